@@ -1,0 +1,47 @@
+# Each target sets up what it needs in .venv; Python 3.11 or newer and make are enough.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+READY_DEV := .venv/.ready-dev
+
+.PHONY: run test lint bench docs golden clean
+.DEFAULT_GOAL := run
+
+run: $(READY) ## open the festival kit in the terminal
+	@$(BIN)/lufang
+
+test: $(READY_DEV) lint ## everything that CI asks for
+	$(BIN)/python -m pytest -n 2
+
+lint: $(READY_DEV)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(READY_DEV) ## measure; writes docs/performance.md
+	$(BIN)/python -m tests.benchmarks
+
+docs: $(READY_DEV) ## write again what docs/ takes from the program
+	$(BIN)/python tools/make_docs.py
+
+golden: $(READY_DEV) ## write the golden files again; read the difference before committing it
+	UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q -k golden
+
+clean:
+	rm -rf .venv build dist
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "lufang-tui needs Python 3.11 or newer; make PYTHON=python3.12 names another one" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "python3 -m venv does not work here; on Debian: apt-get install python3-venv" >&2; exit 1; }
+
+# The constraints hold for the build's own requirements as well.
+$(READY): .venv/bin/python pyproject.toml constraints.txt
+	@echo "setting up .venv (once) ..."
+	@PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(READY_DEV): .venv/bin/python pyproject.toml constraints.txt
+	@echo "setting up .venv for development (once) ..."
+	@PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $(READY) $@
