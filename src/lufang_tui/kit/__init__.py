@@ -1,0 +1,1 @@
+"""The press kit: its model, reading it, writing it, and where its words stand."""

@@ -1,0 +1,266 @@
+"""Where a kit's files lie: a folder, or a zip of one.
+
+A reader touches the words (`press_kit/`) and the pictures (`assets/`) only, and nothing outside of them:
+a path that leaves its folder, by `..`, by being absolute or through a link, is refused.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+import zipfile
+import zlib
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Protocol
+
+from lufang_tui.errors import LufangError
+from lufang_tui.kit.faults import excerpt, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_KIT_BYTES = 40_000_000
+"""A kit file of 50,000 quotations has about 24 MB."""
+MAX_SOURCE_BYTES = 100_000_000
+MAX_PICTURE_BYTES = 100_000_000
+MAX_ARCHIVE_ENTRIES = 10_000
+MAX_ARCHIVE_BYTES = 500_000_000
+"""All entries of an archive, unpacked, by its own directory."""
+MAX_RATIO = 200
+"""Unpacked to packed: pictures and text stay far below it, bombs far above (zlib's most is about 1000)."""
+
+WORDS = "press_kit"
+PICTURES = "assets"
+KIT_FILE = "kit.yaml"
+
+
+class MissingFile(LufangError):
+    """A file that the kit names is not there."""
+
+
+class KitFolder(Protocol):
+    """The files of one kit, for reading."""
+
+    kit_name: str
+    """The kit file as a message names it."""
+
+    def kit_bytes(self) -> bytes:
+        """The kit file. Raises LufangError where it cannot be read or is over MAX_KIT_BYTES."""
+
+    def source_bytes(self, relative: str) -> bytes:
+        """A file of the words' folder. Raises MissingFile or LufangError."""
+
+    def picture_bytes(self, relative: str) -> bytes:
+        """A file of the pictures' folder. Raises MissingFile or LufangError."""
+
+    def picture_path(self, relative: str) -> Path | None:
+        """Where a picture lies on disk; None inside an archive. Raises as `picture_bytes`."""
+
+
+def leaves_folder(relative: str) -> str | None:
+    """Why a path of a kit may not be followed, or None where it stays inside its folder.
+
+    Windows's ways of being absolute count too: a kit is opened on other systems than it was made on.
+    """
+    if relative.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", relative):
+        return "the path is absolute"
+    if "\\" in relative:
+        return "the path has backslashes; write forward slashes"
+    if ".." in PurePosixPath(relative).parts:
+        return "the path leaves the kit's folder"
+    if "\0" in relative or PurePosixPath(relative) == PurePosixPath():
+        return "the path names no file"
+    return None
+
+
+def open_folder(path: Path) -> KitFolder:
+    """The kit at `path`: its folder, its kit file, or a .zip of the folder. Raises LufangError."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a path"
+        raise LufangError(one_line(f"{path}: {reason}")) from error
+    if stat.S_ISDIR(mode):
+        for kit_file in (path / WORDS / KIT_FILE, path / KIT_FILE):
+            if kit_file.is_file():
+                return Directory(kit_file)
+        raise LufangError(
+            one_line(f"{path}: no press kit here"), f"expected {WORDS}/{KIT_FILE} or {KIT_FILE}"
+        )
+    if not stat.S_ISREG(mode):
+        raise LufangError(one_line(f"{path}: not a file or a folder"))
+    if path.suffix.lower() == ".zip":
+        return Archive(path)
+    if path.suffix.lower() in {".yaml", ".yml"}:
+        return Directory(path)
+    raise LufangError(
+        one_line(f"{path}: not a press kit"), f"expected a folder, its {KIT_FILE}, or a .zip of it"
+    )
+
+
+class Directory:
+    """A kit on disk. Pictures lie in `assets/`, beside `press_kit/` or beside a kit file of another folder."""
+
+    def __init__(self, kit_file: Path) -> None:
+        self._kit_file = kit_file
+        self._words = kit_file.parent
+        beside = self._words.resolve()
+        self._pictures = (beside.parent if beside.name == WORDS else beside) / PICTURES
+        self.kit_name = str(kit_file)
+
+    def kit_bytes(self) -> bytes:
+        """The kit file."""
+        return _read_file(self._kit_file, MAX_KIT_BYTES)
+
+    def source_bytes(self, relative: str) -> bytes:
+        """A file of the words' folder."""
+        return _read_file(_inside(self._words, relative), MAX_SOURCE_BYTES)
+
+    def picture_bytes(self, relative: str) -> bytes:
+        """A file of the pictures' folder."""
+        return _read_file(self.picture_path(relative), MAX_PICTURE_BYTES)
+
+    def picture_path(self, relative: str) -> Path:
+        """Where a picture lies."""
+        return _inside(self._pictures, relative)
+
+
+def _inside(folder: Path, relative: str) -> Path:
+    reason = leaves_folder(relative)
+    path = folder / relative
+    if reason is None and not path.resolve().is_relative_to(folder.resolve()):
+        reason = "a link leads out of the kit's folder"
+    if reason is not None:
+        raise LufangError(f"{excerpt(one_line(relative))}: {reason}")
+    if not path.exists():
+        raise MissingFile(one_line(f"{path}: no such file"))
+    return path
+
+
+def _read_file(path: Path, most: int) -> bytes:
+    """A regular file's bytes; never waits on a pipe or device. Raises LufangError."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise LufangError(one_line(f"{path}: not a file"))
+        if status.st_size > most:
+            raise LufangError(one_line(f"{path}: {_too_large(status.st_size, most)}"))
+        with path.open("rb") as stream:
+            data = stream.read(most + 1)
+    except OSError as error:
+        raise LufangError(one_line(f"{path}: {error.strerror or error}")) from error
+    if len(data) > most:
+        raise LufangError(one_line(f"{path}: {_too_large(len(data), most)}"))
+    return data
+
+
+def _too_large(size: int, most: int) -> str:
+    return f"too large ({size / 1e6:.0f} MB; at most {most / 1e6:.0f} MB)"
+
+
+class Archive:
+    """A kit in a .zip: one wrapping folder is looked through, and what macOS adds is passed over."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        entries: dict[str, zipfile.ZipInfo] = {}
+        try:
+            with zipfile.ZipFile(path) as archive:
+                for name, info in self._checked(archive.infolist()):
+                    entries.setdefault(name, info)
+        except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+            raise LufangError(one_line(f"{path}: not a readable .zip"), one_line(str(error))) from error
+        self._entries = entries
+        kit_entry = self._find_kit()
+        words = PurePosixPath(kit_entry).parent
+        self._words = words
+        self._pictures = (words.parent if words.name == WORDS else words) / PICTURES
+        self._kit_entry = kit_entry
+        self.kit_name = one_line(f"{path}/{kit_entry}")
+
+    def kit_bytes(self) -> bytes:
+        """The kit file."""
+        return self._read(PurePosixPath(self._kit_entry), MAX_KIT_BYTES)
+
+    def source_bytes(self, relative: str) -> bytes:
+        """A file of the words' folder."""
+        return self._read(self._words / self._plain(relative), MAX_SOURCE_BYTES)
+
+    def picture_bytes(self, relative: str) -> bytes:
+        """A file of the pictures' folder."""
+        return self._read(self._pictures / self._plain(relative), MAX_PICTURE_BYTES)
+
+    def picture_path(self, relative: str) -> None:
+        """None: a picture in an archive has no path of its own."""
+        if str(self._pictures / self._plain(relative)) not in self._entries:
+            raise MissingFile(one_line(f"{self._path}/{self._pictures}/{relative}: no such file"))
+
+    def _checked(self, infos: list[zipfile.ZipInfo]) -> Iterator[tuple[str, zipfile.ZipInfo]]:
+        if len(infos) > MAX_ARCHIVE_ENTRIES:
+            raise LufangError(one_line(f"{self._path}: more than {MAX_ARCHIVE_ENTRIES:,} entries"))
+        if sum(info.file_size for info in infos) > MAX_ARCHIVE_BYTES:
+            raise LufangError(
+                one_line(f"{self._path}: unpacks to more than {MAX_ARCHIVE_BYTES / 1e6:.0f} MB")
+            )
+        for info in infos:
+            name = entry_name(info)
+            reason = leaves_folder(name)
+            if stat.S_ISLNK(info.external_attr >> 16):
+                reason = "it is a link"
+            if reason is not None:
+                raise LufangError(one_line(f"{self._path}: {excerpt(name)}: {reason}"))
+            if info.file_size > MAX_RATIO * max(info.compress_size, 1_000):
+                raise LufangError(
+                    one_line(
+                        f"{self._path}: {excerpt(name)}: packed more than {MAX_RATIO} times; not unpacked"
+                    )
+                )
+            if not info.is_dir() and not name.startswith("__MACOSX/"):
+                yield str(PurePosixPath(name)), info
+
+    def _find_kit(self) -> str:
+        """The kit file's entry: at the top, or inside one wrapping folder."""
+        wrappers = {name.split("/", 1)[0] for name in self._entries if "/" in name}
+        tops = ["", *(f"{wrapper}/" for wrapper in sorted(wrappers))]
+        places = [top + name for name in (f"{WORDS}/{KIT_FILE}", KIT_FILE) for top in tops]
+        found = [place for place in dict.fromkeys(places) if place in self._entries]
+        if not found:
+            raise LufangError(one_line(f"{self._path}: no press kit in it"), f"expected {WORDS}/{KIT_FILE}")
+        if len(found) > 1 and found[0] != f"{WORDS}/{KIT_FILE}":
+            raise LufangError(one_line(f"{self._path}: several kits in it: {', '.join(found)}"))
+        return found[0]
+
+    @staticmethod
+    def _plain(relative: str) -> str:
+        if reason := leaves_folder(relative):
+            raise LufangError(f"{excerpt(one_line(relative))}: {reason}")
+        return relative
+
+    def _read(self, entry: PurePosixPath, most: int) -> bytes:
+        info = self._entries.get(str(entry))
+        shown = one_line(f"{self._path}/{entry}")
+        if info is None:
+            raise MissingFile(f"{shown}: no such file")
+        if info.flag_bits & 0x1:
+            raise LufangError(f"{shown}: encrypted", "unpack it with its password first")
+        try:
+            with zipfile.ZipFile(self._path) as archive, archive.open(info) as stream:
+                data = stream.read(most + 1)  # the directory's size may lie, so the reading is bounded too
+        except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+            raise LufangError(f"{shown}: cannot be unpacked", one_line(str(error))) from error
+        if len(data) > most:
+            raise LufangError(f"{shown}: {_too_large(len(data), most)}")
+        return data
+
+
+def entry_name(info: zipfile.ZipInfo) -> str:
+    """An entry's name. Without the UTF-8 flag (APPNOTE 4.4.4, bit 11) it is UTF-8 (macOS) or GBK (Windows in China)."""
+    if info.flag_bits & 0x800:
+        return info.filename
+    raw = info.orig_filename.encode("cp437", "replace")
+    for encoding in ("utf-8", "gbk"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return info.filename
