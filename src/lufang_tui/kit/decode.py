@@ -132,14 +132,21 @@ def _time_reason(value: str) -> str | None:
     try:
         moment = datetime.fromisoformat(value)
     except ValueError:
-        return "not a time"
-    return None if moment.tzinfo and "T" in value.upper() else "a time without its offset from UTC"
+        return f"{excerpt(value)} is no time"
+    if moment.tzinfo and "T" in value.upper():
+        return None
+    return f"{excerpt(value)} is not a time with its offset from UTC"
+
+
+def _path_reason(value: str) -> str | None:
+    reason = leaves_folder(value)
+    return f"{excerpt(value)}: {reason}" if reason else None
 
 
 _SEMANTIC: dict[str, Callable[[str], str | None]] = {
     "not-edtf": _edtf_reason,
     "not-a-time": _time_reason,
-    "path-leaves-kit": leaves_folder,
+    "path-leaves-kit": _path_reason,
 }
 """Rule -> why a text does not keep it, or None."""
 
@@ -160,7 +167,7 @@ def _text(kind: inspect.StrType, description: str, rule: str) -> Decoder:
         if pattern is not None and not pattern.search(value):
             return context.fault(node, "wrong-form", f"{excerpt(value)} is not {description}")
         if semantic is not None and (reason := semantic(value)):
-            return context.fault(node, rule, f"{excerpt(value)}: {reason}; expected {description}")
+            return context.fault(node, rule, f"{reason}; expected {description}")
         return value
 
     return decode

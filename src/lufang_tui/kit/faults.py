@@ -35,6 +35,18 @@ class Fault(Struct, frozen=True):
         middle = f"{self.where}: " if self.where else ""
         return one_line(f"{file}:{self.line}:{self.column}: {middle}{self.message}")
 
+    def as_dict(self, file: str) -> dict[str, str | int]:
+        """Give the fault as a row of `lufang check --json`."""
+        return {
+            "file": file,
+            "line": self.line,
+            "column": self.column,
+            "where": self.where,
+            "rule": self.rule,
+            "severity": "error",
+            "message": self.message,
+        }
+
 
 class BrokenKit(LufangError):
     """A kit file with faults; the message has one line for each, in file order."""

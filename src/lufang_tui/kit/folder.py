@@ -6,6 +6,7 @@ a path that leaves its folder, by `..`, by being absolute or through a link, is 
 
 from __future__ import annotations
 
+import contextlib
 import re
 import stat
 import zipfile
@@ -254,13 +255,19 @@ class Archive:
 
 
 def entry_name(info: zipfile.ZipInfo) -> str:
-    """An entry's name. Without the UTF-8 flag (APPNOTE 4.4.4, bit 11) it is UTF-8 (macOS) or GBK (Windows in China)."""
+    """Give an entry's name: without the UTF-8 flag (APPNOTE 4.4.4, bit 11) it is UTF-8 (macOS) or GBK (Windows in China).
+
+    Short Chinese names in GBK are often sound UTF-8 too (图一 reads as ͼһ), so a UTF-8 reading counts only with
+    what a file name may well hold: letters of the Latin blocks, or characters of three bytes and more.
+    """
     if info.flag_bits & 0x800:
         return info.filename
     raw = info.orig_filename.encode("cp437", "replace")
+    readings: dict[str, str] = {}
     for encoding in ("utf-8", "gbk"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return info.filename
+        with contextlib.suppress(UnicodeDecodeError):
+            readings[encoding] = raw.decode(encoding)
+    utf8 = readings.get("utf-8")
+    if utf8 is not None and ("gbk" not in readings or not any("\u0180" <= char < "\u0800" for char in utf8)):
+        return utf8
+    return readings.get("gbk", utf8 or info.filename)

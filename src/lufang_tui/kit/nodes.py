@@ -80,12 +80,13 @@ Node: TypeAlias = Scalar | Sequence | Mapping
 class Composition:
     """What composing gave: the root (None for an empty file) and the fault that ended it, if one did."""
 
-    __slots__ = ("end_fault", "node_faults", "root")
+    __slots__ = ("end_fault", "root", "tagged")
 
     def __init__(self) -> None:
         self.root: Node | None = None
         self.end_fault: Fault | None = None
-        self.node_faults: list[Fault] = []
+        self.tagged: list[tuple[Node, str]] = []
+        """Nodes with a tag, which no kit has, and the tag."""
 
 
 def compose(text: str) -> Composition:
@@ -155,7 +156,7 @@ class _Composer:
                 line, column = _place(event)
                 node = Scalar(event.value, not event.style, line, column)
                 if event.tag is not None:
-                    self.refuse_tag(event.tag, line, column)
+                    self.result.tagged.append((node, event.tag))
                 if event.anchor is not None:
                     self.anchors[event.anchor] = node
                 self.add(node, 1, line, column)
@@ -193,9 +194,9 @@ class _Composer:
         line, column = _place(event)
         if len(self.stack) >= MAX_DEPTH:
             raise _Stop(line, column, f"nested more than {MAX_DEPTH} deep", "too-deep")
-        if event.tag is not None:
-            self.refuse_tag(event.tag, line, column)
         node = Mapping(line, column) if isinstance(event, yaml.MappingStartEvent) else Sequence(line, column)
+        if event.tag is not None:
+            self.result.tagged.append((node, event.tag))
         self.add(node, 1, line, column)
         self.stack.append(node)
         self.names.append(event.anchor)
@@ -221,10 +222,3 @@ class _Composer:
         if self.aliased > MAX_ALIASED:
             raise _Stop(line, column, f"aliases that stand for more than {MAX_ALIASED:,} values", "too-large")
         self.add(node, size, line, column)
-
-    def refuse_tag(self, tag: str, line: int, column: int) -> None:
-        """Tell a tag; the value is read as if it had none."""
-        shown = tag.replace("tag:yaml.org,2002:", "!!")
-        self.result.node_faults.append(
-            Fault(line, column, "", f"the tag {shown} is not read in a kit; leave it out", "tag")
-        )

@@ -104,6 +104,9 @@ def read_bytes(data: bytes, folder: KitFolder) -> Reading:
 
 def _read_kit(root: Mapping, composition: Composition, folder: KitFolder) -> Reading:
     context = Context()
+    for node, tag in composition.tagged:
+        shown = tag.replace("tag:yaml.org,2002:", "!!")
+        context.fault(node, "tag", f"the tag {shown} is not read in a kit; leave it out")
     fields = fields_of(Kit)
     values = read_fields(root, fields, context)
     written = {key.value for key, _ in root.pairs if isinstance(key, Scalar)}
@@ -113,7 +116,7 @@ def _read_kit(root: Mapping, composition: Composition, folder: KitFolder) -> Rea
                 context.fault(root, "missing-key", f"the key '{name}' is missing")
     kit = Kit(**(_PLACEHOLDERS | values))
     press = PressKit(kit, folder)
-    faults = [*composition.node_faults, *_placed(context, root)]
+    faults = list(_placed(context, root))
     reading = Reading(folder.kit_name, press, [], root)
 
     def tell(path: tuple[str | int, ...], rule: str, message: str) -> None:

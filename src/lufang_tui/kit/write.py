@@ -39,15 +39,14 @@ def kit_text(kit: Kit) -> str:
 
     Raises LufangError for text that no YAML file can hold (a lone surrogate).
     """
-    text: str = yaml.dump(
-        _plain(kit), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000_000, indent=2
-    )
     try:
-        text.encode()
+        text: str = yaml.dump(
+            _plain(kit), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000_000, indent=2
+        )
+        text.encode()  # the emitter of the C library checks this by itself, the Python one does not
     except UnicodeEncodeError as error:
-        raise LufangError(
-            f"a text of the kit holds half a character (U+{ord(text[error.start]):04X})"
-        ) from error
+        half = ord(error.object[error.start])
+        raise LufangError(f"a text of the kit holds half a character (U+{half:04X})") from error
     return FIRST_LINE + text
 
 
