@@ -13,7 +13,7 @@ import pytest
 
 from kits import small_kit
 from lufang_tui.errors import LufangError
-from lufang_tui.kit import folder as kit_folder
+from lufang_tui.kit import archive as kit_archive
 from lufang_tui.kit.folder import MissingFile, leaves_folder, open_folder
 from lufang_tui.kit.press import load
 from lufang_tui.kit.write import kit_text
@@ -166,7 +166,7 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
 
 
 def test_a_bomb_that_lies_about_its_size_is_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kit_folder, "MAX_KIT_BYTES", 100)
+    monkeypatch.setattr(kit_archive, "MAX_KIT_BYTES", 100)
     path = archive(tmp_path / "kit.zip", WHOLE)
     with pytest.raises(LufangError, match="too large"):
         load(path)

@@ -1,0 +1,147 @@
+"""A kit in a .zip: read within limits, never unpacked to disk."""
+
+from __future__ import annotations
+
+import contextlib
+import stat
+import zipfile
+import zlib
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from lufang_tui.errors import LufangError
+from lufang_tui.kit.faults import excerpt, one_line
+from lufang_tui.kit.folder import (
+    KIT_FILE,
+    MAX_KIT_BYTES,
+    MAX_PICTURE_BYTES,
+    MAX_SOURCE_BYTES,
+    PICTURES,
+    WORDS,
+    MissingFile,
+    leaves_folder,
+    too_large,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_ARCHIVE_ENTRIES = 10_000
+MAX_ARCHIVE_BYTES = 500_000_000
+"""All entries of an archive, unpacked, by its own directory."""
+MAX_RATIO = 200
+"""Unpacked to packed: pictures and text stay far below it, bombs far above (zlib's most is about 1000)."""
+
+
+class Archive:
+    """A kit in a .zip: one wrapping folder is looked through, and what macOS adds is passed over."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        entries: dict[str, zipfile.ZipInfo] = {}
+        try:
+            with zipfile.ZipFile(path) as archive:
+                for name, info in self._checked(archive.infolist()):
+                    entries.setdefault(name, info)
+        except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+            raise LufangError(one_line(f"{path}: not a readable .zip"), one_line(str(error))) from error
+        self._entries = entries
+        kit_entry = self._find_kit()
+        words = PurePosixPath(kit_entry).parent
+        self._words = words
+        self._pictures = (words.parent if words.name == WORDS else words) / PICTURES
+        self._kit_entry = kit_entry
+        self.kit_name = one_line(f"{path}/{kit_entry}")
+
+    def kit_bytes(self) -> bytes:
+        """The kit file."""
+        return self._read(PurePosixPath(self._kit_entry), MAX_KIT_BYTES)
+
+    def source_bytes(self, relative: str) -> bytes:
+        """A file of the words' folder."""
+        return self._read(self._words / self._plain(relative), MAX_SOURCE_BYTES)
+
+    def picture_bytes(self, relative: str) -> bytes:
+        """A file of the pictures' folder."""
+        return self._read(self._pictures / self._plain(relative), MAX_PICTURE_BYTES)
+
+    def picture_path(self, relative: str) -> None:
+        """None: a picture in an archive has no path of its own."""
+        if str(self._pictures / self._plain(relative)) not in self._entries:
+            raise MissingFile(one_line(f"{self._path}/{self._pictures}/{relative}: no such file"))
+
+    def _checked(self, infos: list[zipfile.ZipInfo]) -> Iterator[tuple[str, zipfile.ZipInfo]]:
+        if len(infos) > MAX_ARCHIVE_ENTRIES:
+            raise LufangError(one_line(f"{self._path}: more than {MAX_ARCHIVE_ENTRIES:,} entries"))
+        if sum(info.file_size for info in infos) > MAX_ARCHIVE_BYTES:
+            raise LufangError(
+                one_line(f"{self._path}: unpacks to more than {MAX_ARCHIVE_BYTES / 1e6:.0f} MB")
+            )
+        for info in infos:
+            name = entry_name(info)
+            reason = leaves_folder(name)
+            if stat.S_ISLNK(info.external_attr >> 16):
+                reason = "it is a link"
+            if reason is not None:
+                raise LufangError(one_line(f"{self._path}: {excerpt(name)}: {reason}"))
+            if info.file_size > MAX_RATIO * max(info.compress_size, 1_000):
+                raise LufangError(
+                    one_line(
+                        f"{self._path}: {excerpt(name)}: packed more than {MAX_RATIO} times; not unpacked"
+                    )
+                )
+            if not info.is_dir() and not name.startswith("__MACOSX/"):
+                yield str(PurePosixPath(name)), info
+
+    def _find_kit(self) -> str:
+        """The kit file's entry: at the top, or inside one wrapping folder."""
+        wrappers = {name.split("/", 1)[0] for name in self._entries if "/" in name}
+        tops = ["", *(f"{wrapper}/" for wrapper in sorted(wrappers))]
+        places = [top + name for name in (f"{WORDS}/{KIT_FILE}", KIT_FILE) for top in tops]
+        found = [place for place in dict.fromkeys(places) if place in self._entries]
+        if not found:
+            raise LufangError(one_line(f"{self._path}: no press kit in it"), f"expected {WORDS}/{KIT_FILE}")
+        if len(found) > 1 and found[0] != f"{WORDS}/{KIT_FILE}":
+            raise LufangError(one_line(f"{self._path}: several kits in it: {', '.join(found)}"))
+        return found[0]
+
+    @staticmethod
+    def _plain(relative: str) -> str:
+        if reason := leaves_folder(relative):
+            raise LufangError(f"{excerpt(one_line(relative))}: {reason}")
+        return relative
+
+    def _read(self, entry: PurePosixPath, most: int) -> bytes:
+        info = self._entries.get(str(entry))
+        shown = one_line(f"{self._path}/{entry}")
+        if info is None:
+            raise MissingFile(f"{shown}: no such file")
+        if info.flag_bits & 0x1:
+            raise LufangError(f"{shown}: encrypted", "unpack it with its password first")
+        try:
+            with zipfile.ZipFile(self._path) as archive, archive.open(info) as stream:
+                data = stream.read(most + 1)  # the directory's size may lie, so the reading is bounded too
+        except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+            raise LufangError(f"{shown}: cannot be unpacked", one_line(str(error))) from error
+        if len(data) > most:
+            raise LufangError(f"{shown}: {too_large(len(data), most)}")
+        return data
+
+
+def entry_name(info: zipfile.ZipInfo) -> str:
+    """Give an entry's name: without the UTF-8 flag (APPNOTE 4.4.4, bit 11) it is UTF-8 (macOS) or GBK (Windows in China).
+
+    Short Chinese names in GBK are often sound UTF-8 too (图一 reads as ͼһ), so a UTF-8 reading counts only with
+    what a file name may well hold: letters of the Latin blocks, or characters of three bytes and more.
+    """
+    if info.flag_bits & 0x800:
+        return info.filename
+    raw = info.orig_filename.encode("cp437", "replace")
+    readings: dict[str, str] = {}
+    for encoding in ("utf-8", "gbk"):
+        with contextlib.suppress(UnicodeDecodeError):
+            readings[encoding] = raw.decode(encoding)
+    utf8 = readings.get("utf-8")
+    if utf8 is not None and ("gbk" not in readings or not any("\u0180" <= char < "\u0800" for char in utf8)):
+        return utf8
+    return readings.get("gbk", utf8 or info.filename)
