@@ -1,0 +1,99 @@
+r"""The kit as JSON: the model entire, in its order, and what a script would have to look up.
+
+Every field of the kit format is there under its own name, the empty ones as null, [] or {}. Added are:
+
+- `people[].roles[].organisation_name`: the name that belongs to `organisation`, or null;
+- `quotes[].speaker_name`: the speakers' names as one text, or null where the release names nobody;
+- `quotes[].speaker_mention`: the same as `mention`;
+- `quotes[].anchors` and `timeline[].anchors`: one object a passage, or [] where the text does not stand in the article:
+  `section` (an id), `paragraph` (from 1), `start` and `end` (code points of that section's text).
+
+`quotes[].text` is a text, or a list of texts where the statement has several passages. No field tells where the kit
+lies on disk. Characters that must not reach a terminal are written as \uXXXX, which JSON reads back as they were.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from msgspec import to_builtins
+
+from lufang_tui.kit.references import GROUPS
+from lufang_tui.text.languages import is_chinese
+from lufang_tui.text.safe import hidden
+
+if TYPE_CHECKING:
+    from lufang_tui.kit.model import Entry, Quote
+    from lufang_tui.kit.press import PressKit
+
+
+def to_json(press: PressKit) -> str:
+    """Give the kit as one JSON document, indented by two spaces, with a newline at its end."""
+    return _written(_document(press))
+
+
+def group_json(press: PressKit, group: str) -> str:
+    """Give one list of the document ("quotes", "people", "timeline", "figures") as a JSON array."""
+    return _written(_document(press)[group])
+
+
+def entry_json(press: PressKit, entry: Entry) -> str:
+    """Give one entry of the document as a JSON object."""
+    document = _document(press)
+    groups = (document[name] for name in GROUPS)
+    return _written(next(shown for group in groups for shown in group if shown["id"] == entry.id))
+
+
+def _document(press: PressKit) -> dict[str, Any]:
+    document: dict[str, Any] = to_builtins(press.kit)
+    for person, shown in zip(press.kit.people, document["people"], strict=True):
+        for role, shown_role in zip(person.roles, shown["roles"], strict=True):
+            organisation = press.organisation_of(role)
+            shown_role["organisation_name"] = organisation.name if organisation else None
+    for quote, shown in zip(press.kit.quotes, document["quotes"], strict=True):
+        shown["speaker_name"] = _speaker_name(press, quote)
+        shown["speaker_mention"] = quote.mention
+        shown["anchors"] = _anchors(press, quote.id)
+    for shown in document["timeline"]:
+        shown["anchors"] = _anchors(press, shown["id"])
+    return document
+
+
+def _written(document: Any) -> str:
+    return _without_hidden(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _speaker_name(press: PressKit, quote: Quote) -> str | None:
+    names = [speaker.name for speaker in press.speakers(quote)]
+    if is_chinese(press.kit.language) or len(names) < 2:
+        return "、".join(names) or None
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _anchors(press: PressKit, entry_id: str) -> list[dict[str, str | int]]:
+    return [
+        {
+            "section": anchor.section,
+            "paragraph": press.paragraph_at(anchor) + 1,
+            "start": anchor.start,
+            "end": anchor.end,
+        }
+        for anchor in press.anchors.get(entry_id, ())
+    ]
+
+
+def _without_hidden(text: str) -> str:
+    """Write what `text.safe` would replace as JSON escapes: outside of strings JSON has no such characters."""
+    pieces: list[str] = []
+    done = 0
+    for at, _ in hidden(text):
+        pieces += [text[done:at], _escape(text[at])]
+        done = at + 1
+    return "".join([*pieces, text[done:]])
+
+
+def _escape(character: str) -> str:
+    """Give the JSON escape of a character (RFC 8259, section 7): two of them, a surrogate pair, beyond U+FFFF."""
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
