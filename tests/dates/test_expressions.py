@@ -206,6 +206,16 @@ def test_any_expression_is_read_without_an_error(expression: str, date: str) -> 
     contradicts(expression, date)
 
 
+WORDS = """2018 05 15 3 ２０ ٣ 年 月 日 号 - – — / . , 至 to and between “ 十三五 ” 期间 第 一 季度 季 度 上半年 前三季度 firſt first
+quarter half ſummer summer of May MAY Sept. SUN Sunday （二） 周二 星期 民国 元年 20世纪 80年代 1980s 13th five-
+year plan Q4 q4 1H 上旬 since by 9:30 p.m. 二〇一八 廿 十"""
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=8), st.sampled_from(["", " ", "\u3000"]))
+def test_any_run_of_its_own_words_is_read_without_an_error(words: list[str], between: str) -> None:
+    contradicts(between.join(words), "2018-05-15")
+
+
 @given(st.dates())
 def test_a_day_agrees_with_itself_and_not_with_its_neighbour(day: object) -> None:
     text = str(day)

@@ -2,46 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from kits import MemoryFolder
 from lufang_tui.errors import LufangError
-from lufang_tui.kit.faults import BrokenKit
+from lufang_tui.kit import faults as faults_module
+from lufang_tui.kit.faults import RULES, BrokenKit
 from lufang_tui.kit.press import load
 from lufang_tui.kit.read import read, read_bytes
 
 FIXTURE = Path(__file__).parents[1] / "fixtures/kit/faults"
 
 PLANTED = """\
-4:5: id: 'Bad_Id' is not an id: lower-case letters, digits and hyphens
-7:1: labels: the format has no key 'labels' here (did you mean 'label'?)
+4:5: id: 'Bad_Id' is not an id: lower-case letters, digits and hyphens [wrong-form]
+7:1: labels: the format has no key 'labels' here (did you mean 'label'?) [unknown-key]
 8:10: embargo: '2018-05-15 09:00' is not a time with its offset from UTC; expected an RFC 3339 time with its offset, \
-such as 2018-05-15T09:00:00+08:00
-9:16: source.file: '../../etc/passwd': the path leaves the kit's folder; expected a path inside the kit, with forward slashes
-9:42: source.sha256: '526A' is not a SHA-256 digest, 64 lower-case hexadecimal digits
-11:12: contacts[0].name: an empty text; expected some
-12:5: contacts[1]: 'just a line'; expected a mapping with name:
-15:10: organisations[1].id: the id 'office' is taken by an entry of organisations
-17:74: people[0].roles[0].organisation: no organisation has the id 'offce' (did you mean 'office'?)
-18:66: people[1].roles[1].id: Bert has the role id 'head' twice
-19:5: people[2]: the key 'name' is missing
-20:75: people[3].translations.en.roles.chief: Dora has no role with the id 'chief'
-27:24: sections[1].text: a list; expected text
-31:5: sections[2].note: the key 'note' stands here twice; expected once
-33:26: quotes[0].speakers[0]: no person or organisation has the id 'ana' (did you mean 'anna'?)
-34:39: quotes[1].kind: 'indirct'; expected direct, indirect or partial (did you mean 'indirect'?)
-35:55: quotes[2].text: an empty list; expected at least one passage
-36:39: quotes[3].role: no speaker has the role 'deputy'
-37:89: quotes[4].confidence: '1.5' is out of range; expected a number from 0 to 1
-38:139: quotes[5].translations.de.official: 'yes'; expected true or false
-40:23: figures[0].number: 'first'; expected a whole number
-41:43: figures[1].section: no section has the id 'opning' (did you mean 'opening'?)
-42:69: figures[2].after_paragraph: 3 is too large; the section 'opening' has 2 paragraphs
+such as 2018-05-15T09:00:00+08:00 [not-a-time]
+9:16: source.file: '../../etc/passwd': the path leaves the kit's folder; expected a path inside the kit, with forward slashes [path-leaves-kit]
+9:42: source.sha256: '526A' is not a SHA-256 digest, 64 lower-case hexadecimal digits [wrong-form]
+11:12: contacts[0].name: an empty text; expected some [empty]
+12:5: contacts[1]: 'just a line'; expected a mapping with name: [wrong-type]
+15:10: organisations[1].id: the id 'office' is taken by an entry of organisations [duplicate-id]
+17:74: people[0].roles[0].organisation: no organisation has the id 'offce' (did you mean 'office'?) [unknown-id]
+18:66: people[1].roles[1].id: Bert has the role id 'head' twice [duplicate-id]
+19:5: people[2]: the key 'name' is missing [missing-key]
+20:75: people[3].translations.en.roles.chief: Dora has no role with the id 'chief' [unknown-id]
+27:24: sections[1].text: a list; expected text [wrong-type]
+31:5: sections[2].note: the key 'note' stands here twice; expected once [duplicate-key]
+33:26: quotes[0].speakers[0]: no person or organisation has the id 'ana' (did you mean 'anna'?) [unknown-id]
+34:39: quotes[1].kind: 'indirct'; expected direct, indirect or partial (did you mean 'indirect'?) [unknown-value]
+35:55: quotes[2].text: an empty list; expected at least one passage [empty]
+36:39: quotes[3].role: no speaker has the role 'deputy' [unknown-id]
+37:89: quotes[4].confidence: '1.5' is out of range; expected a number from 0 to 1 [out-of-range]
+38:139: quotes[5].translations.de.official: 'yes'; expected true or false [wrong-type]
+40:23: figures[0].number: 'first'; expected a whole number [wrong-type]
+41:43: figures[1].section: no section has the id 'opning' (did you mean 'opening'?) [unknown-id]
+42:69: figures[2].after_paragraph: 3 is too large; the section 'opening' has 2 paragraphs [out-of-range]
 44:21: timeline[0].date: '2018-02-30' is no EDTF date: 2018-02 has the days 01 to 28; expected a date in EDTF, such as \
-2018-05-15, 2017, 2016/2020 or 2016-36 (fourth quarter)
-45:21: timeline[1].date: the tag !!timestamp is not read in a kit; leave it out
+2018-05-15, 2017, 2016/2020 or 2016-36 (fourth quarter) [not-edtf]
+45:21: timeline[1].date: the tag !!timestamp is not read in a kit; leave it out [tag]
 """.splitlines()
 
 
@@ -50,6 +52,18 @@ def test_25_faults_of_25_kinds_are_told_in_one_go() -> None:
     file = str(FIXTURE / "press_kit/kit.yaml")
     assert [fault.render(file) for fault in reading.faults] == [f"{file}:{line}" for line in PLANTED]
     assert len(PLANTED) == 25
+
+
+def test_every_rule_of_the_reader_is_named_once() -> None:
+    room = Path(faults_module.__file__).parent
+    used = set(
+        re.findall(
+            r'"([a-z]+(?:-[a-z]+)+|tag|syntax|empty|encoding)"',
+            "".join(path.read_text(encoding="utf-8") for path in room.glob("*.py")),
+        )
+    )
+    assert set(RULES) <= used
+    assert {fault.rule for fault in read(FIXTURE).faults} <= set(RULES)
 
 
 def test_loading_raises_all_of_them() -> None:
@@ -102,18 +116,22 @@ HEAD = "format: 1\nid: a\nlanguage: en\nlabel: A\nsections:\n  - {id: s, text: t
     ],
 )  # fmt: skip
 def test_what_is_no_kit_gets_one_line(text: str | bytes, line: str) -> None:
-    assert faults(text) == [f"kit.yaml:{line}"]
+    (told,) = faults(text)
+    assert told.startswith(f"kit.yaml:{line} [")
 
 
 def test_an_alias_bomb_is_refused_quickly() -> None:
     bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
     for level in range(1, 12):
         bomb += f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 9)}]\n"
-    assert faults(HEAD + bomb)[-1].endswith("aliases that stand for more than 10,000 values")
+    assert faults(HEAD + bomb)[-1].endswith("aliases that stand for more than 10,000 values [too-large]")
 
 
 def test_nothing_contains_itself() -> None:
-    assert faults(HEAD + "note: &self [*self]")[-1] == "kit.yaml:7:14: the alias *self names nothing above it"
+    assert (
+        faults(HEAD + "note: &self [*self]")[-1]
+        == "kit.yaml:7:14: the alias *self names nothing above it [syntax]"
+    )
 
 
 def test_a_few_aliases_are_read() -> None:
@@ -125,7 +143,9 @@ def test_a_few_aliases_are_read() -> None:
 
 def test_a_syntax_fault_ends_the_list_and_what_it_cut_off_is_not_called_missing() -> None:
     told = faults("format: 1\nid: A\nlanguage: en\npeople:\n  - {id: p, name: P}\n  - {id: q, [")
-    assert told[0] == "kit.yaml:2:5: id: 'A' is not an id: lower-case letters, digits and hyphens"
+    assert (
+        told[0] == "kit.yaml:2:5: id: 'A' is not an id: lower-case letters, digits and hyphens [wrong-form]"
+    )
     assert len(told) == 2
     assert told[1].startswith("kit.yaml:7:1: not YAML:")
 

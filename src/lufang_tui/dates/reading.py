@@ -8,9 +8,13 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct, field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _ROC = 1911  # 民国元年 is 1912
 _MOST = 400  # code points of an expression that are read: a `when` is a phrase
@@ -66,7 +70,7 @@ class Vocabulary(Struct, frozen=True):
 
 class _Token(Struct, frozen=True):
     kind: str
-    value: int | str | tuple[int, ...]
+    value: int | tuple[int, ...]
     start: int
     end: int
 
@@ -111,46 +115,60 @@ def _arabic(match: re.Match[str]) -> str:
     return "".join(str(_NUMERALS.get(character, character)) for character in numeral)
 
 
-def _token(match: re.Match[str]) -> _Token | None:  # noqa: C901, PLR0912 - one branch a kind of word
-    words = vocabulary()
+def _token(match: re.Match[str]) -> _Token | None:
+    """Turn a match of the scanner into a token; None where the word turns out to say nothing."""
     kind, text = match.lastgroup or "", match[0]
-    numbers = [int(number) for number in re.findall(r"\d+", text)]
-    value: int | str | tuple[int, ...] = numbers[0] if numbers else 0
+    numbers = tuple(int(number) for number in re.findall(r"\d+", text))
+    found = _by_number(kind, numbers) if numbers else None
+    if found is None:
+        found = _by_word(kind, text)
+    return found and _Token(*found, match.start(), match.end())
+
+
+def _by_number(kind: str, numbers: tuple[int, ...]) -> tuple[str, int | tuple[int, ...]] | None:
+    """Give the kind and value of a token that its digits tell; None where its words do."""
+    first = numbers[0]
     if kind in ("iso", "isomonth"):
-        kind, value = "date", tuple(numbers)
-    elif kind == "shortrange":
-        first, second = numbers
-        kind, value = "years", (first, first - first % 100 + second)
-        if second <= first % 100:
-            return None
-    elif kind == "roc":
-        kind, value = "year", _ROC + (numbers[0] if numbers else 1)
-    elif kind == "decade":
-        century = 100 * (numbers[0] - 1) if len(numbers) == 2 else 0
-        first = century + numbers[-1]
-        if first < 1000:  # 80年代 does not say of which century
-            return None
-        kind, value = "plan", (first, first + 9)
-    elif kind == "plan":
-        name = re.sub(r"[“”\"「」『』\s]|five.*", "", text, flags=re.IGNORECASE).lower()
-        kind, value = "plan", words.plans.get(name, ())
-        if not value:
-            return None
-    elif kind in ("month_name", "weekday_name"):
-        kind = kind.removesuffix("_name")
-        value = getattr(words, f"{kind}s")[text.rstrip(".").capitalize()]
+        return "date", numbers
+    if kind == "shortrange":
+        last = first - first % 100 + numbers[1]
+        return ("years", (first, last)) if last > first else ("", 0)
+    if kind == "roc":
+        return "year", _ROC + first
+    if kind == "decade":
+        first = numbers[-1] + (100 * (first - 1) if len(numbers) == 2 else 0)
+        # 80年代 does not say of which century.
+        return ("plan", (first, first + 9)) if first >= 1000 else ("", 0)
+    return None if kind in ("group", "plan") else (kind, first)
+
+
+def _by_word(kind: str, text: str) -> tuple[str, int | tuple[int, ...]] | None:
+    """Give the kind and value of a token that its words tell; None where they are not in the vocabulary."""
+    words = vocabulary()
+    value: int | tuple[int, ...] | None = 0
+    if kind == "roc":  # 民国元年
+        return "year", _ROC + 1
+    if kind == "nine":
+        return "months", (1, 9)
+    if kind == "plan":
+        value = words.plans.get(re.sub(r"[“”\"「」『』\s]|five.*", "", text, flags=re.IGNORECASE).lower())
+    elif kind == "month_name":
+        kind, value = "month", words.months.get(text.rstrip(".").capitalize())
+    elif kind == "weekday_name":
+        kind, value = "weekday", words.weekdays.get(text.rstrip(".").capitalize())
     elif kind == "weekday":
-        value = words.weekdays[text.strip("()（）")[-1]]
+        value = words.weekdays.get(text.strip("()（）")[-1])
     elif kind == "season":
-        kind, value = "group", words.groups[text.split()[0].lower() if text.isascii() else text[0]]
+        kind, value = (
+            "group",
+            words.groups.get(text.split(maxsplit=1)[0].lower()) or words.groups.get(text[0]),
+        )
     elif kind == "group":
-        name = re.sub(r"^第|度$|\s+(?=季)", "", " ".join(text.split()))
-        value = words.groups.get(name) or words.groups.get(name.lower()) or words.groups[name.upper()]
-    elif kind == "nine":
-        kind, value = "months", (1, 9)
+        name = re.sub(r"^第\s*|度$|\s+(?=季)", "", " ".join(text.split()))
+        value = words.groups.get(name) or words.groups.get(name.lower()) or words.groups.get(name.upper())
     elif kind == "third":
-        value = words.thirds[text]
-    return _Token(kind, value, match.start(), match.end())
+        value = words.thirds.get(text)
+    return None if value is None else (kind, value)
 
 
 def _parts(text: str, tokens: list[_Token]) -> list[Part | str | tuple[Part, Part, bool]]:
@@ -289,7 +307,7 @@ def _any(names: list[str] | dict[str, int]) -> str:
     )
 
 
-def _names(names: object) -> str:
+def _names(names: Iterable[str]) -> str:
     # Names of months and days are capitalised or, in a dateline, all capitals: "may" and "sun" are words.
-    every = sorted((str(name) for name in names), key=len, reverse=True)  # type: ignore[attr-defined]
+    every = sorted(names, key=len, reverse=True)
     return "|".join([*every, *(name.upper() for name in every)])

@@ -13,6 +13,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+RULES = {
+    "not-a-kit": "A file that is empty or holds something else than a kit.",
+    "encoding": "A kit file that is not UTF-8.",
+    "syntax": "Something that is not YAML; the list of faults ends there.",
+    "too-deep": "Lists and mappings nested deeper than any kit needs.",
+    "too-large": "More values, or aliases for more values, than any kit needs.",
+    "tag": "A YAML tag, such as !!timestamp: what a value is, the format says.",
+    "newer-format": "A kit of a format that came after this program.",
+    "unknown-key": "A key that the format does not have at that place.",
+    "duplicate-key": "A key that stands twice in one mapping.",
+    "missing-key": "A key that the format asks for and that is not there.",
+    "wrong-type": "A list where a text is expected, a text where a number is expected, and the like.",
+    "wrong-form": "An id, a language tag, a digest or an address that is not written as one.",
+    "empty": "A text or a list that has to hold something and is empty.",
+    "unknown-value": "A value other than those that the format lists.",
+    "out-of-range": "A number that is too small or too large.",
+    "not-a-time": "An embargo that is no RFC 3339 time with its offset.",
+    "not-edtf": "A date that is not written in EDTF, or that no calendar has.",
+    "path-leaves-kit": "A path that is absolute or leads out of the kit's folder.",
+    "duplicate-id": "An id that two entries have.",
+    "unknown-id": "An id that no entry has.",
+}
+"""What the reader finds, by the name that a fault carries; docs/rules has a table of it."""
+
+
 class Fault(Struct, frozen=True):
     """Something in a kit file that is not as the format has it."""
 
@@ -28,12 +53,12 @@ class Fault(Struct, frozen=True):
     """The name of the rule, as in docs/rules."""
 
     def render(self, file: str) -> str:
-        """The fault as one line for a person or an editor: `file:line:column: where: message`.
+        """Give the fault as one line for a person or an editor: `file:line:column: where: message [rule]`.
 
         Text of the kit inside it is shown with visible symbols for control characters.
         """
         middle = f"{self.where}: " if self.where else ""
-        return one_line(f"{file}:{self.line}:{self.column}: {middle}{self.message}")
+        return one_line(f"{file}:{self.line}:{self.column}: {middle}{self.message} [{self.rule}]")
 
     def as_dict(self, file: str) -> dict[str, str | int]:
         """Give the fault as a row of `lufang check --json`."""

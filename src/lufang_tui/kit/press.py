@@ -6,6 +6,7 @@ This is what search, attribution, export and the panes work with.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -115,8 +116,12 @@ class PressKit:
 
     def paragraph_at(self, anchor: Anchor) -> int:
         """The index, from 0, of the paragraph in which an anchor starts."""
-        found = self.paragraphs(anchor.section)
-        return max(0, sum(paragraph.start <= anchor.start for paragraph in found) - 1)
+        starts = self._paragraph_starts.get(anchor.section, ())
+        return max(0, bisect_right(starts, anchor.start) - 1)
+
+    @cached_property
+    def _paragraph_starts(self) -> dict[str, list[int]]:
+        return {name: [part.start for part in parts] for name, parts in self._paragraphs.items()}
 
     def _all(self) -> Iterator[Entry]:
         kit = self.kit

@@ -1,0 +1,175 @@
+"""Write again what docs/ takes from the program: the parts between `<!-- NAME -->` and `<!-- end NAME -->`.
+
+`--check` writes nothing and exits with 1 where a page is not up to date.
+"""
+
+from __future__ import annotations
+
+import ast
+import itertools
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from lufang_tui.attribution import STYLES
+from lufang_tui.check import RULES
+from lufang_tui.errors import ExitCode
+from lufang_tui.kit import model
+from lufang_tui.kit.faults import RULES as FAULTS
+from lufang_tui.tui.commands import COMMANDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).resolve().parent.parent
+RECORDS = ("Kit", "Dateline", "Source", "Contact", "Organisation", "Person", "Role", "Section", "Quote",
+           "QuoteTranslation", "Figure", "Happening")  # fmt: skip
+
+
+def docstrings(path: Path, class_name: str) -> dict[str, str]:
+    """Give the docstrings below the fields or members of a class, by name."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    body = next(node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == class_name)
+    found = {}
+    for field, text in itertools.pairwise(body):
+        target = (
+            field.target
+            if isinstance(field, ast.AnnAssign)
+            else field.targets[0]
+            if isinstance(field, ast.Assign)
+            else None
+        )
+        if (
+            isinstance(target, ast.Name)
+            and isinstance(text, ast.Expr)
+            and isinstance(text.value, ast.Constant)
+        ):
+            found[target.id] = " ".join(str(text.value.value).split())
+    return found
+
+
+def kind_of(part: msgspec.inspect.Type) -> str:
+    """Name a type of the model for a reader."""
+    inspect = msgspec.inspect
+    if isinstance(part, inspect.Metadata):
+        return str((part.extra_json_schema or {}).get("description") or kind_of(part.type))
+    if isinstance(part, inspect.UnionType):
+        names = [kind_of(item) for item in part.types if not isinstance(item, inspect.NoneType)]
+        return " or ".join(names) + (", or null" if len(names) < len(part.types) else "")
+    if isinstance(part, inspect.StructType):
+        return f"[{part.cls.__name__}](#{part.cls.__name__.lower()})"
+    if isinstance(part, inspect.VarTupleType):
+        return f"list of {kind_of(part.item_type)}"
+    if isinstance(part, inspect.DictType):
+        return f"mapping of {kind_of(part.key_type)} to {kind_of(part.value_type)}"
+    if isinstance(part, inspect.EnumType):
+        return ", ".join(f"`{member.value}`" for member in part.cls)
+    names = {"StrType": "text", "IntType": "whole number", "BoolType": "true or false", "FloatType": "number"}
+    return names[type(part).__name__]
+
+
+def fields() -> str:
+    """Give the records of the format as tables."""
+    path = Path(model.__file__)
+    parts = []
+    shared = docstrings(path, "Entry")
+    for name in RECORDS:
+        cls = getattr(model, name)
+        info = msgspec.inspect.type_info(cls)
+        assert isinstance(info, msgspec.inspect.StructType)
+        said = shared | docstrings(path, name)
+        parts += [f"### {name}", "", cls.__doc__.strip(), "", "| key | value | |", "|---|---|---|"]
+        for field in info.fields:
+            needed = " **(required)**" if field.required else ""
+            parts.append(
+                f"| `{field.encode_name}` | {kind_of(field.type)}{needed} | {said.get(field.name, '')} |"
+            )
+        parts.append("")
+    return "\n".join(parts).rstrip()
+
+
+def key_table() -> str:
+    """Give the keys of the app."""
+    rows = ["| key | name | what it does |", "|---|---|---|"]
+    for command in COMMANDS:
+        shown = " ".join(f"`{KEY_NAMES.get(key, key)}`" for key in command.keys)
+        rows.append(f"| {shown} | {command.name} | {command.help()} |")
+    return "\n".join(rows)
+
+
+KEY_NAMES = {"slash": "/", "question_mark": "?", "escape": "esc"}
+
+
+def style_table() -> str:
+    """Give the styles of attribution."""
+    rows = ["| style | what it makes |", "|---|---|"]
+    rows += (f"| `{name}` | {description} |" for name, description in STYLES.items())
+    return "\n".join(rows)
+
+
+def rule_table() -> str:
+    """Give the rules of `lufang check`."""
+    rows = ["| rule | severity | what it finds |", "|---|---|---|"]
+    rows += (f"| [{rule.name}]({rule.name}.md) | {rule.severity} | {rule.summary} |" for rule in RULES)
+    return "\n".join(rows)
+
+
+def fault_table() -> str:
+    """Give what the reader of a kit finds."""
+    rows = ["| name | what it finds |", "|---|---|"]
+    pages = {page.stem for page in (ROOT / "docs/rules").glob("*.md")}
+    rows += (
+        f"| {f'[{name}]({name}.md)' if name in pages else name} | {summary} |"
+        for name, summary in FAULTS.items()
+    )
+    return "\n".join(rows)
+
+
+def exit_code_table() -> str:
+    """Give the exit codes."""
+    said = docstrings(ROOT / "src/lufang_tui/errors.py", "ExitCode")
+    return "\n".join(
+        ["| code | meaning |", "|---:|---|", *(f"| {code.value} | {said[code.name]} |" for code in ExitCode)]
+    )
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "fields": fields,
+    "keys": key_table,
+    "styles": style_table,
+    "rules": rule_table,
+    "faults": fault_table,
+    "exit codes": exit_code_table,
+}
+
+
+def renewed(text: str) -> str:
+    """Give a page with its generated parts made anew."""
+    for name, make in PARTS.items():
+        pattern = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end {name} -->)", re.DOTALL)
+        if pattern.search(text):
+            made = make()
+            text = pattern.sub(lambda match, made=made: f"{match[1]}\n{made}\n\n{match[2]}", text)  # type: ignore[misc]
+    return text
+
+
+def main(arguments: list[str]) -> int:
+    """Renew every page, or check them."""
+    stale = []
+    for page in sorted([*ROOT.glob("docs/**/*.md"), *ROOT.glob("README*.md")]):
+        text = page.read_text(encoding="utf-8")
+        new = renewed(text)
+        if new != text:
+            stale.append(page.relative_to(ROOT))
+            if "--check" not in arguments:
+                page.write_text(new, encoding="utf-8")
+    for name in stale:
+        print(f"{name}: {'not up to date; run make docs' if '--check' in arguments else 'written'}")
+    return 1 if stale and "--check" in arguments else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
