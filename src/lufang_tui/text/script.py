@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 
 @cache
@@ -13,6 +13,5 @@ def simplified() -> dict[int, int]:
     Several traditional characters may come to one (後 and 后), which suits a search. Made by
     tools/make_script_table.py from the Unihan database and CLDR (Unicode License v3).
     """
-    text = resources.files("lufang_tui.text").joinpath("simplified.txt").read_text(encoding="utf-8")
-    traditional, plain = text.splitlines()
+    traditional, plain = Path(__file__).with_name("simplified.txt").read_text(encoding="utf-8").splitlines()
     return str.maketrans(traditional, plain)

@@ -1,0 +1,209 @@
+"""The search over one kit: by example in the festival kit, and against a slow but obvious search in generated ones."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lufang_tui.kit.model import (
+    Figure,
+    Happening,
+    Kind,
+    Kit,
+    Organisation,
+    Person,
+    PersonTranslation,
+    Quote,
+    QuoteTranslation,
+    Role,
+    Section,
+)
+from lufang_tui.kit.press import PressKit, load
+from lufang_tui.search import Group, Hit, Query, Results, Searcher, parse
+from lufang_tui.text.fold import fold
+
+
+@cache
+def festival() -> Searcher:
+    return Searcher(festival_kit())
+
+
+@cache
+def festival_kit() -> PressKit:
+    return load(None)
+
+
+def find(text: str, group: Group) -> list[str]:
+    return [hit.id for hit in festival().search(parse(text)).group(group)]
+
+
+def test_an_empty_query_finds_everything_in_the_kits_order() -> None:
+    press = festival_kit()
+    results = Searcher(press).search(Query.EMPTY)
+    assert [hit.id for hit in results.group(Group.QUOTES)] == [quote.id for quote in press.kit.quotes]
+    assert [hit.id for hit in results.group(Group.PEOPLE)] == [person.id for person in press.kit.people]
+    assert [hit.id for hit in results.group(Group.TIMELINE)] == [entry.id for entry in press.kit.timeline]
+    assert [hit.id for hit in results.group(Group.FIGURES)] == [figure.id for figure in press.kit.figures]
+    paragraphs = [
+        Hit(section.id, index)
+        for section in press.kit.sections
+        for index in range(len(press.paragraphs(section.id)))
+    ]
+    assert [hit for hit in results.group(Group.ARTICLE) if hit.paragraph is not None] == paragraphs
+    assert results.total == sum(len(results.group(group)) for group in Group)
+
+
+@pytest.mark.parametrize(
+    "text", ["查文雄", "京東雲 轉型升級", "zha wenxiong", "交付總監", "ＪＤ cloud", "京东云交付总监查文雄"]
+)
+def test_the_quotation_by_its_words_and_its_speaker(text: str) -> None:
+    assert "zha-1" in find(text, Group.QUOTES)
+    assert "tan-1" not in find(text, Group.QUOTES)
+
+
+def test_terms_may_stand_in_different_fields_and_exclusions_in_any() -> None:
+    assert find("转型升级 表示 查文雄", Group.QUOTES) == ["zha-1"]
+    assert "zha-1" not in find("转型升级 -查文雄", Group.QUOTES)
+    assert find("查文雄", Group.PEOPLE) == ["zha-wenxiong"]
+    assert find("企業代表 簽訂", Group.FIGURES) == ["fig-4"]
+
+
+def test_nothing_found() -> None:
+    results = festival().search(parse("不存在的词"))
+    assert results.total == 0
+    assert all(results.group(group) == () for group in Group)
+
+
+# A kit made of few characters, so that queries of the same characters hit and miss.
+WORDS = st.text("纺紡织aAéb“”，。 5.1", min_size=1, max_size=8).filter(str.strip)
+LATIN = st.sampled_from(["Textile art", "article", "Art of Jd", "5.1 per cent", "ab 51"])
+FIELD = st.one_of(WORDS, LATIN)
+
+
+@st.composite
+def kits(draw: st.DrawFn) -> Kit:
+    organisation = Organisation(
+        id="org", name=draw(FIELD), aliases=(draw(FIELD),), translations={"en": draw(LATIN)}
+    )
+    people = tuple(
+        Person(
+            id=f"p-{number}",
+            name=draw(FIELD),
+            aliases=tuple(draw(st.lists(FIELD, max_size=1))),
+            roles=tuple(Role(id="r", title=draw(FIELD), organisation="org") for _ in range(number)),
+            translations={"en": PersonTranslation(name=draw(LATIN), roles={"r": draw(LATIN)})}
+            if number
+            else {},
+        )
+        for number in range(2)
+    )
+    texts = draw(st.lists(FIELD, min_size=6, max_size=6))
+    quotes = tuple(
+        Quote(
+            id=f"q-{number}",
+            speakers=speakers,
+            kind=Kind.DIRECT,
+            text=tuple(texts[number : number + 2]),
+            cue=draw(FIELD),
+            mention=draw(st.none() | FIELD),
+            translations={"en": QuoteTranslation(text=draw(LATIN))},
+        )
+        for number, speakers in enumerate([(), ("p-0",), ("p-1", "org")])
+    )
+    return Kit(
+        format=1,
+        id="kit",
+        language="zh-CN",
+        label="kit",
+        organisations=(organisation,),
+        people=people,
+        quotes=quotes,
+        sections=(Section(id="s", heading=draw(st.none() | FIELD), text="\n\n".join(texts)),),
+        figures=(Figure(id="f", caption=draw(FIELD), credit=draw(st.none() | FIELD)),),
+        timeline=(
+            Happening(id="t", date="2018-05-15", when=draw(FIELD), what=draw(FIELD), text=draw(FIELD)),
+        ),
+    )
+
+
+def speaker_fields(person: Person, organisation: Organisation) -> list[str]:
+    fields = [person.name, *person.aliases]
+    for role in person.roles:
+        fields += [role.title, organisation.name, *organisation.aliases, *organisation.translations.values()]
+        fields += [f"{organisation.name} {role.title} {person.name}"]
+    for translation in person.translations.values():
+        fields += [translation.name, *translation.roles.values()]
+    return fields
+
+
+def all_fields(press: PressKit) -> dict[Group, list[tuple[Hit, list[str]]]]:
+    kit = press.kit
+    organisation = kit.organisations[0]
+    own = [organisation.name, *organisation.aliases, *organisation.translations.values()]
+    people = {person.id: speaker_fields(person, organisation) for person in kit.people} | {"org": own}
+    quotes = []
+    for quote in kit.quotes:
+        translated = [str(translation.text) for translation in quote.translations.values()]
+        fields = [*quote.passages, quote.mention or "", quote.cue or "", *translated]
+        quotes.append((Hit(quote.id), fields + [field for name in quote.speakers for field in people[name]]))
+    section, figure, entry = kit.sections[0], kit.figures[0], kit.timeline[0]
+    heading = [(Hit(section.id), [section.heading])] if section.heading else []
+    paragraphs = [(Hit(section.id, n), [part.text]) for n, part in enumerate(press.paragraphs(section.id))]
+    return {
+        Group.QUOTES: quotes,
+        Group.PEOPLE: [(Hit(person.id), people[person.id]) for person in kit.people],
+        Group.TIMELINE: [(Hit(entry.id), [entry.what, entry.text, entry.when or "", entry.date or ""])],
+        Group.FIGURES: [(Hit(figure.id), [figure.caption, figure.credit or ""])],
+        Group.ARTICLE: [*heading, *paragraphs],
+    }
+
+
+def brute_force(press: PressKit, query: Query) -> dict[Group, tuple[Hit, ...]]:
+    """Every term against every field of every entry, each folded for itself."""
+
+    def holds(fields: list[str]) -> bool:
+        for term in query.terms:
+            found = any(next(term.matcher.spans(fold(field).text), None) is not None for field in fields)
+            if found == term.excluded:
+                return False
+        return True
+
+    return {
+        group: tuple(hit for hit, fields in entries if holds(fields))
+        for group, entries in all_fields(press).items()
+    }
+
+
+QUERIES = st.lists(
+    st.builds(
+        lambda minus, word, marks: minus + marks[:1] + word + marks[1:],
+        st.sampled_from(["", "", "-"]),
+        st.one_of(WORDS, st.sampled_from(["art", "a", "text", "5", "1", "纺织", "2018", "jd", "cent"])),
+        st.sampled_from(["", "", '""', "“”"]),
+    ),
+    max_size=3,
+).map(" ".join)
+
+
+@settings(max_examples=200)
+@given(kits(), QUERIES)
+def test_the_search_finds_what_a_slow_one_finds(kit: Kit, typed: str) -> None:
+    press = PressKit(kit, festival_kit().folder)
+    query = parse(typed)
+    results = Searcher(press).search(query)
+    assert {group: results.group(group) for group in Group} == brute_force(press, query)
+
+
+@given(kits(), QUERIES, QUERIES)
+def test_more_terms_find_fewer_entries(kit: Kit, one: str, other: str) -> None:
+    press = PressKit(kit, festival_kit().folder)
+    searcher = Searcher(press)
+
+    def found(typed: str) -> Results:
+        return searcher.search(Query(parse(one).terms + parse(typed).terms))
+
+    for group in Group:
+        assert set(found(other).group(group)) <= set(found("").group(group))
