@@ -20,7 +20,7 @@ lint: $(READY_DEV)
 	$(BIN)/lint-imports
 
 bench: $(READY_DEV) ## measure; writes docs/performance.md
-	$(BIN)/python -m tests.benchmarks
+	PYTHONPATH=tests $(BIN)/python -m benchmarks
 
 docs: $(READY_DEV) ## write again what docs/ takes from the program
 	$(BIN)/python tools/make_docs.py

@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from lufang_tui.cli import streams
-from lufang_tui.errors import ExitCode
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -156,11 +155,3 @@ def check(kit: KitArgument = None, *, json: Json = False) -> None:
     from lufang_tui.cli.checking import check_kit
 
     raise typer.Exit(check_kit(kit, as_json=json))
-
-
-COMMANDS = tuple(
-    command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands
-)
-"""The names of the commands."""
-
-__all__ = ["COMMANDS", "ExitCode", "app"]

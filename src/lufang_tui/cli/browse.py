@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 def browse_kit(path: Path | None) -> int:
     """Open the app on a kit; gives its exit code. Raises LufangError where no terminal can show it."""
+    # Imports and the first screen make a hundred thousand objects that stay: collecting garbage among them is
+    # a seventh of the time to the first paint. The app turns the collector on again once it has painted.
+    gc.disable()
     from lufang_tui.kit.press import load
 
     press = load(path)  # before Textual takes the screen, so that faults stay readable

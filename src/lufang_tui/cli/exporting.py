@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from lufang_tui.cli import streams
 from lufang_tui.cli.embargo import require_no_embargo
 from lufang_tui.errors import ExitCode
+from lufang_tui.export import to_json, to_markdown
 from lufang_tui.kit.press import load
 
 if TYPE_CHECKING:
@@ -18,19 +18,12 @@ def export_kit(path: Path | None, to: str, output: Path | None, *, force: bool, 
     """Export a kit as `to` to a file, or to standard output for None or `-`."""
     press = load(path)
     require_no_embargo(press.kit, embargo_ok=embargo_ok)
-    if to == "json":
-        from lufang_tui.export.json import to_json
-
-        text = to_json(press)
-    else:
-        from lufang_tui.export.markdown import to_markdown
-
-        text = to_markdown(press)
+    text = to_json(press) if to == "json" else to_markdown(press)
     if output is None or str(output) == "-":
         streams.data(text)
         return ExitCode.DONE
     from lufang_tui.kit.write import write_whole
 
     write_whole(output, text.encode(), force=force)
-    print(f"wrote {output}", file=sys.stderr)  # noqa: T201 - talk
+    streams.talk(f"wrote {output}")
     return ExitCode.DONE

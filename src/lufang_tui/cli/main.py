@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 from lufang_tui.cli import streams
-from lufang_tui.cli.app import COMMANDS, app
 from lufang_tui.errors import ExitCode, LufangError
+
+COMMANDS = ("browse", "list", "show", "copy", "export", "check")
+"""The names of the commands in cli/app.py, which is not imported to open a kit: typer would add to the first paint."""
 
 COMPLETION_VARIABLE = "_LUFANG_COMPLETE"
 """Set by the shell while it asks for completions."""
@@ -21,6 +23,12 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if COMPLETION_VARIABLE not in os.environ:
             words = with_command(words)
+        if words == ["browse"] or (len(words) == 2 and words[0] == "browse" and not words[1].startswith("-")):
+            from lufang_tui.cli.browse import browse_kit
+
+            return streams.finish(browse_kit(Path(words[1]) if words[1:] else None))
+        from lufang_tui.cli.app import app
+
         app(words, prog_name="lufang")
     except SystemExit as end:
         return streams.finish(end.code if isinstance(end.code, int) else ExitCode.DONE)

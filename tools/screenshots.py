@@ -1,0 +1,93 @@
+"""Draw the pictures of docs/images from the running app, with Chinese at its right width.
+
+The SVG that Rich writes squeezes every run of text to one cell a character; here each run gets the width of its
+cells. Headless Chromium turns it into a PNG, since a page that shows the SVG may not have the font.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from lufang_tui.kit.press import load
+from lufang_tui.text.cells import width
+from lufang_tui.tui.app import LufangApp
+
+IMAGES = Path(__file__).resolve().parent.parent / "docs/images"
+CELL = 12.2
+"""Pixels of a cell in the SVG that Rich writes."""
+FONTS = "'Noto Sans Mono CJK SC', 'Noto Sans Mono CJK', monospace"
+_RUN = re.compile(r'(<text class="[^"]*"[^>]*?)textLength="[\d.]+"([^>]*)>([^<]*)</text>')
+
+SHOTS: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
+    "browse": ((110, 32), ("j", "j", "j")),
+    "people": ((110, 32), ("2", "j", "j", "j")),
+    "search": ((110, 32), ("slash", *"云计算", "enter", "5")),
+    "narrow": ((70, 30), ("j", "j", "j")),
+}
+"""Name -> size in cells, and the keys pressed before the picture is taken."""
+
+
+def right_widths(svg: str) -> str:
+    """Give every run of text the width of its cells, and fonts that have Chinese."""
+
+    def with_cells(run: re.Match[str]) -> str:
+        cells = width(html.unescape(run[3]).replace("\N{NO-BREAK SPACE}", " "))
+        return (
+            f'{run[1]}textLength="{cells * CELL:g}" lengthAdjust="spacingAndGlyphs"{run[2]}>{run[3]}</text>'
+        )
+
+    svg = re.sub(r"@font-face\s*\{[^}]*\}", "", svg)  # they name addresses in the network
+    svg = svg.replace("font-variant-east-asian: full-width;", "")
+    svg = re.sub(r"font-family: [^;]*;", f"font-family: {FONTS};", svg)
+    return _RUN.sub(with_cells, svg)
+
+
+async def take(size: tuple[int, int], keys: tuple[str, ...]) -> str:
+    """Give the app's screen as SVG after some keys."""
+    app = LufangApp(load(None))
+    async with app.run_test(size=size) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.press(*keys)
+        await pilot.pause()
+        return right_widths(app.export_screenshot(title="lufang"))
+
+
+def draw(svg: str, path: Path) -> None:
+    """Turn an SVG into a PNG with headless Chromium. Raises SystemExit where there is none."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        sys.exit("Chromium is missing; on Debian: apt-get install chromium fonts-noto-cjk")
+    size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+    assert size
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "page.html"
+        page.write_text(
+            f"<!doctype html><meta charset=utf-8><style>body{{margin:0}}svg{{width:{size[1]}px}}</style>{svg}",
+            encoding="utf-8",
+        )
+        subprocess.run(
+            [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
+             "--disable-component-update", "--no-first-run", "--hide-scrollbars", f"--user-data-dir={folder}/profile",
+             f"--window-size={int(float(size[1])) + 1},{int(float(size[2])) + 1}", f"--screenshot={path}", page.as_uri()],
+            check=True, stderr=subprocess.DEVNULL, timeout=120,
+        )  # fmt: skip
+
+
+def main() -> int:
+    """Draw every picture."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    for name, (size, keys) in SHOTS.items():
+        draw(asyncio.run(take(size, keys)), IMAGES / f"{name}.png")
+        print(f"docs/images/{name}.png")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
