@@ -1,0 +1,106 @@
+"""Figures: caption, credit, and what is known of the file. The picture itself is not opened here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from lufang_tui.cards.pane import BLANK, Page, Pane, article_key, labelled, link, place_name, remarks
+from lufang_tui.cards.styled import Highlighter, Role, Row, Styled, styled
+from lufang_tui.errors import LufangError
+from lufang_tui.kit.folder import MissingFile
+from lufang_tui.kit.model import Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lufang_tui.kit.anchor import Anchor
+
+
+class FiguresPane(Pane):
+    """The figures of a kit."""
+
+    name: ClassVar[str] = "figures"
+    title: ClassVar[str] = "Figures"
+    nothing: ClassVar[str] = "This kit has no figures."
+
+    def keys(self) -> Sequence[str]:
+        """Return the ids of the figures."""
+        return [figure.id for figure in self.press.kit.figures]
+
+    def anchor(self, key: str) -> Anchor | None:
+        """Return the paragraph after which the figure stands."""
+        from lufang_tui.kit.anchor import Anchor
+
+        figure = self._figure(key)
+        paragraph = _paragraph(figure)
+        if figure is None or figure.section is None or paragraph is None:
+            return None
+        found = self.press.paragraphs(figure.section)
+        if paragraph >= len(found):
+            return None
+        return Anchor(figure.section, found[paragraph].start, found[paragraph].start)
+
+    def row(self, key: str, find: Highlighter) -> Row:
+        """Return the number, the file, and the caption."""
+        figure = self._figure(key)
+        if figure is None:
+            return Row(styled(key))
+        head = styled((_title(figure), Role.WORDS), find=find)
+        return Row(head, figure.file or "no file", styled(figure.caption, find=find))
+
+    def page(self, key: str, find: Highlighter) -> Page:
+        """Return the caption and what is known of the picture."""
+        figure = self._figure(key)
+        return Page(tuple(self._page(figure, find)) if figure else ())
+
+    def _page(self, figure: Figure, find: Highlighter) -> Iterator[Styled]:
+        yield styled((_title(figure), Role.LABEL))
+        yield styled((figure.caption, Role.WORDS), find=find)
+        yield BLANK
+        if figure.alt:
+            yield labelled("shows", figure.alt, find)
+        yield (
+            labelled("credit", figure.credit, find)
+            if figure.credit
+            else styled(("no credit given", Role.LABEL))
+        )
+        yield self._file(figure, find)
+        yield from remarks(figure, find)
+        paragraph = _paragraph(figure)
+        if figure.section is not None and paragraph is not None:
+            yield BLANK
+            where = place_name(self.press, figure.section, paragraph)
+            target = link("article", article_key(figure.section, paragraph))
+            yield styled(
+                ("after " if figure.after_paragraph else "before ", Role.LABEL),
+                (where, Role.LINK),
+                link=target,
+            )
+
+    def _file(self, figure: Figure, find: Highlighter) -> Styled:
+        if figure.file is None:
+            return styled(("The kit names no file for it.", Role.DOUBT))
+        try:
+            size = len(self.press.folder.picture_bytes(figure.file))
+        except MissingFile:
+            return styled(("file  ", Role.LABEL), figure.file, ("  is missing", Role.DOUBT), find=find)
+        except LufangError as error:
+            return styled(
+                ("file  ", Role.LABEL), figure.file, (f"  cannot be read: {error.message}", Role.DOUBT)
+            )
+        return styled(("file  ", Role.LABEL), figure.file, (f"  {size:,} bytes", Role.LABEL), find=find)
+
+    def _figure(self, key: str) -> Figure | None:
+        entry = self.press.entries.get(key)
+        return entry if isinstance(entry, Figure) else None
+
+
+def _title(figure: Figure) -> str:
+    return f"Figure {figure.number}" if figure.number is not None else f"Figure {figure.id}"
+
+
+def _paragraph(figure: Figure | None) -> int | None:
+    """Return the index, from 0, of the paragraph beside which the figure stands."""
+    if figure is None or figure.after_paragraph is None:
+        return None
+    return max(0, figure.after_paragraph - 1)

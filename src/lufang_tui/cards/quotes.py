@@ -1,0 +1,110 @@
+"""Quotations: who said what, the words in marks only where the release has them in marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from lufang_tui.attribution.marks import marks_of
+from lufang_tui.cards.pane import BLANK, Page, Pane, around, link, places, remarks, signature
+from lufang_tui.cards.styled import Highlighter, Piece, Role, Row, Styled, styled
+from lufang_tui.kit.model import Kind, Quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lufang_tui.kit.press import PressKit
+
+UNNAMED = "speaker not named"
+
+
+class QuotesPane(Pane):
+    """The quotations of a kit."""
+
+    name: ClassVar[str] = "quotes"
+    title: ClassVar[str] = "Quotes"
+    nothing: ClassVar[str] = "This kit has no quotations."
+
+    def keys(self) -> Sequence[str]:
+        """Return the ids of the quotations."""
+        return [quote.id for quote in self.press.kit.quotes]
+
+    def quotation(self, key: str) -> Quote | None:
+        """Return the quotation itself."""
+        entry = self.press.entries.get(key)
+        return entry if isinstance(entry, Quote) else None
+
+    def row(self, key: str, find: Highlighter) -> Row:
+        """Return speaker and title, the kind, and the words."""
+        quote = self.quotation(key)
+        if quote is None:
+            return Row(styled(key))
+        head: list[Piece] = []
+        for speaker in self.press.speakers(quote):
+            head += ["、" if head else "", (speaker.name, Role.WORDS)]
+            title = signature(self.press, quote, speaker)
+            head.append(f" {title}" if title else "")
+        words = quoted(self.press, quote.kind, " … ".join(part[:500] for part in quote.passages))
+        return Row(
+            styled(*(head or [(UNNAMED, Role.LABEL)]), find=find), quote.kind.value, styled(words, find=find)
+        )
+
+    def page(self, key: str, find: Highlighter) -> Page:
+        """Return the words, who said them and how, the translations, and the paragraphs around."""
+        quote = self.quotation(key)
+        if quote is None:
+            return Page(())
+        return Page(tuple(self._page(quote, find)))
+
+    def _page(self, quote: Quote, find: Highlighter) -> Iterator[Styled]:
+        for passage in quote.passages:
+            for part in quoted(self.press, quote.kind, passage).split("\n"):
+                yield styled((part, Role.WORDS), find=find)
+        yield BLANK
+        speakers = self.press.speakers(quote)
+        for speaker in speakers:
+            title = signature(self.press, quote, speaker)
+            yield styled(
+                (speaker.name, Role.LINK if self.press.person(speaker.id) else Role.WORDS),
+                f"  {title}" if title else "",
+                find=find,
+                link=link("people", speaker.id) if self.press.person(speaker.id) else None,
+            )
+        if not speakers:
+            yield styled((UNNAMED.capitalize(), Role.DOUBT))
+        how = {
+            Kind.DIRECT: "direct quotation",
+            Kind.INDIRECT: "indirect: the release’s wording, not the speaker’s",
+            Kind.PARTIAL: "partial: only what stands in marks is the speaker’s",
+        }[quote.kind]
+        cue = (" · ", quote.cue) if quote.cue else ()
+        yield styled((how, Role.LABEL), *cue, find=find)
+        yield BLANK
+        yield from self._translations(quote, find)
+        yield from _apart(remarks(quote, find))
+        anchors = self.press.anchors.get(quote.id, ())
+        yield from around(self.press, anchors, find)
+        yield from places(self.press, anchors, self.source)
+        if not anchors:
+            yield styled(("These words do not stand in the article.", Role.DOUBT))
+
+    def _translations(self, quote: Quote, find: Highlighter) -> Iterator[Styled]:
+        for language, translation in quote.translations.items():
+            text = translation.text if isinstance(translation.text, str) else " … ".join(translation.text)
+            said = "official" if translation.official else "unofficial translation"
+            yield styled((f"{language} · {said}", Role.LABEL if translation.official else Role.DOUBT))
+            for part in quoted(self.press, quote.kind, text, language).split("\n"):
+                yield styled(part, find=find)
+            yield BLANK
+
+
+def quoted(press: PressKit, kind: Kind, words: str, language: str | None = None) -> str:
+    """Put a direct quotation into the marks of a language, the kit's own by default; no other kind ever gets marks."""
+    return marks_of(language or press.kit.language).enclose(words) if kind is Kind.DIRECT else words
+
+
+def _apart(paragraphs: Iterator[Styled]) -> Iterator[Styled]:
+    """Let an empty line follow, where there is anything."""
+    found = list(paragraphs)
+    yield from found
+    if found:
+        yield BLANK

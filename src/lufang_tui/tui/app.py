@@ -1,0 +1,39 @@
+"""The terminal app: wires theme, screen and palette together, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+
+from lufang_tui.tui.browser import Browser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.command import Provider
+
+    from lufang_tui.kit.press import PressKit
+
+
+def _commands() -> type[Provider]:
+    """Import the palette when it is opened."""
+    from lufang_tui.tui.palette import BrowserCommands
+
+    return BrowserCommands
+
+
+class LufangApp(App[int]):
+    """Browses one press kit."""
+
+    TITLE = "lufang"
+    CSS_PATH = "app.tcss"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
+
+    def __init__(self, press: PressKit) -> None:
+        super().__init__()
+        self._press = press
+
+    def get_default_screen(self) -> Browser:
+        """Return the browser as the only screen."""
+        return Browser(self._press)

@@ -1,0 +1,103 @@
+"""Copying from the browser: the text from the attribution room, the way from the clipboard room, the truth in a toast."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from lufang_tui.attribution import STYLES, attribute, default_style
+from lufang_tui.cards.styled import Role, Styled, one_line, styled
+from lufang_tui.clipboard import Delivery, NotSaved, Outcome, deliver, plan, save_for_later
+from lufang_tui.errors import LufangError
+from lufang_tui.kit.embargo import under_embargo
+from lufang_tui.text.cells import fit
+from lufang_tui.tui.dialogs import Confirm, Reading, StyleChoice, plain
+
+if TYPE_CHECKING:
+    from lufang_tui.kit.model import Quote
+    from lufang_tui.tui.browser import Browser
+
+
+def copy_quotation(browser: Browser, quote: Quote, style: str | None) -> None:
+    """Copy a quotation in a style; None is that of the kit's language. Asks first while the kit is under embargo."""
+    try:
+        text = attribute(browser.press, quote, style or default_style(browser.press.kit))
+    except LufangError as error:
+        browser.app.notify(one_line(str(error)), severity="error", markup=False)
+        return
+    _copy(browser, text, _of_whom(browser, quote))
+
+
+def choose_style(browser: Browser, quote: Quote) -> None:
+    """Show what each style makes of a quotation, and copy in the one that is chosen."""
+    previews: dict[str, str | None] = {}
+    failures: dict[str, str] = {}
+    for name in STYLES:
+        try:
+            previews[name] = attribute(browser.press, quote, name)
+        except LufangError as error:
+            failures[name] = str(error)
+
+    def copy(style: str | None) -> None:
+        text = previews.get(style) if style is not None else None
+        if text is not None:
+            _copy(browser, text, f"{_of_whom(browser, quote)}, {style}")
+
+    browser.app.push_screen(StyleChoice(STYLES, previews, failures), copy)
+
+
+def _copy(browser: Browser, text: str, whose: str) -> None:
+    kit = browser.press.kit
+    if not under_embargo(kit, datetime.now(UTC)):
+        copy_text(browser, text, whose)
+        return
+
+    def answered(yes: bool | None) -> None:
+        if yes:
+            copy_text(browser, text, whose)
+
+    question = [
+        styled(("Under embargo", Role.HEADING)),
+        styled(f"Not for release before {kit.embargo}."),
+        styled("Copy all the same?"),
+    ]
+    browser.app.push_screen(Confirm(question), answered)
+
+
+def copy_text(browser: Browser, text: str, whose: str) -> None:
+    """Copy a text that is safe to show, in a thread, since a clipboard tool may take its time; `whose` is for the toast."""
+
+    def take() -> None:
+        # What goes through the terminal is left to the app's own driver, so here it only counts as sent.
+        ways = plan(os.environ, sys.platform, shutil.which)
+        delivery = deliver(text, ways, terminal=lambda _: None)
+        browser.app.call_later(_tell, browser, text, whose, delivery)
+
+    browser.app.run_worker(take, thread=True, group="copy")
+
+
+def _tell(browser: Browser, text: str, whose: str, delivery: Delivery) -> None:
+    """Say what came of it; where nothing took the text, show it and keep it in a file."""
+    if delivery.outcome is Outcome.SENT:
+        browser.app.copy_to_clipboard(text)
+    if delivery.outcome is not Outcome.FAILED:
+        browser.app.notify(
+            f"{one_line(whose)}\n{fit(one_line(text), 120)}", title=delivery.sentence, markup=False
+        )
+        return
+    page: list[Styled] = [styled((delivery.sentence, Role.DOUBT)), Styled("")]
+    page += plain(text)
+    page.append(Styled(""))
+    try:
+        page.append(styled(("It is kept in ", Role.LABEL), str(save_for_later(text))))
+    except NotSaved as error:
+        page.append(styled((str(error), Role.DOUBT)))
+    page.append(styled(("Select it with the mouse to copy it.", Role.LABEL)))
+    browser.app.push_screen(Reading(page))
+
+
+def _of_whom(browser: Browser, quote: Quote) -> str:
+    return "、".join(speaker.name for speaker in browser.press.speakers(quote)) or "quotation"

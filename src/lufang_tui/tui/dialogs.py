@@ -1,0 +1,150 @@
+"""The screens that come over the browser: help, choice of a style, a yes or no, a text that could not be copied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from lufang_tui.cards.styled import Role, Row, Styled, no_hits, styled
+from lufang_tui.tui.entry_list import EntryList
+from lufang_tui.tui.keys import keys
+from lufang_tui.tui.prose import Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual.app import ComposeResult
+
+DIALOG_CSS = """
+{name} {{
+    align: center middle;
+    & > Vertical {{
+        width: 90%; max-width: 84; height: auto; max-height: 90%;
+        border: round $accent; background: $background; padding: 0 1;
+    }}
+    & Prose {{ height: auto; max-height: 24; }}
+    & EntryList {{ height: auto; max-height: 10; }}
+    & .keys {{ height: 1; color: $foreground 60%; }}
+}}
+"""
+
+
+class Reading(ModalScreen[None]):
+    """A text to read, scroll and select from."""
+
+    DEFAULT_CSS = DIALOG_CSS.format(name="Reading")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(keys("escape", "q", "?"), "dismiss", "Close", id="dialog.close")
+    ]
+
+    def __init__(self, paragraphs: Sequence[Styled]) -> None:
+        super().__init__()
+        self._paragraphs = paragraphs
+
+    def compose(self) -> ComposeResult:
+        """Lay out."""
+        with Vertical():
+            yield Prose()
+            yield Static("esc close", classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the text."""
+        prose = self.query_one(Prose)
+        prose.show(self._paragraphs)
+        prose.focus()
+
+
+class Confirm(ModalScreen[bool]):
+    """A question that is answered with yes or no; no is the default."""
+
+    DEFAULT_CSS = DIALOG_CSS.format(name="Confirm")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(keys("y"), "answer(True)", "Yes", id="confirm.yes"),
+        Binding(keys("n", "q", "escape", "enter"), "answer(False)", "No", id="confirm.no"),
+    ]
+
+    def __init__(self, question: Sequence[Styled]) -> None:
+        super().__init__()
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """Lay out."""
+        with Vertical():
+            yield Prose()
+            yield Static("y yes   n no", classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the question."""
+        self.query_one(Prose).show(self._question)
+
+    def action_answer(self, yes: bool) -> None:
+        """Give the answer."""
+        self.dismiss(yes)
+
+
+class StyleChoice(ModalScreen[str | None]):
+    """The attribution styles, and what the highlighted one makes of a quotation."""
+
+    DEFAULT_CSS = DIALOG_CSS.format(name="StyleChoice")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(keys("escape", "q"), "dismiss", "Close", id="style.close"),
+        Binding(keys("c", "C"), "take", "Copy", id="style.take"),
+    ]
+
+    def __init__(
+        self, styles: Mapping[str, str], previews: Mapping[str, str | None], failures: Mapping[str, str]
+    ) -> None:
+        super().__init__()
+        self._styles = styles
+        self._previews = previews
+        self._failures = failures
+
+    def compose(self) -> ComposeResult:
+        """Lay out."""
+        with Vertical():
+            yield EntryList()
+            yield Prose()
+            yield Static("enter copy   esc close", classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the styles."""
+        entries = self.query_one(EntryList)
+        entries.show(list(self._styles), self._row, key=None, empty="")
+        entries.focus()
+        self._preview(entries.key)
+
+    def _row(self, name: str) -> Row:
+        return Row(styled((name, Role.WORDS)), "", styled((self._styles[name], Role.LABEL)))
+
+    @on(EntryList.Highlighted)
+    def preview(self, message: EntryList.Highlighted) -> None:
+        """Show what the style makes of the quotation."""
+        self._preview(message.key)
+
+    def _preview(self, name: str | None) -> None:
+        if name is None:
+            return
+        text = self._previews.get(name)
+        shown = [styled((self._failures.get(name, ""), Role.DOUBT))] if text is None else plain(text)
+        self.query_one(Prose).show([Styled(""), *shown, Styled("")])
+
+    @on(EntryList.Chosen)
+    def take(self) -> None:
+        """Answer with the highlighted style."""
+        self.action_take()
+
+    def action_take(self) -> None:
+        """Answer with the highlighted style, if it has a text."""
+        key = self.query_one(EntryList).key
+        if key is not None and self._previews.get(key) is not None:
+            self.dismiss(key)
+
+
+def plain(text: str) -> list[Styled]:
+    """Return a text as paragraphs, one for each line."""
+    return [styled(line, find=no_hits) for line in text.split("\n")]

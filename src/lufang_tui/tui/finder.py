@@ -1,0 +1,72 @@
+"""What a query found, pane by pane: the search room's answer in the words of this room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from lufang_tui.cards.pane import article_key
+from lufang_tui.cards.styled import Highlighter, no_hits
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from lufang_tui.cards.pane import Pane
+    from lufang_tui.kit.press import PressKit
+    from lufang_tui.search import Query, Searcher
+
+
+class Found(NamedTuple):
+    """The answer to a query."""
+
+    query: str
+    """The query as typed; empty for everything."""
+    keys: Mapping[str, Sequence[str]]
+    """Pane name -> keys of the entries found, in the kit's order."""
+    find: Highlighter
+    """Where the query stands in a text."""
+
+    @property
+    def total(self) -> int:
+        """How many entries were found."""
+        return sum(map(len, self.keys.values()))
+
+
+class Finder:
+    """Answers queries over one kit. Knows nothing of the screen, so that it can be asked from a thread."""
+
+    def __init__(self, press: PressKit, panes: Sequence[Pane]) -> None:
+        self._press = press
+        self._searcher: Searcher | None = None
+        self.everything = Found("", {pane.name: pane.keys() for pane in panes}, no_hits)
+
+    def prepare(self) -> Searcher:
+        """Load what searching needs; the first query does it otherwise."""
+        if self._searcher is None:
+            from lufang_tui.search import Searcher
+
+            self._searcher = Searcher(self._press)
+        return self._searcher
+
+    def find(self, text: str) -> Found:
+        """Answer a query as typed; an empty one finds everything."""
+        if not text.strip():
+            return self.everything
+        searcher = self.prepare()
+        from lufang_tui.search import Group, parse
+
+        query = parse(text)
+        results = searcher.search(query)
+        keys: dict[str, Sequence[str]] = {}
+        for group in Group:
+            hits = results.group(group)
+            if group is Group.ARTICLE:
+                keys[group.value] = [article_key(hit.id, hit.paragraph) for hit in hits]
+            else:
+                keys[group.value] = [hit.id for hit in hits]
+        return Found(text, keys, _highlighter(query))
+
+
+def _highlighter(query: Query) -> Highlighter:
+    from lufang_tui.search import highlights
+
+    return lambda text: list(highlights(text, query))
