@@ -56,8 +56,6 @@ def test_no_line_of_any_pane_starts_or_ends_with_a_forbidden_mark(columns: int) 
         terminal.wait("Quotes 6")
         seen = list(every_screen(terminal))
     assert len(seen) > 40
-    for screen in seen:
-        assert badly_broken(panes(screen)) == [], screen
 
 
 def every_screen(terminal: Tmux) -> Iterator[str]:
@@ -77,13 +75,17 @@ def every_screen(terminal: Tmux) -> Iterator[str]:
 
 
 def at_rest(terminal: Tmux, before: str) -> str:
-    """The screen once it is another than before, and the same three times running."""
+    """The screen once it is another than before, the same three times running, and well broken.
+
+    A busy machine paints a frame in several writes, and tmux shows what came so far: a bad line counts only
+    if it stays until the time is up.
+    """
     seen = [before, before]
 
     def rests(screen: str) -> bool:
         same = [screen, screen] == seen[-2:]
         seen.append(screen)
-        return same and screen != before
+        return same and screen != before and badly_broken(panes(screen)) == []
 
     return terminal.wait(rests)
 
@@ -109,8 +111,6 @@ def test_200_generated_paragraphs_on_captured_screens(columns: int, tmp_path: Pa
             terminal.keys("PageDown")
             seen.append(at_rest(terminal, seen[-1]))
     assert len(seen) > 4
-    for screen in seen:
-        assert badly_broken(panes(screen)) == []
 
 
 @pytest.mark.tmux
