@@ -67,8 +67,8 @@ def kind_of(part: msgspec.inspect.Type) -> str:
         return f"mapping of {kind_of(part.key_type)} to {kind_of(part.value_type)}"
     if isinstance(part, inspect.EnumType):
         return ", ".join(f"`{member.value}`" for member in part.cls)
-    names = {"StrType": "text", "IntType": "whole number", "BoolType": "true or false", "FloatType": "number"}
-    return names[type(part).__name__]
+    plain = {"StrType": "text", "IntType": "whole number", "BoolType": "true or false", "FloatType": "number"}
+    return plain[type(part).__name__]
 
 
 def fields() -> str:

@@ -35,7 +35,7 @@ def show_entry(path: Path | None, entry_id: str, *, as_json: bool) -> int:
 
         streams.data(entry_json(press, entry))
     else:
-        from lufang_tui.cards import card
+        from lufang_tui.cards.card import card
 
         streams.data(card(press, entry))
     return ExitCode.DONE
