@@ -50,6 +50,8 @@ def environment(**changes: str) -> dict[str, str]:
         "WSL_DISTRO_NAME",
         "WSL_INTEROP",
         "NO_COLOR",
+        "COLUMNS",  # pytest-xdist sets it, and Textual believes it more than the terminal
+        "LINES",
     }
     dropped |= {"SSH_CONNECTION", "SSH_TTY", "STY"}
     kept = {name: value for name, value in os.environ.items() if name not in dropped}

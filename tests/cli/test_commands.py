@@ -120,7 +120,8 @@ def test_check_tells_25_faults_in_one_go(lufang: Lufang) -> None:
     assert (ran.code, ran.out.count("\n"), ran.err) == (2, 25, "")
     rows = json.loads(lufang("check", fixture, "--json").out)
     assert [
-        f"{row['file']}:{row['line']}:{row['column']}: {row['where']}: {row['message']}" for row in rows
+        f"{row['file']}:{row['line']}:{row['column']}: {row['where']}: {row['message']} [{row['rule']}]"
+        for row in rows
     ] == ran.out.splitlines()
 
 
