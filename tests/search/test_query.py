@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lufang_tui.search import Query, Term, highlights, parse
+from lufang_tui.search import Condition, Field, Query, Term, highlights, parse
 from lufang_tui.text.fold import fold
 
 ALPHABET = '纺织紡織京东“”"「」-－ \u3000aAbé51.,\n云…'
@@ -23,7 +25,7 @@ ALPHABET = '纺织紡織京东“”"「」-－ \u3000aAbé51.,\n云…'
         ("－京东", (Term("京东", excluded=True),)),
         ("-", (Term("-"),)),
         ("互联网+", (Term("互联网+"),)),
-        ("甲 甲", (Term("甲"),)),
+        ("甲 甲", (Term("甲"), Term("甲"))),
         ('-"jd cloud"', (Term("jd cloud", excluded=True, whole=True),)),
         ('"jd clo', (Term("jd clo"),)),
         ('"" “” 甲', (Term("甲"),)),
@@ -34,7 +36,92 @@ ALPHABET = '纺织紡織京东“”"「」-－ \u3000aAbé51.,\n云…'
     ],
 )
 def test_parse(text: str, terms: tuple[Term, ...]) -> None:
-    assert parse(text) == Query(terms)
+    assert parse(text).terms == terms
+    assert parse(text).conditions == ()
+
+
+def day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "conditions"),
+    [
+        ("speaker:查文雄", (Condition(Field.SPEAKER, terms=(Term("查文雄"),)),)),
+        ("-SPEAKER:查文雄", (Condition(Field.SPEAKER, excluded=True, terms=(Term("查文雄"),)),)),
+        ("發言人：「查 文雄」", (Condition(Field.SPEAKER, terms=(Term("查文雄", whole=True),)),)),
+        ("ｏｒｇ：“JD Cloud”", (Condition(Field.ORG, terms=(Term("jd cloud", whole=True),)),)),
+        ("organisation:jd", (Condition(Field.ORG, terms=(Term("jd"),)),)),
+        ("kind:direct,partial", (Condition(Field.KIND, choices=("direct", "partial")),)),
+        ("类型：间接、部分引语", (Condition(Field.KIND, choices=("indirect", "partial")),)),
+        (
+            "in:quotes in:人物",
+            (Condition(Field.IN, choices=("quotes",)), Condition(Field.IN, choices=("people",))),
+        ),
+        ("kit:lufang-2018", (Condition(Field.KIT, terms=(Term("lufang-2018"),)),)),
+        ("date:2017", (Condition(Field.DATE, first=day("2017-01-01"), last=day("2017-12-31")),)),
+        ("date:2017..2018-05", (Condition(Field.DATE, first=day("2017-01-01"), last=day("2018-05-31")),)),
+        ("date:2017..", (Condition(Field.DATE, first=day("2017-01-01")),)),
+        ("date:..2018-05-15", (Condition(Field.DATE, last=day("2018-05-15")),)),
+        ("date:2016/2020", (Condition(Field.DATE, first=day("2016-01-01"), last=day("2020-12-31")),)),
+        ("date:2016/..", (Condition(Field.DATE, first=day("2016-01-01")),)),
+        ("date:2016-36", (Condition(Field.DATE, first=day("2016-10-01"), last=day("2016-12-31")),)),
+        (
+            "日期：２０１８年５月１５日",
+            (Condition(Field.DATE, first=day("2018-05-15"), last=day("2018-05-15")),),
+        ),
+        (
+            "date:2018-5-1..2018-5-2",
+            (Condition(Field.DATE, first=day("2018-05-01"), last=day("2018-05-02")),),
+        ),
+        ("时间:2018年…2019年", (Condition(Field.DATE, first=day("2018-01-01"), last=day("2019-12-31")),)),
+    ],
+)
+def test_fields(text: str, conditions: tuple[Condition, ...]) -> None:
+    assert parse(text) == Query(conditions=conditions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["12:30", "https://example.org/a:b", "表示：“京东云", "said: yes", "比分3:2", "注：", ":direct", "a:b"],
+)
+def test_colons_that_are_no_fields(text: str) -> None:
+    query = parse(text)
+    assert query.terms
+    assert query.conditions == ()
+    assert query.faults == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        ("查 author:甲 乙", "author", "there are speaker, org, kind, date, in, kit"),
+        ("speeker:甲", "speeker", "did you mean 'speaker'"),
+        ("乙 -date:2018-13", "2018-13", "no EDTF date"),
+        ("date:“昨天” 乙", "昨天", "a range is written 2017..2018"),
+        ("date:2018..2017", "2018..2017", "runs backwards"),
+        ("date:..", "..", "no range"),
+        ("date:2018..2019..2020", "2018..2019..2020", "no range"),
+        ("甲 kind:indirekt", "indirekt", "did you mean 'indirect'"),
+        ("kind:direct,spoken", "spoken", "there are direct, indirect, partial"),
+        ("in:引语,nowhere", "nowhere", "there are quotes, people, timeline, figures, article"),
+        ("speaker: 甲", "speaker:", "nothing stands after the colon"),
+        ('org:"" 甲', 'org:""', "nothing stands after the colon"),
+        ("甲 “乙 丙", "“", "does not close"),
+        ('speaker:"Anna', '"', "does not close"),
+    ],
+)
+def test_a_malformed_part_is_told_at_its_place(text: str, place: str, message: str) -> None:
+    (fault,) = parse(text).faults
+    assert text[fault.position : fault.position + fault.length] == place
+    assert message in fault.message
+
+
+def test_the_rest_of_a_malformed_query_is_read() -> None:
+    query = parse("甲 foo:bar date:x kind:direct 乙")
+    assert query.terms == (Term("甲"), Term("乙"))
+    assert query.conditions == (Condition(Field.KIND, choices=("direct",)),)
+    assert [fault.position for fault in query.faults] == [2, 15]
 
 
 @pytest.mark.parametrize("marks", ["“”", '""', "＂＂", "「」", "『』", "«»", "»«", "„“", "‘’", "””", "〝〞"])
@@ -59,6 +146,8 @@ def test_every_shape_of_marks_makes_a_phrase(marks: str) -> None:
         ("纺织升级", "-纺织", []),
         ("他说：“好…”", '"好...', ["好…"]),
         ("甲乙", "丙", []),
+        ("京东云 speaker", "-org:京东云 speaker:京东", ["京东"]),
+        ("京东云", "-speaker:京东云", []),
         ("привет Приветы", "привет", ["привет", "Привет"]),
         ("aa-a a", "a", ["a", "a", "a"]),
         ("яa-a-a", "a-a", ["a-a"]),
@@ -87,6 +176,36 @@ def test_every_part_of_a_chinese_text_finds_it(text: str, data: st.DataObject) -
     assert term.matcher.is_in(fold(text).text)
 
 
-@given(st.text(max_size=40))
+PIECES = st.sampled_from(
+    [
+        "speaker",
+        "date",
+        "in",
+        "kind",
+        "foo",
+        "发言人",
+        ":",
+        "：",
+        "-",
+        '"',
+        "“",
+        "”",
+        " ",
+        "2018",
+        "..",
+        "/",
+        "13",
+        "查",
+        ",",
+    ]
+)
+
+
+@given(st.one_of(st.text(max_size=40), st.lists(PIECES, max_size=12).map("".join)))
 def test_anything_is_a_query(text: str) -> None:
-    assert all(term.text and "\n" not in term.text for term in parse(text).terms)
+    query = parse(text)
+    assert all(term.text and "\n" not in term.text for term in query.terms)
+    for fault in query.faults:
+        assert 0 <= fault.position < fault.position + fault.length <= len(text)
+        assert fault.message
+    assert [fault.position for fault in query.faults] == sorted(fault.position for fault in query.faults)

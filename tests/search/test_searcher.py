@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kits import small_press
 from lufang_tui.kit.model import (
     Figure,
     Happening,
@@ -207,3 +208,57 @@ def test_more_terms_find_fewer_entries(kit: Kit, one: str, other: str) -> None:
 
     for group in Group:
         assert set(found(other).group(group)) <= set(found("").group(group))
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "shown"),
+    [
+        ("zwx", "京东云交付总监查文雄表示", ["查文雄"]),
+        ("zha wen", "查文雄，Zha Wenxiong，張錫安", ["查文雄", "Zha Wenxiong"]),
+        ("wenxoing", "查 文雄 and Wenxiong", ["查 文雄"]),
+        ("directer", "Director of Delivery, directors", ["Director"]),
+        ("speaker:zwx", "查文雄说", ["查文雄"]),
+        ("speaker:查文", "查文雄说", ["查文雄"]),
+        ("org:京东云", "京東雲说", ["京東雲"]),
+        ("-zwx", "查文雄", []),
+        ("-speaker:zwx", "查文雄", []),
+        ("zwx 致辞", "查文雄发表致辞", ["查文雄", "致辞"]),
+        ("kind:direct", "direct", []),
+    ],
+)
+def test_highlights_of_names(query: str, text: str, shown: list[str]) -> None:
+    spans = festival().search(parse(query)).highlights(text)
+    assert [text[start:end] for start, end in spans] == shown
+
+
+def test_a_word_that_the_kit_has_is_no_typo() -> None:
+    people = (Person(id="a", name="Anna Marsh"), Person(id="b", name="Bo Marsch"))
+    press = small_press(people=people, quotes=(), timeline=(), figures=())
+    found = Searcher(press).search(parse("marsh"))
+    assert [hit.id for hit in found.group(Group.PEOPLE)] == ["a"]
+    assert [hit.id for hit in Searcher(press).search(parse("marhs")).group(Group.PEOPLE)] == ["a"]
+
+
+def test_an_unknown_end_of_a_date_is_not_believed() -> None:
+    def dates(text: str, query: str) -> int:
+        entry = Happening(id="t", date=text, what="w", text="x")
+        return len(Searcher(small_press(timeline=(entry,))).search(parse(query)).group(Group.TIMELINE))
+
+    assert dates("2016/", "date:2016") == dates("2016/..", "date:2030") == dates("../2016", "date:1990") == 1
+    assert dates("2016/", "date:2030") == dates("/2016", "date:1990") == dates("2016~", "date:2017") == 0
+
+
+def test_the_role_that_signs_says_for_which_organisation_a_quotation_is() -> None:
+    organisations = (Organisation(id="one", name="One"), Organisation(id="two", name="Two"))
+    roles = (
+        Role(id="r1", title="head", organisation="one"),
+        Role(id="r2", title="chair", organisation="two"),
+    )
+    quote = Quote(id="q", speakers=("p",), role="r2", kind=Kind.DIRECT, text="text")
+    press = small_press(
+        organisations=organisations, people=(Person(id="p", name="P. P.", roles=roles),), quotes=(quote,)
+    )
+    searcher = Searcher(press)
+    assert not searcher.search(parse("org:one")).group(Group.QUOTES)
+    assert searcher.search(parse("org:two")).group(Group.QUOTES) == (Hit("q"),)
+    assert searcher.search(parse("org:one")).group(Group.PEOPLE) == (Hit("p"),)

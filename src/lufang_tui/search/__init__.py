@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
-from lufang_tui.search.query import Query, Term, highlights, parse
-from lufang_tui.search.searcher import Group, Hit, Results, Searcher
+from lufang_tui.search.query import Condition, Field, Group, Query, QueryFault, highlights
+from lufang_tui.search.searcher import Results, Searcher
+from lufang_tui.search.selection import Selection, WrongSelection, select
+from lufang_tui.search.syntax import parse
+from lufang_tui.search.term import Term
+from lufang_tui.search.units import Hit
 
-__all__ = ["Group", "Hit", "Query", "Results", "Searcher", "Term", "highlights", "parse"]
+__all__ = [
+    "Condition",
+    "Field",
+    "Group",
+    "Hit",
+    "Query",
+    "QueryFault",
+    "Results",
+    "Searcher",
+    "Selection",
+    "Term",
+    "WrongSelection",
+    "highlights",
+    "parse",
+    "select",
+]

@@ -2,44 +2,32 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from lufang_tui.search import fields
-from lufang_tui.text.fold import fold
+from lufang_tui.search.meaning import NOBODY, Meanings
+from lufang_tui.search.query import Field, Group, highlights, merged
+from lufang_tui.search.units import units_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from lufang_tui.kit.press import PressKit
-    from lufang_tui.search.query import Query
-
-
-class Group(StrEnum):
-    """The groups of results, in the order in which they are shown."""
-
-    QUOTES = "quotes"
-    PEOPLE = "people"
-    TIMELINE = "timeline"
-    FIGURES = "figures"
-    ARTICLE = "article"
-
-
-class Hit(NamedTuple):
-    """An entry that answers a query."""
-
-    id: str
-    """The entry's id; in the article, the section's."""
-    paragraph: int | None = None
-    """In the article: the index, from 0, of the section's paragraph; None = its heading."""
+    from lufang_tui.search.meaning import Meant
+    from lufang_tui.search.query import Condition, Query
+    from lufang_tui.search.units import Hit, Units
 
 
 class Results:
-    """What a query found, by group, in the kit's order. Immutable."""
+    """What a query found, by group. Immutable."""
 
-    def __init__(self, hits: Mapping[Group, tuple[Hit, ...]]) -> None:
+    def __init__(
+        self,
+        hits: Mapping[Group, tuple[Hit, ...]],
+        highlighter: Callable[[str], list[tuple[int, int]]],
+    ) -> None:
         self._hits = hits
+        self._highlighter = highlighter
 
     @property
     def total(self) -> int:
@@ -47,14 +35,15 @@ class Results:
         return sum(map(len, self._hits.values()))
 
     def group(self, group: Group) -> tuple[Hit, ...]:
-        """The hits of a group."""
+        """The hits of a group in the kit's order; people whose syllables the query cuts short come after the others."""
         return self._hits.get(group, ())
 
+    def highlights(self, text: str) -> list[tuple[int, int]]:
+        """The ranges of a text of the kit to show as found, in code points: sorted, merged, whole clusters.
 
-class _Unit(NamedTuple):
-    hit: Hit
-    folded: str
-    """Every field, folded; they part at line ends, which no folded text has."""
+        Beside the query's terms those are the names that were found by pinyin or in spite of a typo.
+        """
+        return self._highlighter(text)
 
 
 class Searcher:
@@ -64,52 +53,60 @@ class Searcher:
         self._press = press
 
     def search(self, query: Query) -> Results:
-        """The entries that have every term of the query somewhere, and none that it excludes."""
-        tests = [(term.matcher.is_in, not term.excluded) for term in query.terms]
-        return Results(
-            {
-                group: tuple(
-                    [unit.hit for unit in units if all(test(unit.folded) is wanted for test, wanted in tests)]
-                )
-                for group, units in self._units.items()
-            }
-        )
+        """The entries that have every term of the query somewhere, meet its conditions, and have nothing it excludes."""
+        meant = self._meanings.of(query.terms)
+        hits = {group: self._search(group, query, meant) for group in Group}
+        return Results(hits, lambda text: self._highlights(text, query, meant))
 
     @cached_property
-    def _units(self) -> Mapping[Group, tuple[_Unit, ...]]:
-        press, kit = self._press, self._press.kit
-        folded = _Folding()
-        return {
-            Group.QUOTES: tuple(folded.unit(quote.id, fields.of_quote(press, quote)) for quote in kit.quotes),
-            Group.PEOPLE: tuple(
-                folded.unit(person.id, fields.of_person(press, person)) for person in kit.people
-            ),
-            Group.TIMELINE: tuple(
-                folded.unit(entry.id, fields.of_happening(entry)) for entry in kit.timeline
-            ),
-            Group.FIGURES: tuple(folded.unit(figure.id, fields.of_figure(figure)) for figure in kit.figures),
-            Group.ARTICLE: tuple(self._article(folded)),
-        }
+    def _units(self) -> Units:
+        return units_of(self._press)
 
-    def _article(self, folded: _Folding) -> Iterator[_Unit]:
-        for section in self._press.kit.sections:
-            if section.heading:
-                yield folded.unit(section.id, (section.heading,))
-            for index, paragraph in enumerate(self._press.paragraphs(section.id)):
-                yield _Unit(Hit(section.id, index), fold(paragraph.text).text)
+    @cached_property
+    def _meanings(self) -> Meanings:
+        return Meanings(self._press, self._units)
 
+    def _search(self, group: Group, query: Query, meant: list[Meant]) -> tuple[Hit, ...]:
+        units = self._units[group]
+        found: Iterable[int] = range(len(units))
+        for condition in query.conditions:
+            found = self._meeting(condition, group, found)
+        for term, who in zip(query.terms, meant, strict=True):
+            test, wanted = term.matcher.is_in, not term.excluded
+            if who is NOBODY:
+                found = [at for at in found if test(units[at].folded) is wanted]
+            else:
+                about = self._meanings.entries(who, group)
+                found = [at for at in found if (at in about or test(units[at].folded)) is wanted]
+        if group is Group.PEOPLE:
+            found = sorted(
+                found, key=lambda person: max((who.named.get(person, 0) for who in meant), default=0)
+            )
+        return tuple([units[at].hit for at in found])
 
-class _Folding:
-    """Folds the fields of one kit, in which names and titles come again and again."""
+    def _meeting(self, condition: Condition, group: Group, units: Iterable[int]) -> Iterable[int]:
+        """Those of a group's units that meet a condition."""
+        from lufang_tui.search.conditions import meeting
 
-    def __init__(self) -> None:
-        self._known: dict[str, str] = {}
+        met = meeting(self._press, self._meanings, condition, group)
+        if isinstance(met, bool):
+            return units if met is not condition.excluded else ()
+        return [at for at in units if (at in met) is not condition.excluded]
 
-    def unit(self, entry_id: str, texts: Iterable[str]) -> _Unit:
-        return _Unit(Hit(entry_id), "\n".join(self._folded(text) for text in dict.fromkeys(texts) if text))
+    def _highlights(self, text: str, query: Query, meant: list[Meant]) -> list[tuple[int, int]]:
+        spans = highlights(text, query)
+        sought = [who for term, who in zip(query.terms, meant, strict=True) if not term.excluded]
+        named = [frozenset(who.named) for who in sought if who.named]
+        # Who has all of the words for a name, if anybody has: with `zha wen` not everybody called Zhang.
+        everyone = frozenset[int]().union(*named)
+        people = set(everyone.intersection(*named) or everyone)
+        titles = [title for who in sought for title in who.titles]
+        for condition in query.conditions:
+            if condition.field is Field.SPEAKER and not condition.excluded:
+                from lufang_tui.search.conditions import people_called
 
-    def _folded(self, text: str) -> str:
-        folded = self._known.get(text)
-        if folded is None:
-            folded = self._known[text] = fold(text).text
-        return folded
+                for term in condition.terms:
+                    people |= people_called(self._meanings.names, term)
+        if not people and not titles:
+            return spans
+        return merged([*spans, *self._meanings.spans(text, frozenset(people), titles)])

@@ -1,0 +1,114 @@
+"""Whom the terms of a query mean beside the texts that they stand in: by pinyin, by initials, in spite of a typo."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from lufang_tui.search.query import Group
+from lufang_tui.search.term import Term
+from lufang_tui.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from lufang_tui.kit.press import PressKit
+    from lufang_tui.search.names import Names
+    from lufang_tui.search.units import Units
+
+_NAME = re.compile("[a-zß-ɏ]+(?:['-][a-zß-ɏ]+)*")
+
+
+class Meant(NamedTuple):
+    """Whom a term means; people by their number in the kit, from 0."""
+
+    named: Mapping[int, int]
+    """Person -> rank: an entry that names one of them has the term. 0 = the reading is written out, 1 = cut short."""
+    titled: frozenset[int] = frozenset()
+    """People whose titles have the term, but for a typo."""
+    titles: tuple[str, ...] = ()
+    """The words of those titles, folded."""
+
+
+NOBODY = Meant({})
+
+
+class Meanings:
+    """Knows a kit's people by their names; the names are read when the first Latin word is looked for."""
+
+    def __init__(self, press: PressKit, units: Units) -> None:
+        self._press = press
+        self._units = units
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of the kit's people."""
+        from lufang_tui.search.names import Names
+
+        return Names(self._press.kit.people)
+
+    def of(self, terms: Sequence[Term]) -> list[Meant]:
+        """For each term, who is meant. A phrase means nobody; only names that are written out are excluded."""
+        words = [None if term.whole else _NAME.fullmatch(term.text) for term in terms]
+        if not any(words):
+            return [NOBODY] * len(terms)
+        sought = [
+            term.text if word and not term.excluded else None for term, word in zip(terms, words, strict=True)
+        ]
+        typed = self.names.typed(sought)
+        return [
+            self._who(term, people) if word else NOBODY
+            for term, word, people in zip(terms, words, typed, strict=True)
+        ]
+
+    def _who(self, term: Term, typed: Mapping[int, int]) -> Meant:
+        if term.excluded:
+            everybody = self.names.typed([term.text])[0]
+            written_out = {person: rank for person, rank in everybody.items() if rank == 0}
+            return Meant(written_out) if written_out else NOBODY
+        if typed:
+            return Meant(typed)
+        # A word that the kit has as it is typed is no typo.
+        if term.matcher.is_in(self._everything):
+            return NOBODY
+        named, titled, titles = self.names.mistyped(term.text)
+        return Meant(dict.fromkeys(named, 0), titled, titles) if named or titled else NOBODY
+
+    @cached_property
+    def _everything(self) -> str:
+        """All that is searched in one text: whether a word is in the kit at all is asked much more often than where."""
+        return "\n".join(unit.folded for units in self._units.values() for unit in units)
+
+    def entries(self, meant: Meant, group: Group) -> frozenset[int]:
+        """The units of a group that name those who are meant, or that have their titles: themselves, what they say."""
+        found: set[int] = set()
+        for person in meant.named:
+            found.update(self._naming[group].get(person, ()))
+        if meant.titled and group is Group.PEOPLE:
+            found |= meant.titled
+        elif meant.titled and group is Group.QUOTES:
+            ids = {self._press.kit.people[person].id for person in meant.titled}
+            quotes = self._press.kit.quotes
+            found.update(at for at, quote in enumerate(quotes) if not ids.isdisjoint(quote.speakers))
+        return frozenset(found)
+
+    @cached_property
+    def _naming(self) -> Mapping[Group, Mapping[int, list[int]]]:
+        """Group -> person -> the units that name this person. A speaker is named in a quotation's fields."""
+        tables: dict[Group, dict[int, list[int]]] = {}
+        for group, units in self._units.items():
+            table = tables[group] = {}
+            for at, unit in enumerate(units):
+                named = (at,) if group is Group.PEOPLE else self.names.named_in(unit.folded)
+                for person in named:
+                    table.setdefault(person, []).append(at)
+        return tables
+
+    def spans(self, text: str, people: frozenset[int], titles: Sequence[str]) -> list[tuple[int, int]]:
+        """Where these people are named in a text, and where these words of titles stand; in code points of the text."""
+        folded = fold(text)
+        found = list(self.names.spans(folded.text, people))
+        for title in titles:
+            found += Term(title, whole=True).matcher.spans(folded.text)
+        return [folded.span(*span) for span in found]

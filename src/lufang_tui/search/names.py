@@ -1,0 +1,297 @@
+"""The names of a kit's people: who is meant by what was typed - pinyin, initials, a typo - and who is named in a text.
+
+People are told by their number in the kit, from 0. Texts and terms are folded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from lufang_tui.lexicon.pinyin import reading
+from lufang_tui.search.term import is_spaceless
+from lufang_tui.search.typos import LETTERS_A_TYPO, distance, letters
+from lufang_tui.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from lufang_tui.kit.model import Person
+    from lufang_tui.lexicon.pinyin import Syllables
+    from lufang_tui.search.term import Term
+
+_TYPED = re.compile(r"[a-z]+(?:['-][a-z]+)*")
+_LETTERS = re.compile(r"[a-zß-ɏ]+")
+_JOINED = re.compile(r"[a-zß-ɏ]+(?:['-][a-zß-ɏ]+)*")
+_MOST_PARTS = 6  # terms in a row that are tried as one name
+
+
+class _Spelling(NamedTuple):
+    """A way in which a name can be typed, in parts: the syllables of a Chinese name, the words of a Latin one."""
+
+    person: int
+    parts: tuple[Syllables, ...]
+    abbreviated: bool
+    """Whether its parts may be cut short (zhwx); else all but the last are written out."""
+
+
+class _Word(NamedTuple):
+    """A Latin word of names or titles."""
+
+    text: str
+    bits: int
+    named: frozenset[int]
+    """Whose name it is a part of."""
+    titled: frozenset[int]
+    """Whose title it is a part of."""
+
+
+class Mistyped(NamedTuple):
+    """What a term may be that is nowhere as it is typed."""
+
+    named: frozenset[int] = frozenset()
+    """People by a word of their names."""
+    titled: frozenset[int] = frozenset()
+    """People by a word of their titles."""
+    titles: tuple[str, ...] = ()
+    """Those words of titles, folded."""
+
+
+class Names:
+    """The names of some people, in all forms that the kit has of them."""
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        self._people = people
+        self._known: dict[tuple[str, ...], dict[int, int]] = {}
+
+    # Who is meant
+
+    def typed(self, terms: Sequence[str | None]) -> list[dict[int, int]]:
+        """For each term, whose names it is a part of by the letters of their readings: person -> rank.
+
+        Neighbouring terms may make one name (zha wen). Rank 0: every syllable is written out; 1: some are cut short.
+        None stands for a term that cannot be a name, and parts its neighbours.
+        """
+        found: list[dict[int, int]] = [{} for _ in terms]
+        words = [_TYPED.fullmatch(term) if term else None for term in terms]
+        for start in range(len(terms)):
+            tokens: tuple[str, ...] = ()
+            for end in range(start, min(len(terms), start + _MOST_PARTS)):
+                word = words[end]
+                if word is None:
+                    break
+                tokens += tuple(re.split("['-]", word[0]))
+                for person, rank in self._spelled(tokens).items():
+                    for at in range(start, end + 1):
+                        found[at][person] = min(rank, found[at].get(person, rank))
+        return found
+
+    def _spelled(self, tokens: tuple[str, ...]) -> dict[int, int]:
+        found = self._known.get(tokens)
+        if found is None:
+            found = {}
+            if sum(map(len, tokens)) > 1:
+                for spelling, start in self._by_letter.get(tokens[0][0], ()):
+                    rank = _rank(tokens, spelling, start)
+                    if rank is not None:
+                        found[spelling.person] = min(rank, found.get(spelling.person, rank))
+            if len(self._known) > 500:
+                self._known.clear()
+            self._known[tokens] = found
+        return found
+
+    def mistyped(self, term: str) -> Mistyped:
+        """Whose names and titles have a word that the term is but for one typo in five letters."""
+        word = re.sub("['-]", "", term)
+        most = len(word) // LETTERS_A_TYPO
+        if not most or not _LETTERS.fullmatch(word):
+            return Mistyped()
+        bits = letters(word)
+        near = [
+            known
+            for length in range(len(word) - most, len(word) + most + 1)
+            for known in self._words.get(length, ())
+            if (bits ^ known.bits).bit_count() <= 2 * most and distance(word, known.text, most) <= most
+        ]
+        return Mistyped(
+            frozenset().union(*(known.named for known in near)),
+            frozenset().union(*(known.titled for known in near)),
+            tuple(known.text for known in near if known.titled),
+        )
+
+    @cached_property
+    def _spellings(self) -> tuple[_Spelling, ...]:
+        found: dict[_Spelling, None] = {}
+        for person, record in enumerate(self._people):
+            for name in _names(record):
+                syllables = reading(name)
+                if syllables:
+                    found[_Spelling(person, syllables, abbreviated=True)] = None
+                words = tuple((word,) for word in _LETTERS.findall(fold(name).text))
+                if len(words) > 1:
+                    found[_Spelling(person, words, abbreviated=False)] = None
+        return tuple(found)
+
+    @cached_property
+    def _by_letter(self) -> Mapping[str, list[tuple[_Spelling, int]]]:
+        """First letter -> the spellings that have a part beginning with it, and which part."""
+        table: dict[str, list[tuple[_Spelling, int]]] = defaultdict(list)
+        for spelling in self._spellings:
+            for start, part in enumerate(spelling.parts):
+                for letter in {syllable[0] for syllable in part}:
+                    table[letter].append((spelling, start))
+        return table
+
+    @cached_property
+    def _words(self) -> Mapping[int, list[_Word]]:
+        """Length -> the words of names and titles. What a Chinese name sounds like is a word, too: zhawenxiong."""
+        named: dict[str, set[int]] = defaultdict(set)
+        titled: dict[str, set[int]] = defaultdict(set)
+        for person, record in enumerate(self._people):
+            for name in _names(record):
+                for word in _words(fold(name).text):
+                    named[word].add(person)
+            for title in _titles(record):
+                for word in _words(fold(title).text):
+                    titled[word].add(person)
+        for spelling in self._spellings:
+            if spelling.abbreviated:
+                syllables = [part[0] for part in spelling.parts]
+                for start in range(len(syllables)):
+                    named["".join(syllables[start:])].add(spelling.person)
+        table: dict[int, list[_Word]] = defaultdict(list)
+        for word in {**named, **titled}:
+            owners = frozenset(named.get(word, ())), frozenset(titled.get(word, ()))
+            table[len(word)].append(_Word(word, letters(word), *owners))
+        return table
+
+    # Who is named
+
+    def named_in(self, folded: str) -> frozenset[int]:
+        """The people whose whole names stand in a text."""
+        if not self._forms:
+            return frozenset()
+        return frozenset(person for name, *_ in self._found(folded) for person in self._forms[name])
+
+    def having(self, term: Term) -> frozenset[int]:
+        """The people in whose names a term stands."""
+        test = term.matcher.is_in
+        return frozenset(person for name, people in self._forms.items() if test(name) for person in people)
+
+    def spans(self, folded: str, people: frozenset[int]) -> Iterator[tuple[int, int]]:
+        """Where these people are named in a text: offsets in it."""
+        for name, start, end in self._found(folded):
+            if not people.isdisjoint(self._forms[name]):
+                yield start, end
+
+    def _found(self, folded: str) -> Iterator[tuple[str, int, int]]:
+        for pattern in self._patterns:
+            for found in pattern.finditer(folded):
+                yield found[0], *found.span()
+
+    @cached_property
+    def _forms(self) -> Mapping[str, tuple[int, ...]]:
+        """Folded name -> who has it. A single character is no name: it would stand everywhere."""
+        forms: dict[str, tuple[int, ...]] = {}
+        for person, record in enumerate(self._people):
+            for name in _names(record):
+                text = fold(name).text.strip()
+                if len(text) > 1 and person not in forms.get(text, ()):
+                    forms[text] = (*forms.get(text, ()), person)
+        return forms
+
+    @cached_property
+    def _patterns(self) -> tuple[re.Pattern[str], ...]:
+        """Chinese names stand anywhere, Latin ones as whole words; of two that begin together the longer one counts."""
+        chinese = [name for name in self._forms if is_spaceless(name)]
+        latin = [name for name in self._forms if not is_spaceless(name)]
+        patterns = []
+        if chinese:
+            patterns.append(re.compile(_either(chinese)))
+        if latin:
+            patterns.append(re.compile(f"(?<![0-9a-zß-ɏ])(?:{_either(latin)})(?![0-9a-zß-ɏ])"))
+        return tuple(patterns)
+
+
+def _names(person: Person) -> Iterator[str]:
+    yield person.name
+    yield from person.aliases
+    for translation in person.translations.values():
+        yield translation.name
+
+
+def _titles(person: Person) -> Iterator[str]:
+    for role in person.roles:
+        yield role.title
+    for translation in person.translations.values():
+        yield from translation.roles.values()
+
+
+def _words(folded: str) -> Iterator[str]:
+    """The Latin words of a text, joined ones (o'neill) also without what joins them, and their parts."""
+    for word in _JOINED.findall(folded):
+        parts = re.split("['-]", word)
+        yield "".join(parts)
+        if len(parts) > 1:
+            yield from parts
+
+
+def _either(names: Iterable[str]) -> str:
+    """A pattern for any of the names, gathered by their first characters, the longest first."""
+    rests: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names, key=len, reverse=True):
+        rests[name[0]].append(re.escape(name[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(ends)})" for first, ends in rests.items())
+
+
+def _rank(tokens: tuple[str, ...], spelling: _Spelling, start: int) -> int | None:
+    """How well typed words go with a name from one of its parts on: 0 written out, 1 cut short, None not at all.
+
+    Behind the surname (wenxiong) only the last part may be cut short, and never the only one, lest any two letters
+    be somebody's.
+    """
+    parts = spelling.parts[start:]
+    free = spelling.abbreviated and start == 0
+    if not spelling.abbreviated and (len(tokens) > 1 or len(tokens[0]) <= len(parts[0][0])):
+        return None  # words of a Latin name by themselves are found as any other words are
+    cut = _fewest_cut(tokens[0], tokens[1:], parts, free=free, first=True)
+    return None if cut is None else int(cut > 0)
+
+
+def _fewest_cut(
+    typed: str, more: tuple[str, ...], parts: tuple[Syllables, ...], *, free: bool, first: bool
+) -> int | None:
+    """The fewest parts that have to be cut short for the typed words to go with them; None where they do not."""
+    if not typed:
+        if not more:
+            return 0
+        return _fewest_cut(more[0], more[1:], parts, free=free, first=first)
+    if not parts:
+        return None
+    best: int | None = None
+    for syllable in parts[0]:
+        shared = _shared(typed, syllable)
+        # The longest first: whatever is written out as far as it goes is the best reading.
+        for length in range(shared, 0, -1):
+            whole = length == len(syllable)
+            last = length == len(typed) and not more
+            if not whole and not free and (first or not last):
+                break
+            rest = _fewest_cut(typed[length:], more, parts[1:], free=free, first=False)
+            if rest is not None and (best is None or rest + (not whole) < best):
+                best = rest + (not whole)
+            if best == 0:
+                return 0
+    return best
+
+
+def _shared(one: str, other: str) -> int:
+    """The length of what two words begin with alike."""
+    length = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        length += 1
+    return length
