@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lufang_tui.attribution.marks import CORNERED, CURLED, Marks, marks_of, matched, split_closers
+from lufang_tui.attribution.marks import (
+    CORNERED,
+    CURLED,
+    Marks,
+    marks_of,
+    matched,
+    puts_in_marks,
+    split_closers,
+)
 
 MARKS = '“”‘’「」『』"'
 
@@ -118,3 +126,24 @@ def test_nothing_but_marks_changes(text: str) -> None:
 def test_a_flood_of_marks_is_read_in_one_pass(flood: str) -> None:
     text = flood * 100_000 + "字" * 200_000
     assert len(CURLED.enclose(text)) == len(text) + 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("他说：“ 行业要升级。”", "行业要升级", True),
+        ("「行业要升级」", "行业要升级。", True),
+        ('"It is."', "It is", True),
+        ("他说，行业要升级。", "行业要升级", False),
+        ("行业要升级", "行业要升级", False),
+        ("“他说行业要升级”", "行业要升级", False),
+        ("“新引擎”与新引擎", "新引擎", True),
+        ("“”", " ", False),
+    ],
+)
+def test_words_put_in_marks(text: str, words: str, expected: bool) -> None:
+    assert puts_in_marks(text, words) is expected
+
+
+def test_a_flood_of_words_is_looked_through_in_one_pass() -> None:
+    assert not puts_in_marks("字 " * 200_000, "字")

@@ -27,11 +27,21 @@ def speakers(said: Statement) -> Speakers:
     """Give the speakers: the name, then the post; NOBODY where the release names none."""
     if not said.signatures:
         return Speakers(lower_first(said.mention) if said.mention else NOBODY, False)
-    signed = [_signed(signature) for signature in said.signatures]
-    return Speakers(_listed(signed), signed[-1].apposed)
+    everybody = [signed(signature) for signature in said.signatures]
+    return Speakers(_listed(everybody), everybody[-1].apposed)
 
 
-def _signed(signature: Signature) -> Speakers:
+def signature_line(said: Statement) -> str:
+    """Give the speakers as a line of their own below the words, which opens without an article."""
+    who = speakers(said).text
+    first = said.signatures[0] if said.signatures else None
+    if first is None or not first.is_body:
+        return who
+    return upper_first(who) if first.name.lower().startswith("the ") else who.removeprefix("the ")
+
+
+def signed(signature: Signature) -> Speakers:
+    """Give one speaker: a name and the post behind it, or an organisation with its article."""
     if signature.is_body:
         return Speakers(with_article(signature.name), False)
     if signature.title and signature.organisation:

@@ -7,30 +7,32 @@ from typing import TYPE_CHECKING
 
 from lufang_tui.attribution.en_names import lower_first, speakers, upper_first
 from lufang_tui.attribution.marks import CURLED, split_closers
-from lufang_tui.attribution.statement import Statement, statement
+from lufang_tui.attribution.statement import Asked, Statement, statement
+from lufang_tui.i18n import _
 from lufang_tui.kit.model import Kind
 from lufang_tui.lexicon.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lufang_tui.kit.model import Quote
-    from lufang_tui.kit.press import PressKit
-
-NAME = "en-news"
-DESCRIPTION = "English news: “…,” said Zha Wenxiong, director of delivery at JD Cloud."
-
-_UNOFFICIAL = " (unofficial translation)"
+UNOFFICIAL = " (unofficial translation)"
+"""The label behind a translation that the source did not publish."""
 _SAID = "said"
 _STOPS = (".", "?", "!", "…")
 _HALF_STOPS = ",;:"
+_CUT = re.compile(r"(?P<stop>[.?!]) (?P<sign>\[?…\]?)\Z")
+"""Whole sentences left out behind a sentence (see `excerpts`)."""
 _ABBREVIATION = re.compile(r"\b(?:(?:[A-Za-z]\.)+[A-Za-z]|Inc|Ltd|Co|Corp|Jr|Sr|etc)\.\Z")
 
 
-def render(press: PressKit, quote: Quote) -> str:
-    """Sign a quotation. Raises NotTranslated where the kit has no English text of it."""
-    said = statement(press, quote, "en", "English")
-    if quote.kind is Kind.DIRECT:
+def said(asked: Asked) -> Statement:
+    """Give what is signed. Raises NotTranslated where the kit has no English text of it, and NoSuchExcerpt."""
+    return statement(asked, "en", _("English"))
+
+
+def render(said: Statement) -> str:
+    """Sign a statement in English."""
+    if said.direct:
         return _direct(said)
     clause = " ".join(_joined(said.passages))
     who = speakers(said)
@@ -40,7 +42,7 @@ def render(press: PressKit, quote: Quote) -> str:
     denial = said.denial()
     if denial is not None:
         return f"{opening}{comma} {denial[0]} {_ended(_bare(clause), said)}"
-    if quote.kind is Kind.PARTIAL or _keeps_cue(said, clause):
+    if said.kind is Kind.PARTIAL or _keeps_cue(said, clause):
         return f"{opening}{comma} {said.cue or _SAID} {_ended(lower_first(clause), said)}"
     return f"According to {who.text}, {_ended(lower_first(clause), said)}"
 
@@ -48,7 +50,7 @@ def render(press: PressKit, quote: Quote) -> str:
 def _direct(said: Statement) -> str:
     first, *rest = said.passages
     who = speakers(said)
-    text = f"{_before_said(first)} {_SAID} {who.text}{_UNOFFICIAL if said.unofficial else ''}"
+    text = f"{_before_said(first)} {_SAID} {who.text}{UNOFFICIAL if said.unofficial else ''}"
     if not rest:
         return f"{text}."
     goes_on = not split_closers(first.rstrip())[0].endswith(_STOPS)
@@ -59,6 +61,10 @@ def _direct(said: Statement) -> str:
 def _before_said(passage: str) -> str:
     """Mark a passage that `said` follows: its full stop becomes a comma, inside every mark; other stops stay."""
     text = passage.strip()
+    if (cut := _CUT.search(text)) and cut["stop"] != ".":
+        return CURLED.enclose(text)
+    if cut and not _ABBREVIATION.search(text[: cut.start() + 1]):
+        text = f"{text[: cut.start()]} {cut['sign']}"
     if not (text.endswith("...") or _ABBREVIATION.search(text)):  # such a stop belongs to the word
         text = text.rstrip(f".{_HALF_STOPS}")
     bare, closers = split_closers(text)
@@ -89,7 +95,7 @@ def _ended(clause: str, said: Statement) -> str:
     bare, closers = split_closers(clause)
     if said.unofficial:
         stop = bare[-1:] if bare.endswith(_STOPS) and not closers else "."
-        return f"{clause.removesuffix(stop)}{_UNOFFICIAL}{stop}"
+        return f"{clause.removesuffix(stop)}{UNOFFICIAL}{stop}"
     return clause if bare.endswith(_STOPS) else f"{bare}.{closers}"
 
 

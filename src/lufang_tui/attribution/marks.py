@@ -8,6 +8,8 @@ from typing import NamedTuple
 from lufang_tui.text.languages import is_traditional
 
 _CLOSES = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"'}
+_OPENING = frozenset('“‘「『"«„')
+_CLOSING = frozenset('”’」』"»“')
 # Straight single marks are left alone: they are apostrophes more often than not, and single already.
 
 
@@ -97,3 +99,23 @@ def split_closers(text: str) -> tuple[str, str]:
     while at - 1 in ends:
         at -= 1
     return text[:at], text[at:]
+
+
+def puts_in_marks(text: str, words: str) -> bool:
+    """Whether `words` stand in `text` right between an opening and a closing mark, stops and spaces aside."""
+    around = " \t\n\u3000，、；：。！？,;:.!?…"
+    bare = words.strip(around)
+    at = text.find(bare) if bare else -1
+    while at >= 0:
+        start, end = (
+            at,
+            at + len(bare),
+        )  # walked by hand: slices would take quadratic time in a flood of words
+        while start and text[start - 1] in around:
+            start -= 1
+        while end < len(text) and text[end] in around:
+            end += 1
+        if start > 0 and end < len(text) and text[start - 1] in _OPENING and text[end] in _CLOSING:
+            return True
+        at = text.find(bare, at + 1)
+    return False

@@ -125,21 +125,17 @@ def _fold_spaces(text: str) -> tuple[str, OffsetMap | None]:
 
 
 class _PlainTable(dict[int, int]):
-    """For `str.translate`, which is slow with characters that the table does not know."""
+    """For `str.translate` over characters of `_PLAIN`: each is folded when it is first met, as few ever are."""
 
     def __missing__(self, key: int) -> int:
-        self[key] = key
-        return key
+        folded = key if 0x4E00 <= key <= 0x9FFF else ord(_fold_cluster(chr(key)))
+        self[key] = folded
+        return folded
 
 
 @cache
 def _plain_table() -> _PlainTable:
-    ranges = re.sub("\u4e00-\u9fff", "", _PLAIN)
-    plain = re.compile(f"[{ranges}]")
-    characters = (chr(code) for code in range(0x10000))
-    table = _PlainTable({ord(one): ord(_fold_cluster(one)) for one in characters if plain.match(one)})
-    table.update(simplified())
-    return table
+    return _PlainTable(simplified())
 
 
 def _clusters(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
