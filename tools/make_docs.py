@@ -7,22 +7,27 @@ from __future__ import annotations
 
 import ast
 import itertools
+import json
 import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+import typer
+from typer.core import TyperCommand, TyperGroup
 
 from lufang_tui.attribution import STYLES
 from lufang_tui.check import RULES
+from lufang_tui.cli.app import app
+from lufang_tui.cli.contract import EXIT_CODES, SCHEMAS
 from lufang_tui.errors import ExitCode
 from lufang_tui.kit import model
 from lufang_tui.kit.faults import RULES as FAULTS
 from lufang_tui.tui.commands import COMMANDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORDS = ("Kit", "Dateline", "Source", "Contact", "Organisation", "Person", "Role", "Section", "Quote",
@@ -136,6 +141,41 @@ def exit_code_table() -> str:
     )
 
 
+HELP_WIDTH = 100
+"""Columns of the help texts in docs/commands.md."""
+
+
+def commands() -> str:
+    """Give every command: its help, its exit codes, and the JSON Schema of what it prints with --json."""
+    parts: list[str] = []
+    for name, command in _commands(typer.main.get_group(app), ""):
+        context = typer.Context(command, info_name=f"lufang {name}".rstrip(), max_content_width=HELP_WIDTH,
+                                terminal_width=HELP_WIDTH, help_option_names=["-h", "--help"])  # fmt: skip
+        codes = ", ".join(f"{code.value}" for code in sorted(EXIT_CODES[name]))
+        parts += [f"## lufang {name}", "", "```text", command.get_help(context).rstrip(), "```", ""]
+        parts += [f"Exit codes: {codes}.", ""]
+        if name in SCHEMAS:
+            shown = json.dumps(SCHEMAS[name], ensure_ascii=False, indent=1)
+            parts += [
+                "<details><summary>JSON Schema of <code>--json</code></summary>",
+                "",
+                "```json",
+                shown,
+                "```",
+            ]
+            parts += ["", "</details>", ""]
+    return "\n".join(parts).rstrip()
+
+
+def _commands(group: TyperGroup, before: str) -> Iterator[tuple[str, TyperCommand | TyperGroup]]:
+    """Give the commands with their names, those of groups below them; the ones that are not shown left out."""
+    for name, command in group.commands.items():
+        if not command.hidden:
+            yield f"{before}{name}", command  # type: ignore[misc]
+            if isinstance(command, TyperGroup):
+                yield from _commands(command, f"{before}{name} ")
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "fields": fields,
     "keys": key_table,
@@ -143,6 +183,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "rules": rule_table,
     "faults": fault_table,
     "exit codes": exit_code_table,
+    "commands": commands,
 }
 
 

@@ -3,42 +3,25 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
+from inspect import getdoc
+from pathlib import Path  # noqa: TC003 - typer reads the annotations
 from typing import Annotated
 
 import typer
 
-from lufang_tui.cli import streams
+from lufang_tui.cli import options, streams
+from lufang_tui.i18n import _
 
 app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Read a press kit in the terminal: find who said what, copy it rightly, export it, check it.",
-    epilog="lufang [KIT] opens the app; without KIT it opens the festival kit that ships with the program.",
+    help=_("Read a press kit in the terminal: find who said what, copy it rightly, export it, check it."),
+    epilog=_(
+        "lufang [KIT] opens the app; without KIT it opens the festival kit that ships with the program."
+    ),
 )
-
-KitArgument = Annotated[
-    Path | None,
-    typer.Argument(
-        metavar="[KIT]",
-        help="A kit's folder, its kit.yaml, or a .zip of it; the festival kit where left out.",
-        show_default=False,
-    ),
-]
-KitOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--kit",
-        "-k",
-        metavar="KIT",
-        help="A kit's folder, its kit.yaml, or a .zip of it; the festival kit where left out.",
-        show_default=False,
-    ),
-]
-EntryId = Annotated[str, typer.Argument(metavar="ID", help="An entry's id, as `lufang list` shows it.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 class Listing(StrEnum):
@@ -55,16 +38,42 @@ class Format(StrEnum):
 
     MARKDOWN = "markdown"
     JSON = "json"
+    CSV = "csv"
+    HTML = "html"
+
+
+def alone(name: str) -> typer.Typer:
+    """Give the app with one of its commands only: making the parameters of all of them takes longer than most run."""
+    from copy import copy as shallow
+
+    one = shallow(app)
+    one.registered_commands = [
+        command
+        for command in app.registered_commands
+        if name in (command.name, getattr(command.callback, "__name__", None))
+    ]
+    one.registered_groups = [group for group in app.registered_groups if group.name == name]
+    return one
 
 
 @app.callback(invoke_without_command=True)
 def about(
     *,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            "--lang",
+            metavar="en|zh",
+            help=_("The language of texts and messages; may stand anywhere on the line."),
+            show_default=False,
+        ),
+    ] = None,
     version: Annotated[
-        bool, typer.Option("--version", "-V", help="Print the version.", is_eager=True)
+        bool, typer.Option("--version", "-V", help=_("Print the version."), is_eager=True)
     ] = False,
 ) -> None:
     """Read a press kit in the terminal: find who said what, copy it rightly, export it, check it."""
+    del language  # main() has taken it, before any text was made
     if version:
         from lufang_tui import __version__
 
@@ -73,28 +82,64 @@ def about(
 
 
 @app.command()
-def browse(kit: KitArgument = None) -> None:
+def browse(kit: options.KitArgument = None) -> None:
     """Open a kit in the terminal app (what `lufang KIT` does)."""
     from lufang_tui.cli.browse import browse_kit
 
     raise typer.Exit(browse_kit(kit))
 
 
+@app.command()
+def search(
+    query: Annotated[
+        str,
+        typer.Argument(
+            metavar="QUERY", help=_('Terms, "phrases", -exclusions and fields such as kind:direct.')
+        ),
+    ],
+    kit: options.KitOption = None,
+    groups: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--in",
+            metavar="GROUP",
+            help=_("Only in quotes, people, timeline, figures or article; may be repeated."),
+            autocompletion=options.completion.groups,
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    json: options.Json = False,
+) -> None:
+    """Search a kit; what is found is grouped and counted."""
+    from lufang_tui.cli.searching import search_kit
+
+    raise typer.Exit(search_kit(kit, query, tuple(groups or ()), as_json=json))
+
+
 @app.command(name="list")
 def list_entries(
-    what: Annotated[Listing, typer.Argument(help="Which entries.")],
-    kit: KitOption = None,
+    what: Annotated[Listing, typer.Argument(help=_("Which entries."))],
+    kit: options.KitOption = None,
     *,
-    json: Json = False,
+    query: options.Query = None,
+    speaker: options.Speaker = None,
+    kind: options.QuoteKind = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    reviewed: options.Reviewed = False,
+    json: options.Json = False,
 ) -> None:
     """List quotes, people, timeline or figures, a line each."""
     from lufang_tui.cli.listing import list_kit
+    from lufang_tui.cli.selecting import Wanted
 
-    raise typer.Exit(list_kit(kit, what.value, as_json=json))
+    wanted = Wanted(query, tuple(speaker or ()), tuple(kind or ()), since, until, (), reviewed)
+    raise typer.Exit(list_kit(kit, what.value, wanted, as_json=json))
 
 
 @app.command()
-def show(entry_id: EntryId, kit: KitOption = None, *, json: Json = False) -> None:
+def show(entry_id: options.EntryId, kit: options.KitOption = None, *, json: options.Json = False) -> None:
     """Show one entry with its context and its source."""
     from lufang_tui.cli.listing import show_entry
 
@@ -103,55 +148,160 @@ def show(entry_id: EntryId, kit: KitOption = None, *, json: Json = False) -> Non
 
 @app.command()
 def copy(
-    entry_id: EntryId,
-    kit: KitOption = None,
-    style: Annotated[
+    entry_ids: options.EntryIds = None,
+    kit: options.KitOption = None,
+    style: options.Style = None,
+    first: Annotated[
         str | None,
-        typer.Option("--style", "-s", help="zh-news or en-news; by the kit's language where left out."),
+        typer.Option(
+            "--from", metavar="WORDS", help=_("Begin a quotation with these words of it."), show_default=False
+        ),
+    ] = None,
+    last: Annotated[
+        str | None,
+        typer.Option(
+            "--to", metavar="WORDS", help=_("End a quotation with these words of it."), show_default=False
+        ),
     ] = None,
     *,
+    contacts: Annotated[bool, typer.Option("--contacts", help=_("Copy the kit's contacts."))] = False,
+    boilerplate: Annotated[
+        bool, typer.Option("--boilerplate", help=_("Copy the kit's boilerplate."))
+    ] = False,
     print_only: Annotated[
-        bool, typer.Option("--print", "-p", help="Print the quotation instead of copying it.")
+        bool, typer.Option("--print", "-p", help=_("Print the text instead of copying it."))
     ] = False,
-    embargo_ok: Annotated[
-        bool, typer.Option("--embargo-ok", help="Copy although the kit is under embargo.")
-    ] = False,
+    embargo_ok: options.EmbargoOk = False,
 ) -> None:
-    """Copy a quotation with its speaker's name and title."""
-    from lufang_tui.cli.copying import copy_quote
+    """Copy quotations with their speakers' names and titles, or people, captions, contacts."""
+    from lufang_tui.cli.copying import Copied, copy_entries
 
-    raise typer.Exit(copy_quote(kit, entry_id, style, print_only=print_only, embargo_ok=embargo_ok))
+    what = Copied(tuple(entry_ids or ()), style, first, last, contacts, boilerplate)
+    raise typer.Exit(copy_entries(kit, what, print_only=print_only, embargo_ok=embargo_ok))
 
 
 @app.command()
 def export(
-    kit: KitArgument = None,
-    to: Annotated[Format, typer.Option("--to", "-t", help="The format.")] = Format.MARKDOWN,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write to a file, whole or not at all; - for standard output.",
-            show_default=False,
-        ),
-    ] = None,
+    kit: options.KitArgument = None,
     *,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it exists.")] = False,
-    embargo_ok: Annotated[
-        bool, typer.Option("--embargo-ok", help="Export although the kit is under embargo.")
-    ] = False,
+    to: Annotated[Format, typer.Option("--to", "-t", help=_("The format."))] = Format.MARKDOWN,
+    output: options.Output = None,
+    query: options.Query = None,
+    speaker: options.Speaker = None,
+    kind: options.QuoteKind = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    only: options.Only = None,
+    style: options.Style = None,
+    reviewed: options.Reviewed = False,
+    force: Annotated[bool, typer.Option("--force", help=_("Overwrite the file if it exists."))] = False,
+    embargo_ok: options.EmbargoOk = False,
 ) -> None:
-    """Export a kit to standard output or a file."""
+    """Export a kit, or a selection of it, to standard output or a file."""
     from lufang_tui.cli.exporting import export_kit
+    from lufang_tui.cli.selecting import Wanted
 
-    raise typer.Exit(export_kit(kit, to.value, output, force=force, embargo_ok=embargo_ok))
+    wanted = Wanted(query, tuple(speaker or ()), tuple(kind or ()), since, until, tuple(only or ()), reviewed)
+    raise typer.Exit(export_kit(kit, to.value, output, wanted, style, force=force, embargo_ok=embargo_ok))
 
 
 @app.command()
-def check(kit: KitArgument = None, *, json: Json = False) -> None:
+def check(kit: options.KitArgument = None, *, json: options.Json = False) -> None:
     """Check a kit against its source, a line for each finding."""
     from lufang_tui.cli.checking import check_kit
 
     raise typer.Exit(check_kit(kit, as_json=json))
+
+
+@app.command()
+def new(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help=_("The kit's folder, made where it is not there."))
+    ],
+    language: Annotated[
+        str | None,
+        typer.Option(
+            "--language",
+            metavar="TAG",
+            help=_("The release's language, such as en or zh-CN; the comments are Chinese for Chinese."),
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Make a kit for an editor to fill in; overwrites nothing."""
+    from lufang_tui.cli.creating import new_kit
+
+    raise typer.Exit(new_kit(folder, language))
+
+
+styles_app = typer.Typer(
+    rich_markup_mode=None, help=_("List the styles of attribution, or make one of your own.")
+)
+app.add_typer(styles_app, name="styles")
+
+
+@styles_app.callback(invoke_without_command=True)
+def styles(ctx: typer.Context, *, json: options.Json = False) -> None:
+    """List the styles of attribution, or make one of your own."""
+    if ctx.invoked_subcommand is None:
+        from lufang_tui.cli.styling import list_styles
+
+        raise typer.Exit(list_styles(as_json=json))
+
+
+@styles_app.command(name="new")
+def new_style(
+    name: Annotated[str, typer.Argument(metavar="NAME", help=_("Lower-case letters, digits and hyphens."))],
+) -> None:
+    """Make a style of your own, a template to be changed; overwrites nothing."""
+    from lufang_tui.cli.styling import make_style
+
+    raise typer.Exit(make_style(name))
+
+
+@app.command()
+def doctor(*, json: options.Json = False) -> None:
+    """Tell what a bug report needs: versions, locale, terminal, ways of copying."""
+    from lufang_tui.cli.doctor import examine
+
+    raise typer.Exit(examine(as_json=json))
+
+
+config_app = typer.Typer(rich_markup_mode=None, help=_("Show the settings, or where they are."))
+app.add_typer(config_app, name="config")
+
+
+@config_app.callback(invoke_without_command=True)
+def config(ctx: typer.Context) -> None:
+    """Show the settings, or where they are."""
+    if ctx.invoked_subcommand is None:
+        from lufang_tui.cli.configuring import show_settings
+
+        raise typer.Exit(show_settings(as_json=False))
+
+
+@config_app.command(name="path")
+def config_path() -> None:
+    """Print the path of the config file, whether or not it exists."""
+    from lufang_tui.cli.configuring import print_path
+
+    raise typer.Exit(print_path())
+
+
+@config_app.command(name="show")
+def config_show(*, json: options.Json = False) -> None:
+    """Print every setting with its value."""
+    from lufang_tui.cli.configuring import show_settings
+
+    raise typer.Exit(show_settings(as_json=json))
+
+
+def _say_helps() -> None:
+    """Let typer show the commands' docstrings in the language in use."""
+    for part in (app, styles_app, config_app):
+        for command in part.registered_commands:
+            said = getdoc(command.callback)
+            command.help = _(said) if said else None
+
+
+_say_helps()

@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from lufang_tui.errors import LufangError
+from lufang_tui.i18n import _
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,15 +21,16 @@ def browse_kit(path: Path | None) -> int:
     gc.disable()
     from lufang_tui.kit.press import load
 
-    press = load(path)  # before Textual takes the screen, so that faults stay readable
-    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
+    # Before Textual takes the screen, so that faults stay readable; standard input, "-", is for keys alone.
+    press = None if str(path) == "-" else load(path)
+    if press is None or not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         raise LufangError(
-            "the app needs a terminal for standard input, output and error",
-            "for scripts: lufang list, show, export",
+            _("the app needs a terminal for standard input, output and error"),
+            _("for scripts: lufang list, show, export"),
         )
     if os.environ.get("TERM") in {"dumb", ""}:
         raise LufangError(
-            "this terminal (TERM=dumb) cannot show the app", "for plain text: lufang list, show, export"
+            _("this terminal (TERM=dumb) cannot show the app"), _("for plain text: lufang list, show, export")
         )
     from lufang_tui.tui import run
 

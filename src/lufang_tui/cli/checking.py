@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from lufang_tui.cli import streams
+from lufang_tui.cli.kits import read_kit
 from lufang_tui.errors import ExitCode
-from lufang_tui.kit.read import read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,11 +20,10 @@ def check_kit(path: Path | None, *, as_json: bool) -> int:
     """
     from lufang_tui.check import check
 
-    reading = read(path)
+    reading = read_kit(path)
     findings = reading.faults or check(reading)
     if as_json:
-        rows = [finding.as_dict(reading.file) for finding in findings]
-        streams.data(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+        streams.data(streams.as_json([finding.as_dict(reading.file) for finding in findings]))
     else:
         for finding in findings:
             streams.data(finding.render(reading.file) + "\n")

@@ -1,12 +1,20 @@
-"""The embargo at the command line: exit code 4 until its time, unless the user says it is all right."""
+"""The embargo at the command line.
+
+Reading on is free, with a notice on standard error. Copying and exporting ask on a terminal, and elsewhere end with
+exit code 4 unless the user said beforehand that it is all right.
+"""
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from lufang_tui.cli import streams
 from lufang_tui.errors import ExitCode, LufangError
+from lufang_tui.i18n import _
 from lufang_tui.kit.embargo import under_embargo
+from lufang_tui.text.languages import is_chinese, is_traditional
 
 if TYPE_CHECKING:
     from lufang_tui.kit.model import Kit
@@ -18,7 +26,52 @@ class UnderEmbargo(LufangError):
     exit_code = ExitCode.EMBARGOED
 
 
+def clock() -> datetime:
+    """Give the time; tests put another function in its place."""
+    return datetime.now(UTC)
+
+
+def is_embargoed(kit: Kit) -> bool:
+    """Whether the kit's embargo lies ahead."""
+    return kit.embargo is not None and under_embargo(kit, clock())
+
+
+def notice(kit: Kit) -> str | None:
+    """Give the line that whatever leaves the kit before its time carries, in the kit's language; else None."""
+    if not is_embargoed(kit):
+        return None
+    if not is_chinese(kit.language):
+        return f"Under embargo until {kit.embargo}; not for publication before."
+    if is_traditional(kit.language):
+        return f"禁發期至 {kit.embargo}，此前不得發布。"
+    return f"禁发期至 {kit.embargo}，此前不得发布。"
+
+
+def tell_embargo(kit: Kit) -> None:
+    """Say on standard error that what is read here may not be published yet, where that is so."""
+    if is_embargoed(kit):
+        streams.talk("lufang: " + _("under embargo until {embargo}").format(embargo=kit.embargo))
+
+
 def require_no_embargo(kit: Kit, *, embargo_ok: bool) -> None:
-    """Raise UnderEmbargo where the kit's embargo lies ahead and the user has not accepted it."""
-    if not embargo_ok and under_embargo(kit, datetime.now(UTC)):
-        raise UnderEmbargo(f"under embargo until {kit.embargo}", "--embargo-ok goes on all the same")
+    """Let a command go on that takes text out of the kit. Raises UnderEmbargo where it may not.
+
+    On a terminal the user is asked, unless `embargo_ok` has answered already.
+    """
+    if not is_embargoed(kit):
+        return
+    if embargo_ok:
+        tell_embargo(kit)
+        return
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UnderEmbargo(
+            _("under embargo until {embargo}").format(embargo=kit.embargo),
+            _("--embargo-ok goes on all the same"),
+        )
+    sys.stderr.write(
+        "lufang: "
+        + _("under embargo until {embargo}. Go on all the same? [y/N] ").format(embargo=kit.embargo)
+    )
+    sys.stderr.flush()
+    if sys.stdin.readline().strip().casefold() not in {"y", "yes", "ｙ", "是"}:
+        raise UnderEmbargo(_("under embargo until {embargo}; nothing was done").format(embargo=kit.embargo))

@@ -5,25 +5,39 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lufang_tui.cli import streams
-from lufang_tui.cli.embargo import require_no_embargo
+from lufang_tui.cli.embargo import notice, require_no_embargo
+from lufang_tui.cli.kits import STANDARD_INPUT, open_kit
+from lufang_tui.cli.selecting import select_from
 from lufang_tui.errors import ExitCode
-from lufang_tui.export import to_json, to_markdown
-from lufang_tui.kit.press import load
+from lufang_tui.export import export
+from lufang_tui.i18n import _
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from lufang_tui.cli.selecting import Wanted
 
-def export_kit(path: Path | None, to: str, output: Path | None, *, force: bool, embargo_ok: bool) -> int:
-    """Export a kit as `to` to a file, or to standard output for None or `-`."""
-    press = load(path)
+
+def export_kit(
+    path: Path | None,
+    to: str,
+    output: Path | None,
+    wanted: Wanted,
+    style: str | None,
+    *,
+    force: bool,
+    embargo_ok: bool,
+) -> int:
+    """Export what is wanted of a kit as `to` to a file, or to standard output for None or `-`."""
+    press = open_kit(path)
+    selection = select_from(press, wanted)
     require_no_embargo(press.kit, embargo_ok=embargo_ok)
-    text = to_json(press) if to == "json" else to_markdown(press)
-    if output is None or str(output) == "-":
+    text = export(press, to, selection=selection, style=style, embargo_notice=notice(press.kit))
+    if output is None or str(output) == STANDARD_INPUT:
         streams.data(text)
         return ExitCode.DONE
     from lufang_tui.kit.write import write_whole
 
     write_whole(output, text.encode(), force=force)
-    streams.talk(f"wrote {output}")
+    streams.talk(_("wrote {path}").format(path=output))
     return ExitCode.DONE

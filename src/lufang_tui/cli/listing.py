@@ -5,31 +5,43 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lufang_tui.cli import streams
+from lufang_tui.cli.embargo import tell_embargo
+from lufang_tui.cli.kits import open_kit
+from lufang_tui.cli.selecting import select_from
 from lufang_tui.errors import ExitCode
-from lufang_tui.kit.press import load
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from lufang_tui.cli.selecting import Wanted
 
-def list_kit(path: Path | None, what: str, *, as_json: bool) -> int:
-    """Print the entries of one kind; gives 1 where the kit has none, as grep does."""
-    press = load(path)
+
+def list_kit(path: Path | None, what: str, wanted: Wanted, *, as_json: bool) -> int:
+    """Print the entries of one group that are wanted; gives 1 where there are none, as grep does."""
+    press = open_kit(path)
+    selection = select_from(press, wanted)
+    entries = getattr(press.kit if selection is None else selection, what)
+    tell_embargo(press.kit)
     if as_json:
+        import json
+
         from lufang_tui.export.as_json import group_json
 
-        streams.data(group_json(press, what))
+        ids = {entry.id for entry in entries}
+        rows = json.loads(group_json(press, what))
+        streams.data(streams.as_json([row for row in rows if row["id"] in ids]))
     else:
         from lufang_tui.export.as_table import to_table
 
-        streams.data(to_table(press, what, aligned=streams.is_terminal()))
-    return ExitCode.DONE if getattr(press.kit, what) else ExitCode.FINDINGS
+        streams.data(to_table(press, what, entries, aligned=streams.is_terminal()))
+    return ExitCode.DONE if entries else ExitCode.FINDINGS
 
 
 def show_entry(path: Path | None, entry_id: str, *, as_json: bool) -> int:
     """Print one entry. Raises UnknownId."""
-    press = load(path)
+    press = open_kit(path)
     entry = press.entry(entry_id)
+    tell_embargo(press.kit)
     if as_json:
         from lufang_tui.export.as_json import entry_json
 

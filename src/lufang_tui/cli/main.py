@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
+from lufang_tui import i18n
 from lufang_tui.cli import streams
+from lufang_tui.cli.language import from_arguments
 from lufang_tui.errors import ExitCode, LufangError
+from lufang_tui.i18n import _
 
-COMMANDS = ("browse", "list", "show", "copy", "export", "check")
+COMMANDS = (
+    "browse", "search", "list", "show", "copy", "export", "check", "new", "styles", "doctor", "config",
+)  # fmt: skip
 """The names of the commands in cli/app.py, which is not imported to open a kit: typer would add to the first paint."""
 
 COMPLETION_VARIABLE = "_LUFANG_COMPLETE"
@@ -21,15 +27,14 @@ def main(arguments: list[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     streams.prepare()
     try:
+        words = spoken(words)
         if COMPLETION_VARIABLE not in os.environ:
             words = with_command(words)
         if words == ["browse"] or (len(words) == 2 and words[0] == "browse" and not words[1].startswith("-")):
             from lufang_tui.cli.browse import browse_kit
 
             return streams.finish(browse_kit(Path(words[1]) if words[1:] else None))
-        from lufang_tui.cli.app import app
-
-        app(words, prog_name="lufang")
+        return streams.finish(_run(words))
     except SystemExit as end:
         return streams.finish(end.code if isinstance(end.code, int) else ExitCode.DONE)
     except LufangError as error:
@@ -39,7 +44,44 @@ def main(arguments: list[str] | None = None) -> int:
         return streams.finish(ExitCode.DONE)
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
-    return streams.finish(ExitCode.DONE)
+
+
+def _run(words: list[str]) -> int:
+    """Let typer read the line and run its command. Raises LufangError for a line that it cannot read."""
+    import typer
+
+    from lufang_tui.cli.app import alone, app
+
+    command_line = alone(words[0]) if COMPLETION_VARIABLE not in os.environ and words[0] in COMMANDS else app
+    try:
+        code = command_line(words, prog_name="lufang", standalone_mode=False)
+    except typer.TyperException as error:
+        from lufang_tui.kit.faults import one_line
+
+        said = one_line(" ".join(error.format_message().split()))
+        command = f"{words[0]} " if words and words[0] in COMMANDS else ""
+        raise LufangError(
+            said.rstrip("."), _("try lufang {command}--help").format(command=command)
+        ) from error
+    except typer.Abort:
+        return ExitCode.INTERRUPTED
+    return code if isinstance(code, int) else ExitCode.DONE
+
+
+def spoken(words: list[str]) -> list[str]:
+    """Choose the language before any text is made; gives the line without `--lang`. Raises LufangError for another one.
+
+    The line counts first, then LUFANG_LANG, the settings, the locale.
+    """
+    i18n.use(None)
+    named, rest = from_arguments(words)
+    if named is None and not os.environ.get(i18n.VARIABLE):
+        from lufang_tui.settings import load_settings
+
+        with suppress(LufangError):  # a command that needs the settings tells what is wrong with them
+            named = load_settings().lang
+    i18n.use(named)
+    return rest
 
 
 def with_command(words: list[str]) -> list[str]:
@@ -50,14 +92,18 @@ def with_command(words: list[str]) -> list[str]:
     if not words:
         return ["browse"]
     first = words[0]
+    if first == "-":
+        return ["browse", *words]
     if first.startswith("-") or first in COMMANDS:
         return words
     if _is_path(first):
         return ["browse", *words]
     from lufang_tui.kit.faults import excerpt, one_line, suggestion
 
-    near = suggestion(first, COMMANDS) or " (try lufang --help)"
-    raise LufangError(f"{excerpt(one_line(first))} is neither a command nor a file{near}")
+    near = suggestion(first, COMMANDS) or _(" (try lufang --help)")
+    raise LufangError(
+        _("{word} is neither a command nor a file{near}").format(word=excerpt(one_line(first)), near=near)
+    )
 
 
 def _is_path(word: str) -> bool:

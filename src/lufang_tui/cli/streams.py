@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from typing import Any
 
 
 def prepare() -> None:
@@ -26,6 +27,24 @@ def data(text: str) -> None:
     sys.stdout.write(text)
 
 
+def as_json(value: Any) -> str:
+    """Give a value as the JSON that commands print: indented by two spaces, with a line feed at its end.
+
+    Characters that must not reach a terminal are written as JSON escapes, which read back as they were.
+    """
+    import json
+
+    from lufang_tui.text.safe import hidden
+
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    pieces: list[str] = []
+    done = 0
+    for at, _ in hidden(text):  # outside of strings JSON has no such characters
+        pieces += [text[done:at], json.dumps(text[at])[1:-1]]
+        done = at + 1
+    return "".join([*pieces, text[done:], "\n"])
+
+
 def talk(text: str) -> None:
     """Write a line for the person to standard error."""
     sys.stderr.write(f"{text}\n")
@@ -34,6 +53,11 @@ def talk(text: str) -> None:
 def is_terminal() -> bool:
     """Whether a person reads standard output."""
     return sys.stdout.isatty()
+
+
+def has_colour() -> bool:
+    """Whether standard output takes colour: a terminal that is not dumb, and no NO_COLOR (https://no-color.org)."""
+    return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "") not in {"", "dumb"}
 
 
 def finish(code: int) -> int:

@@ -1,0 +1,194 @@
+"""What scripts rely on: each command's exit codes, and the JSON Schemas (draft 2020-12) of what it prints with `--json`.
+
+They are published in docs/commands.md, and tests hold every command against them. No command reads this module.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lufang_tui.errors import ExitCode
+from lufang_tui.kit.schema import schema
+
+Schema = dict[str, Any]
+
+_TEXT: Schema = {"type": "string"}
+_MAYBE_TEXT: Schema = {"type": ["string", "null"]}
+_COUNT: Schema = {"type": "integer", "minimum": 0}
+_MAYBE_COUNT: Schema = {"type": ["integer", "null"], "minimum": 0}
+_YES_NO: Schema = {"type": "boolean"}
+_PROBED: Schema = {
+    "type": ["boolean", "null"],
+    "description": "null where the terminal did not answer, or there is none",
+}
+
+
+def _object(**properties: Schema) -> Schema:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+_HIT = {
+    **_object(
+        id={"type": "string", "description": "the entry's id; in the article, the section's"},
+        paragraph={
+            "type": ["integer", "null"],
+            "minimum": 1,
+            "description": "in the article only: the section's paragraph, counted from 1; null for its heading",
+        },
+        fields=_list(
+            _object(
+                text=_TEXT,
+                highlights={
+                    "description": "where the query stands in the text: start and end, in code points",
+                    **_list({"type": "array", "prefixItems": [_COUNT, _COUNT], "minItems": 2, "maxItems": 2}),
+                },
+            )
+        ),
+    ),
+    "required": ["id", "fields"],
+}
+
+_GROUP = _object(total=_COUNT, hits=_list(_HIT))
+
+_FAULT_OF_QUERY = _object(
+    position={**_COUNT, "description": "code points before it"}, length=_COUNT, message=_TEXT
+)
+
+_LISTED = ("Quote", "Person", "Happening", "Figure")
+_SHOWN = (*_LISTED, "Organisation", "Section")
+
+
+def _records() -> dict[str, Schema]:
+    """The records of the kit format, with what the JSON output adds to them."""
+    records: dict[str, Schema] = schema()["$defs"]
+    anchors = {
+        "description": "where each passage stands in the article; empty where it does not",
+        **_list(
+            _object(
+                section=_TEXT,
+                paragraph={"type": "integer", "minimum": 1},
+                start={**_COUNT, "description": "in code points of the section's text"},
+                end=_COUNT,
+            )
+        ),
+    }
+    records["Quote"]["properties"] |= {
+        "speaker_name": {**_MAYBE_TEXT, "description": "null where the release names nobody"},
+        "speaker_mention": _MAYBE_TEXT,
+        "anchors": anchors,
+    }
+    records["Happening"]["properties"]["anchors"] = anchors
+    records["Role"]["properties"]["organisation_name"] = _MAYBE_TEXT
+    return records
+
+
+def _one_of(records: tuple[str, ...]) -> Schema:
+    return {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in records]}
+
+
+SCHEMAS: dict[str, Schema] = {
+    "list": {**_list(_one_of(_LISTED)), "$defs": _records()},
+    "show": {**_one_of(_SHOWN), "$defs": _records()},
+    "check": _list(
+        _object(
+            file=_TEXT,
+            line={"type": "integer", "minimum": 1},
+            column={"type": "integer", "minimum": 1, "description": "in code points"},
+            where={"type": "string", "description": "the place in the kit, such as quotes[3].text"},
+            message=_TEXT,
+            rule={"type": "string", "description": "the name of a page of docs/rules"},
+            severity={"enum": ["error", "warning", "note"]},
+        )
+    ),
+    "search": _object(
+        query=_TEXT,
+        faults=_list(_FAULT_OF_QUERY),
+        total=_COUNT,
+        groups={
+            "type": "object",
+            "properties": dict.fromkeys(("quotes", "people", "timeline", "figures", "article"), _GROUP),
+            "additionalProperties": False,
+            "description": "the groups that were searched",
+        },
+    ),
+    "styles": _list(
+        _object(
+            name=_TEXT,
+            description=_TEXT,
+            own={"type": "boolean", "description": "whether it is a template of the user's"},
+        )
+    ),
+    "config show": _object(
+        path=_TEXT,
+        settings=_object(style=_MAYBE_TEXT, lang=_MAYBE_TEXT),
+        unknown={**_list(_TEXT), "description": "keys of the file that this version does not know"},
+    ),
+    "doctor": _object(
+        lufang=_TEXT,
+        python=_TEXT,
+        platform=_object(system=_TEXT, release=_TEXT, machine=_TEXT),
+        packages={"type": "object", "additionalProperties": _MAYBE_TEXT},
+        locale=_object(name=_TEXT, encoding=_TEXT, stdout=_TEXT),
+        terminal=_object(
+            stdin=_YES_NO,
+            stdout=_YES_NO,
+            stderr=_YES_NO,
+            term=_MAYBE_TEXT,
+            program=_MAYBE_TEXT,
+            columns=_MAYBE_COUNT,
+            lines=_MAYBE_COUNT,
+            colours=_COUNT,
+            no_color=_YES_NO,
+            ambiguous_width={
+                "type": ["integer", "null"],
+                "description": "cells of “, — and their like; null where the terminal did not answer",
+            },
+            tmux=_YES_NO,
+            screen=_YES_NO,
+            ssh=_YES_NO,
+        ),
+        copy={
+            "description": "the ways of copying, in the order in which they are tried",
+            **_list(
+                _object(
+                    way=_TEXT,
+                    ready=_YES_NO,
+                    missing=_MAYBE_TEXT,
+                    confirms={"type": "boolean", "description": "whether it says that the text has arrived"},
+                )
+            ),
+        },
+        pictures=_object(sixel=_PROBED, kitty=_PROBED, half_blocks=_YES_NO),
+        config=_object(path=_TEXT, exists=_YES_NO, unknown=_list(_TEXT), trouble=_MAYBE_TEXT),
+    ),
+}
+"""By command."""
+
+_ALWAYS = (ExitCode.DONE, ExitCode.UNREADABLE, ExitCode.INTERRUPTED)
+
+EXIT_CODES: dict[str, tuple[ExitCode, ...]] = {
+    "browse": _ALWAYS,
+    "search": (*_ALWAYS, ExitCode.FINDINGS),
+    "list": (*_ALWAYS, ExitCode.FINDINGS),
+    "show": _ALWAYS,
+    "copy": (*_ALWAYS, ExitCode.UNDELIVERED, ExitCode.EMBARGOED),
+    "export": (*_ALWAYS, ExitCode.UNDELIVERED, ExitCode.EMBARGOED),
+    "check": (*_ALWAYS, ExitCode.FINDINGS),
+    "new": (*_ALWAYS, ExitCode.UNDELIVERED),
+    "styles": _ALWAYS,
+    "styles new": (*_ALWAYS, ExitCode.UNDELIVERED),
+    "doctor": _ALWAYS,
+    "config": _ALWAYS,
+    "config path": _ALWAYS,
+    "config show": _ALWAYS,
+}
+"""By command; what a code means is told where the codes are defined."""
