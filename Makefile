@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 
-.PHONY: run test lint bench docs golden clean
+.PHONY: run test lint bench docs texts golden clean
 .DEFAULT_GOAL := run
 
 run: $(READY) ## open the festival kit in the terminal
@@ -23,7 +23,10 @@ bench: $(READY_DEV) ## measure; writes docs/performance.md
 	PYTHONPATH=tests $(BIN)/python -m benchmarks
 
 docs: $(READY_DEV) ## write again what docs/ takes from the program
-	$(BIN)/python tools/make_docs.py
+	LUFANG_LANG=en $(BIN)/python tools/make_docs.py
+
+texts: $(READY_DEV) ## collect the program's texts into the Chinese catalogue, and compile it
+	$(BIN)/python tools/make_catalogues.py
 
 golden: $(READY_DEV) ## write the golden files again; read the difference before committing it
 	UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q -k golden

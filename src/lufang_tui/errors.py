@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from lufang_tui.i18n import _
+
 
 class ExitCode(IntEnum):
     """The exit codes of every command; scripts rely on them."""
@@ -36,4 +38,6 @@ class LufangError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        return f"{self.message} ({self.hint})" if self.hint else self.message
+        if not self.hint:
+            return self.message
+        return _("{message} ({hint})").format(message=self.message, hint=self.hint)

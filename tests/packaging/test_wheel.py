@@ -47,7 +47,7 @@ def test_the_wheel_holds_the_kit_and_nothing_of_the_checkout(wheel: Path) -> Non
     assert release == (ROOT / "press_kit/source/release.md").read_bytes()
     assert {name.split("/")[0] for name in names} <= {"lufang_tui", names[-1].split("/")[0]}
     assert not [name for name in names if "test" in name or "__pycache__" in name]
-    for kept in ("tui/app.tcss", "py.typed"):
+    for kept in ("tui/app.tcss", "py.typed", "locale/zh/LC_MESSAGES/lufang.mo"):
         assert f"lufang_tui/{kept}" in names
 
 

@@ -194,7 +194,11 @@ async def test_what_is_found_is_what_the_panes_have(press: PressKit, query: str)
         await pilot.pause()
         for name, pane in screen.panes.items():
             found = screen.found.keys[name]
-            assert list(found) == [key for key in pane.keys() if key in set(found)]  # noqa: SIM118 - not a mapping
+            in_order = [key for key in pane.keys() if key in set(found)]  # noqa: SIM118 - not a mapping
+            # People whose names the query writes out come before those whose names it only begins.
+            assert (sorted(found) if name == "people" else list(found)) == (
+                sorted(in_order) if name == "people" else in_order
+            )
             screen.open_pane(name)
             assert len(screen.query_one(EntryList).keys) == len(found)
 
@@ -290,7 +294,7 @@ async def test_copy_in_a_style_shows_what_it_will_copy(press: PressKit, copied: 
         assert quote is not None
         await pilot.press("C")
         assert isinstance(pilot.app.screen, StyleChoice)
-        await pilot.press("j")
+        await pilot.press("j", "j")
         preview = "".join(line.strip() + " " for line in shown(pilot.app.screen.query_one(Prose)))
         english = attribute(press, quote, "en-news")
         assert preview.split() == english.split()

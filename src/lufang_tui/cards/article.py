@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from lufang_tui.cards.pane import BLANK, Page, Pane, article_key, lines, link, section_name
 from lufang_tui.cards.styled import Highlighter, Role, Row, Span, Styled, styled
+from lufang_tui.i18n import N_, _
 from lufang_tui.kit.anchor import Anchor
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ class ArticlePane(Pane):
     """The article of a kit."""
 
     name: ClassVar[str] = "article"
-    title: ClassVar[str] = "Article"
-    nothing: ClassVar[str] = "This kit has no article."
+    title: ClassVar[str] = N_("Article")
+    nothing: ClassVar[str] = N_("This kit has no article.")
 
     _drawn: tuple[Highlighter, Sequence[Styled], Mapping[str, int]] | None = None
 
@@ -41,7 +42,7 @@ class ArticlePane(Pane):
 
     def anchor(self, key: str) -> Anchor | None:
         """Return the paragraph itself."""
-        section, _, number = key.partition("#")
+        section, _sign, number = key.partition("#")
         paragraphs = self.press.paragraphs(section)
         index = int(number) if number else 0
         return (
@@ -52,10 +53,10 @@ class ArticlePane(Pane):
 
     def row(self, key: str, find: Highlighter) -> Row:
         """Return the section, the paragraph's number, and how it begins."""
-        section, _, number = key.partition("#")
+        section, _sign, number = key.partition("#")
         name = section_name(self.press.section(section))
         if not number:
-            return Row(styled((name, Role.HEADING), find=find), "heading")
+            return Row(styled((name, Role.HEADING), find=find), _("heading"))
         text = self.press.paragraphs(section)[int(number)].text
         return Row(styled((name, Role.LABEL)), f"¶ {int(number) + 1}", styled(text[:500], find=find))
 
@@ -104,9 +105,15 @@ class ArticlePane(Pane):
 
     def _pictures(self, section: Section, after: int) -> Iterator[Styled]:
         for figure in self._figures.get((section.id, after), ()):
-            number = f"Figure {figure.number}" if figure.number is not None else "Figure"
+            number = (
+                _("Figure {number}").format(number=figure.number)
+                if figure.number is not None
+                else _("Figure")
+            )
             yield styled(
-                (f"{number}: {figure.caption}", Role.LINK), link=link("figures", figure.id), indent=2
+                (_("{number}: {caption}").format(number=number, caption=figure.caption), Role.LINK),
+                link=link("figures", figure.id),
+                indent=2,
             )
             yield BLANK
 

@@ -11,7 +11,9 @@ from lufang_tui.cards.source import load_source
 from lufang_tui.cards.styled import Role, no_hits
 from lufang_tui.cards.timeline import TimelinePane
 from lufang_tui.errors import LufangError
+from lufang_tui.i18n import _
 from lufang_tui.kit.model import Figure, Happening, Organisation, Person, Quote, Section
+from lufang_tui.text.cells import width
 from lufang_tui.text.safe import visible
 
 if TYPE_CHECKING:
@@ -59,14 +61,14 @@ def _line(part: Styled) -> str:
     text = part.text
     for span in sorted((span for span in part.spans if span.role is Role.MARKED), reverse=True):
         text = f"{text[: span.start]}[{text[span.start : span.end]}]{text[span.end :]}"
-    return " " * part.indent + part.lead + text
+    return part.lead + " " * (part.indent - width(part.lead)) + text
 
 
 def _organisation(press: PressKit, organisation: Organisation) -> Iterator[str]:
     """An organisation has no pane: its names, who holds a post there, and what it says."""
     yield " · ".join((organisation.name, *organisation.aliases))
     for language, name in organisation.translations.items():
-        yield f"{language} · unofficial translation · {name}"
+        yield _("{language} · unofficial translation · {name}").format(language=language, name=name)
     for person in press.kit.people:
         for role in person.roles:
             if role.organisation == organisation.id:
@@ -75,4 +77,4 @@ def _organisation(press: PressKit, organisation: Organisation) -> Iterator[str]:
         if organisation.id in quote.speakers:
             yield f"  {' … '.join(quote.passages)}"
     if organisation.note:
-        yield f"note  {organisation.note}"
+        yield _("note  {note}").format(note=organisation.note)

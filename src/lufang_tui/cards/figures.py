@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from lufang_tui.cards.pane import BLANK, Page, Pane, article_key, labelled, link, place_name, remarks
 from lufang_tui.cards.styled import Highlighter, Role, Row, Styled, styled
 from lufang_tui.errors import LufangError
+from lufang_tui.i18n import N_, _
 from lufang_tui.kit.folder import MissingFile
 from lufang_tui.kit.model import Figure
 
@@ -20,8 +21,8 @@ class FiguresPane(Pane):
     """The figures of a kit."""
 
     name: ClassVar[str] = "figures"
-    title: ClassVar[str] = "Figures"
-    nothing: ClassVar[str] = "This kit has no figures."
+    title: ClassVar[str] = N_("Figures")
+    nothing: ClassVar[str] = N_("This kit has no figures.")
 
     def keys(self) -> Sequence[str]:
         """Return the ids of the figures."""
@@ -46,7 +47,7 @@ class FiguresPane(Pane):
         if figure is None:
             return Row(styled(key))
         head = styled((_title(figure), Role.WORDS), find=find)
-        return Row(head, figure.file or "no file", styled(figure.caption, find=find))
+        return Row(head, figure.file or _("no file"), styled(figure.caption, find=find))
 
     def page(self, key: str, find: Highlighter) -> Page:
         """Return the caption and what is known of the picture."""
@@ -58,11 +59,11 @@ class FiguresPane(Pane):
         yield styled((figure.caption, Role.WORDS), find=find)
         yield BLANK
         if figure.alt:
-            yield labelled("shows", figure.alt, find)
+            yield labelled(_("shows"), figure.alt, find)
         yield (
-            labelled("credit", figure.credit, find)
+            labelled(_("credit"), figure.credit, find)
             if figure.credit
-            else styled(("no credit given", Role.LABEL))
+            else styled((_("no credit given"), Role.LABEL))
         )
         yield self._file(figure, find)
         yield from remarks(figure, find)
@@ -71,32 +72,39 @@ class FiguresPane(Pane):
             yield BLANK
             where = place_name(self.press, figure.section, paragraph)
             target = link("article", article_key(figure.section, paragraph))
-            yield styled(
-                ("after " if figure.after_paragraph else "before ", Role.LABEL),
-                (where, Role.LINK),
-                link=target,
-            )
+            side = _("after {place}") if figure.after_paragraph else _("before {place}")
+            before, _place, after = side.partition("{place}")
+            yield styled((before, Role.LABEL), (where, Role.LINK), (after, Role.LABEL), link=target)
 
     def _file(self, figure: Figure, find: Highlighter) -> Styled:
         if figure.file is None:
-            return styled(("The kit names no file for it.", Role.DOUBT))
+            return styled((_("The kit names no file for it."), Role.DOUBT))
         try:
             size = len(self.press.folder.picture_bytes(figure.file))
         except MissingFile:
-            return styled(("file  ", Role.LABEL), figure.file, ("  is missing", Role.DOUBT), find=find)
+            return _file_line(figure.file, (_("is missing"), Role.DOUBT), find)
         except LufangError as error:
-            return styled(
-                ("file  ", Role.LABEL), figure.file, (f"  cannot be read: {error.message}", Role.DOUBT)
+            return _file_line(
+                figure.file, (_("cannot be read: {reason}").format(reason=error.message), Role.DOUBT), find
             )
-        return styled(("file  ", Role.LABEL), figure.file, (f"  {size:,} bytes", Role.LABEL), find=find)
+        return _file_line(figure.file, (_("{size:,} bytes").format(size=size), Role.LABEL), find)
 
     def _figure(self, key: str) -> Figure | None:
         entry = self.press.entries.get(key)
         return entry if isinstance(entry, Figure) else None
 
 
+def _file_line(file: str, remark: tuple[str, Role], find: Highlighter) -> Styled:
+    text, role = remark
+    return styled((_("file") + "  ", Role.LABEL), file, (f"  {text}", role), find=find)
+
+
 def _title(figure: Figure) -> str:
-    return f"Figure {figure.number}" if figure.number is not None else f"Figure {figure.id}"
+    return (
+        _("Figure {number}").format(number=figure.number)
+        if figure.number is not None
+        else _("Figure {number}").format(number=figure.id)
+    )
 
 
 def _paragraph(figure: Figure | None) -> int | None:

@@ -6,7 +6,9 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
 
 from lufang_tui.cards.styled import Highlighter, Role, Span, Styled, styled
+from lufang_tui.i18n import _
 from lufang_tui.kit.model import Person, Quote, Review
+from lufang_tui.text.cells import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -95,7 +97,9 @@ def section_name(section: Section | None) -> str:
 
 def place_name(press: PressKit, section: str, paragraph: int) -> str:
     """Name a paragraph of the article, given its index from 0."""
-    return f"§ {section_name(press.section(section))} · paragraph {paragraph + 1}"
+    return _("§ {section} · paragraph {number}").format(
+        section=section_name(press.section(section)), number=paragraph + 1
+    )
 
 
 def post_name(press: PressKit, post: Post | None) -> str:
@@ -161,13 +165,17 @@ def lines(text: str, find: Highlighter, spans: Iterable[Span] = (), indent: int 
 
 def remarks(entry: Entry, find: Highlighter) -> Iterator[Styled]:
     """Return what a reader should know before using an entry: the editor's note, and that nobody vouches for it."""
+    label = _("note")
     for number, part in enumerate(entry.note.strip().split("\n") if entry.note else ()):
-        yield styled((part, Role.DOUBT), find=find, indent=6, lead="" if number else "note")
+        yield styled((part, Role.DOUBT), find=find, indent=width(label) + 2, lead="" if number else label)
     if entry.review is Review.EXTRACTED:
-        sure = f", confidence {entry.confidence:.2f}" if entry.confidence is not None else ""
-        yield styled(
-            (f"Found by a rule ({entry.rule or 'unnamed'}{sure}); nobody has reviewed it.", Role.DOUBT)
+        told = (
+            _("Found by a rule ({rule}); nobody has reviewed it.")
+            if entry.confidence is None
+            else _("Found by a rule ({rule}, confidence {confidence:.2f}); nobody has reviewed it.")
         )
+        rule = entry.rule or _("unnamed")
+        yield styled((told.format(rule=rule, confidence=entry.confidence), Role.DOUBT))
 
 
 def labelled(label: str, text: str, find: Highlighter) -> Styled:

@@ -17,6 +17,7 @@ from lufang_tui.cards.pane import (
 )
 from lufang_tui.cards.quotes import quoted
 from lufang_tui.cards.styled import Highlighter, Role, Row, Styled, styled
+from lufang_tui.i18n import N_, _, _n
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,8 +33,8 @@ class PeoplePane(Pane):
     """The people of a kit."""
 
     name: ClassVar[str] = "people"
-    title: ClassVar[str] = "People"
-    nothing: ClassVar[str] = "This kit names nobody."
+    title: ClassVar[str] = N_("People")
+    nothing: ClassVar[str] = N_("This kit names nobody.")
 
     def keys(self) -> Sequence[str]:
         """Return the ids of the people."""
@@ -44,7 +45,7 @@ class PeoplePane(Pane):
         from lufang_tui.kit.anchor import Anchor
 
         person = self.press.person(key)
-        for section, _, text, start in self._paragraphs():
+        for section, _index, text, start in self._paragraphs():
             for name in names(person) if person else ():
                 if (at := text.find(name)) >= 0:
                     return Anchor(section, start + at, start + at + len(name))
@@ -56,8 +57,8 @@ class PeoplePane(Pane):
         if person is None:
             return Row(styled(key))
         spoken = sum(person.id in quote.speakers for quote in self.press.kit.quotes)
-        counted = f"{spoken} quote{'s' if spoken != 1 else ''}" if spoken else ""
-        posts = " · ".join(post_name(self.press, post) for post in person.roles) or "no title given"
+        counted = _n("{count} quote", "{count} quotes", spoken).format(count=spoken) if spoken else ""
+        posts = " · ".join(post_name(self.press, post) for post in person.roles) or _("no title given")
         others = "  ".join(translation.name for translation in person.translations.values())
         head = styled((person.name, Role.WORDS), f"  {others}" if others else "", find=find)
         return Row(head, counted, styled(posts, find=find))
@@ -72,10 +73,10 @@ class PeoplePane(Pane):
         for post in person.roles:
             yield styled(post_name(self.press, post), find=find)
         if person.aliases:
-            yield labelled("also", "、".join(person.aliases), find)
+            yield labelled(_("also"), "、".join(person.aliases), find)
         for language, translation in person.translations.items():
             yield BLANK
-            yield styled((f"{language} · unofficial translation", Role.DOUBT))
+            yield styled((_("{language} · unofficial translation").format(language=language), Role.DOUBT))
             yield styled(translation.name, find=find)
             for post in person.roles:
                 if post.id in translation.roles:
@@ -87,10 +88,10 @@ class PeoplePane(Pane):
 
     def _mentions(self, person: Person, find: Highlighter) -> Iterator[Styled]:
         groups = (
-            ("Quotations", self._quotes(person)),
-            ("Pictures", self._figures(person)),
-            ("Timeline", self._happenings(person)),
-            ("Article", self._named_in(person)),
+            (_("Quotations"), self._quotes(person)),
+            (_("Pictures"), self._figures(person)),
+            (_("Timeline"), self._happenings(person)),
+            (_("Article"), self._named_in(person)),
         )
         nowhere = True
         for title, found in groups:
@@ -104,7 +105,7 @@ class PeoplePane(Pane):
                 yield styled((shown.replace("\n", " "), Role.LINK), find=find, link=target, indent=2)
             yield BLANK
         if nowhere:
-            yield styled(("Nothing in this kit names this person.", Role.DOUBT))
+            yield styled((_("Nothing in this kit names this person."), Role.DOUBT))
 
     def _quotes(self, person: Person) -> Iterator[tuple[str, str]]:
         for quote in self.press.kit.quotes:
@@ -122,7 +123,7 @@ class PeoplePane(Pane):
                 yield link("timeline", happening.id), happening.what
 
     def _named_in(self, person: Person) -> Iterator[tuple[str, str]]:
-        for section, index, text, _ in self._paragraphs():
+        for section, index, text, _start in self._paragraphs():
             if _names(person, text):
                 yield link("article", article_key(section, index)), place_name(self.press, section, index)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from lufang_tui.attribution.marks import marks_of
 from lufang_tui.cards.pane import BLANK, Page, Pane, around, link, places, remarks, signature
 from lufang_tui.cards.styled import Highlighter, Piece, Role, Row, Styled, styled
+from lufang_tui.i18n import N_, _
 from lufang_tui.kit.model import Kind, Quote
 
 if TYPE_CHECKING:
@@ -14,15 +15,17 @@ if TYPE_CHECKING:
 
     from lufang_tui.kit.press import PressKit
 
-UNNAMED = "speaker not named"
+KINDS = {Kind.DIRECT: N_("direct"), Kind.INDIRECT: N_("indirect"), Kind.PARTIAL: N_("partial")}
+"""What a list calls the kinds."""
+UNNAMED = N_("speaker not named")
 
 
 class QuotesPane(Pane):
     """The quotations of a kit."""
 
     name: ClassVar[str] = "quotes"
-    title: ClassVar[str] = "Quotes"
-    nothing: ClassVar[str] = "This kit has no quotations."
+    title: ClassVar[str] = N_("Quotes")
+    nothing: ClassVar[str] = N_("This kit has no quotations.")
 
     def keys(self) -> Sequence[str]:
         """Return the ids of the quotations."""
@@ -45,7 +48,9 @@ class QuotesPane(Pane):
             head.append(f" {title}" if title else "")
         words = quoted(self.press, quote.kind, " … ".join(part[:500] for part in quote.passages))
         return Row(
-            styled(*(head or [(UNNAMED, Role.LABEL)]), find=find), quote.kind.value, styled(words, find=find)
+            styled(*(head or [(_(UNNAMED), Role.LABEL)]), find=find),
+            _(KINDS[quote.kind]),
+            styled(words, find=find),
         )
 
     def page(self, key: str, find: Highlighter) -> Page:
@@ -70,11 +75,11 @@ class QuotesPane(Pane):
                 link=link("people", speaker.id) if self.press.person(speaker.id) else None,
             )
         if not speakers:
-            yield styled((UNNAMED.capitalize(), Role.DOUBT))
+            yield styled((_(UNNAMED).capitalize(), Role.DOUBT))
         how = {
-            Kind.DIRECT: "direct quotation",
-            Kind.INDIRECT: "indirect: the release’s wording, not the speaker’s",
-            Kind.PARTIAL: "partial: only what stands in marks is the speaker’s",
+            Kind.DIRECT: _("direct quotation"),
+            Kind.INDIRECT: _("indirect: the release’s wording, not the speaker’s"),
+            Kind.PARTIAL: _("partial: only what stands in marks is the speaker’s"),
         }[quote.kind]
         cue = (" · ", quote.cue) if quote.cue else ()
         yield styled((how, Role.LABEL), *cue, find=find)
@@ -85,12 +90,12 @@ class QuotesPane(Pane):
         yield from around(self.press, anchors, find)
         yield from places(self.press, anchors, self.source)
         if not anchors:
-            yield styled(("These words do not stand in the article.", Role.DOUBT))
+            yield styled((_("These words do not stand in the article."), Role.DOUBT))
 
     def _translations(self, quote: Quote, find: Highlighter) -> Iterator[Styled]:
         for language, translation in quote.translations.items():
             text = translation.text if isinstance(translation.text, str) else " … ".join(translation.text)
-            said = "official" if translation.official else "unofficial translation"
+            said = _("official") if translation.official else _("unofficial translation")
             yield styled((f"{language} · {said}", Role.LABEL if translation.official else Role.DOUBT))
             for part in quoted(self.press, quote.kind, text, language).split("\n"):
                 yield styled(part, find=find)

@@ -8,20 +8,21 @@ from lufang_tui.cards.pane import BLANK, Page, Pane, around, labelled, places, r
 from lufang_tui.cards.styled import Highlighter, Role, Row, Styled, styled
 from lufang_tui.dates.edtf import parse
 from lufang_tui.dates.labels import label
+from lufang_tui.i18n import N_, _
 from lufang_tui.kit.model import Happening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-UNDATED = "undated"
+UNDATED = N_("undated")
 
 
 class TimelinePane(Pane):
     """The happenings of a kit."""
 
     name: ClassVar[str] = "timeline"
-    title: ClassVar[str] = "Timeline"
-    nothing: ClassVar[str] = "This kit has no timeline."
+    title: ClassVar[str] = N_("Timeline")
+    nothing: ClassVar[str] = N_("This kit has no timeline.")
 
     def keys(self) -> Sequence[str]:
         """Return the ids of the happenings."""
@@ -34,7 +35,7 @@ class TimelinePane(Pane):
             return Row(styled(key))
         date = self._date(happening)
         return Row(
-            styled((date or UNDATED, Role.WORDS if date else Role.LABEL), find=find),
+            styled((date or _(UNDATED), Role.WORDS if date else Role.LABEL), find=find),
             happening.when or "",
             styled(happening.what, find=find),
         )
@@ -46,13 +47,13 @@ class TimelinePane(Pane):
 
     def _page(self, happening: Happening, find: Highlighter) -> Iterator[Styled]:
         date = self._date(happening)
-        yield styled((date, Role.WORDS), find=find) if date else styled((UNDATED.capitalize(), Role.DOUBT))
+        yield styled((date, Role.WORDS), find=find) if date else styled((_(UNDATED).capitalize(), Role.DOUBT))
         yield styled(happening.what, find=find)
         yield BLANK
         if happening.date:
             yield labelled("EDTF", happening.date, find)
         if happening.when:
-            yield labelled("the article says", happening.when, find)
+            yield labelled(_("the article says"), happening.when, find)
         notes = list(remarks(happening, find))
         yield from notes
         yield BLANK
@@ -61,7 +62,7 @@ class TimelinePane(Pane):
         yield from places(self.press, anchors, self.source)
         if not anchors:
             yield styled((happening.text, Role.WORDS), find=find)
-            yield styled(("These words do not stand in the article.", Role.DOUBT))
+            yield styled((_("These words do not stand in the article."), Role.DOUBT))
 
     def _happening(self, key: str) -> Happening | None:
         entry = self.press.entries.get(key)

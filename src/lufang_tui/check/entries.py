@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from lufang_tui.dates.expressions import contradicts
+from lufang_tui.i18n import N_, _
 from lufang_tui.kit.faults import excerpt
 from lufang_tui.kit.model import Review
 
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
     from lufang_tui.kit.model import Entry, Organisation, Person
 
 _MOST_IDS = 3
-_KINDS = {
-    "organisations": "organisations",
-    "people": "people",
-    "sections": "sections",
-    "quotes": "quotations",
-    "figures": "figures",
-    "timeline": "timeline entries",
+_UNREVIEWED = {
+    "organisations": N_("nobody has reviewed {count} of {all} organisations: {ids}"),
+    "people": N_("nobody has reviewed {count} of {all} people: {ids}"),
+    "sections": N_("nobody has reviewed {count} of {all} sections: {ids}"),
+    "quotes": N_("nobody has reviewed {count} of {all} quotations: {ids}"),
+    "figures": N_("nobody has reviewed {count} of {all} figures: {ids}"),
+    "timeline": N_("nobody has reviewed {count} of {all} timeline entries: {ids}"),
 }
 
 
@@ -41,7 +42,9 @@ def namesakes(desk: Desk) -> Iterator[tuple[Where, str]]:
                 key = unicodedata.normalize("NFKC", name).casefold()
                 other, noted = first.setdefault(key, (entry.id, bool(entry.note)))
                 if other != entry.id and not entry.note and not noted:
-                    told = f"{excerpt(name)} is also a name of '{other}'; if they are two, say so in a note"
+                    told = _("{name} is also a name of '{other}'; if they are two, say so in a note").format(
+                        name=excerpt(name), other=other
+                    )
                     yield (group, index, *path), told
 
 
@@ -68,8 +71,12 @@ def _unmentioned(
                 last = at
                 break
         else:
-            told = "and its aliases stand nowhere" if entry.aliases else "stands nowhere"
-            yield (group, index, "name"), f"{excerpt(entry.name)} {told} in the release"
+            told = (
+                _("{name} and its aliases stand nowhere in the release")
+                if entry.aliases
+                else _("{name} stands nowhere in the release")
+            )
+            yield (group, index, "name"), told.format(name=excerpt(entry.name))
 
 
 def wrong_speaker(desk: Desk) -> Iterator[tuple[Where, str]]:
@@ -82,7 +89,9 @@ def wrong_speaker(desk: Desk) -> Iterator[tuple[Where, str]]:
             continue
         other = next((person for person in desk.kit.people if person.name in quote.mention), None)
         if other is not None:
-            told = f"is given to '{quote.speakers[0]}', but the mention names {excerpt(other.name)} ('{other.id}')"
+            told = _("is given to '{speaker}', but the mention names {name} ('{id}')").format(
+                speaker=quote.speakers[0], name=excerpt(other.name), id=other.id
+            )
             yield ("quotes", index, "speakers"), told
 
 
@@ -103,25 +112,25 @@ def _contradiction(path: Where, words: str | None, date: str | None) -> Iterator
     except ValueError:  # no EDTF date: the reader has told it
         return
     if reason:
-        yield path, f"disagrees with {excerpt(words)}: {reason}"
+        yield path, _("disagrees with {words}: {reason}").format(words=excerpt(words), reason=reason)
 
 
 def section_unnamed(desk: Desk) -> Iterator[tuple[Where, str]]:
     """A section with neither the release's heading nor an editor's label, which no list can show."""
     for index, section in enumerate(desk.kit.sections):
         if not section.heading and not section.label:
-            yield ("sections", index), "has neither heading nor label; give it a label"
+            yield ("sections", index), _("has neither heading nor label; give it a label")
 
 
 def not_reviewed(desk: Desk) -> Iterator[tuple[Where, str]]:
     """Entries for which nobody vouches: neither accepted nor edited by a person."""
-    for group, kind in _KINDS.items():
+    for group, message in _UNREVIEWED.items():
         entries: Sequence[Entry] = getattr(desk.kit, group)
         open_ones = [
             (index, entry) for index, entry in enumerate(entries) if entry.review in (None, Review.EXTRACTED)
         ]
         if open_ones:
-            ids = ", ".join(entry.id for _, entry in open_ones[:_MOST_IDS])
+            ids = _(", ").join(entry.id for _, entry in open_ones[:_MOST_IDS])
             more = ", …" if len(open_ones) > _MOST_IDS else ""
-            told = f"nobody has reviewed {len(open_ones)} of {len(entries)} {kind}: {ids}{more}"
+            told = _(message).format(count=len(open_ones), all=len(entries), ids=ids + more)
             yield (group, open_ones[0][0]), told

@@ -6,6 +6,7 @@ import struct
 from typing import TYPE_CHECKING
 
 from lufang_tui.errors import LufangError
+from lufang_tui.i18n import _
 from lufang_tui.kit.faults import excerpt
 from lufang_tui.kit.folder import PICTURES, MissingFile
 
@@ -27,7 +28,7 @@ def missing_picture(desk: Desk) -> Iterator[tuple[Where, str]]:
         try:
             trouble = _trouble(desk.press.folder.picture_bytes(figure.file))
         except MissingFile:
-            trouble = f"there is no such file in {PICTURES}/"
+            trouble = _("there is no such file in {folder}/").format(folder=PICTURES)
         except LufangError as error:
             trouble = error.message
         if trouble:
@@ -43,21 +44,21 @@ def caption_not_in_source(desk: Desk) -> Iterator[tuple[Where, str]]:
         if words not in desk.document.text:
             yield (
                 ("figures", index, "caption"),
-                f"does not stand in the source{desk.nearest_in_source(words)}",
+                _("does not stand in the source{nearest}").format(nearest=desk.nearest_in_source(words)),
             )
 
 
 def _trouble(data: bytes) -> str | None:
     if not data:
-        return "the file is empty"
+        return _("the file is empty")
     try:
         size = _size(data)
     except (struct.error, IndexError):
-        return "the picture is cut short"
+        return _("the picture is cut short")
     if size is None:
-        return "no picture: its first bytes are not those of a PNG, JPEG, GIF or WebP"
+        return _("no picture: its first bytes are not those of a PNG, JPEG, GIF or WebP")
     if not all(_LEAST <= side <= _MOST for side in size):
-        return f"no picture to show: {size[0]} × {size[1]} pixels"
+        return _("no picture to show: {width} × {height} pixels").format(width=size[0], height=size[1])
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lufang_tui.check.marks import Marked, carries_outer_marks
+from lufang_tui.i18n import _
 from lufang_tui.kit.faults import excerpt
 from lufang_tui.kit.model import Kind
 
@@ -27,14 +28,16 @@ def not_verbatim(desk: Desk) -> Iterator[tuple[Where, str]]:
             words = passages[at]
             if desk.article.occurrences(words, 1):
                 field = "prefix" if entry.prefix else "suffix" if entry.suffix else "text"
-                told = f"stands in the article, but not with this {field}"
+                told = _("stands in the article, but not with this {field}").format(field=field)
                 if field == "text":
-                    told = "stands in the article only before the passage that it follows here"
+                    told = _("stands in the article only before the passage that it follows here")
                 yield (group, index, field), told
             else:
                 yield (
                     _text_path(group, index, entry, at),
-                    f"does not stand in the article{desk.nearest_in_article(words)}",
+                    _("does not stand in the article{nearest}").format(
+                        nearest=desk.nearest_in_article(words)
+                    ),
                 )
     yield from _other_words(desk)
 
@@ -44,7 +47,9 @@ def _other_words(desk: Desk) -> Iterator[tuple[Where, str]]:
     kit = desk.kit
     for index, happening in enumerate(kit.timeline):
         if happening.when and happening.when not in desk.article.text:
-            told = f"does not stand in the article{desk.nearest_in_article(happening.when)}"
+            told = _("does not stand in the article{nearest}").format(
+                nearest=desk.nearest_in_article(happening.when)
+            )
             yield ("timeline", index, "when"), told
     if desk.document is None:
         return
@@ -56,7 +61,12 @@ def _other_words(desk: Desk) -> Iterator[tuple[Where, str]]:
     ):
         for part in (text or "").split("\n\n"):
             if part.strip() and part.strip() not in desk.document.text:
-                yield path, f"does not stand in the source{desk.nearest_in_source(part.strip())}"
+                yield (
+                    path,
+                    _("does not stand in the source{nearest}").format(
+                        nearest=desk.nearest_in_source(part.strip())
+                    ),
+                )
 
 
 def ambiguous(desk: Desk) -> Iterator[tuple[Where, str]]:
@@ -72,10 +82,19 @@ def ambiguous(desk: Desk) -> Iterator[tuple[Where, str]]:
                     (place for place in places if desk.article.anchor(place, place) == _start(anchor)), first
                 )
             place = desk.place(desk.article.anchor(first, first + len(passages[at])))
-            count = f"{len(places)} times" if len(places) < _MOST_PLACES else f"{_MOST_PLACES} times or more"
+            count = (
+                _("{count} times").format(count=len(places))
+                if len(places) < _MOST_PLACES
+                else _("{count} times or more").format(count=_MOST_PLACES)
+            )
             ends = {"first": at == 0, "last": at == len(passages) - 1}
             hint = _selector(desk.article.text, places, first, len(passages[at]), **ends)
-            yield _text_path(group, index, entry, at), f"stands {count} in the article; for {place}, {hint}"
+            yield (
+                _text_path(group, index, entry, at),
+                _("stands {count} in the article; for {place}, {hint}").format(
+                    count=count, place=place, hint=hint
+                ),
+            )
 
 
 def _start(anchor: Anchor) -> Anchor:
@@ -90,13 +109,13 @@ def _selector(text: str, places: list[int], chosen: int, size: int, *, first: bo
             words = text[max(0, chosen - length) : chosen]
             alone = all(at == chosen or not text.endswith(words, 0, at) for at in places)
             if alone and len(words) == length and "\0" not in words and "\n" not in words:
-                return f"write prefix: {excerpt(words)}"
+                return _("write prefix: {words}").format(words=excerpt(words))
         if last:
             words = text[end : end + length]
             alone = all(at == chosen or not text.startswith(words, at + size) for at in places)
             if alone and len(words) == length and "\0" not in words and "\n" not in words:
-                return f"write suffix: {excerpt(words)}"
-    return "take more of the words around it into the text"
+                return _("write suffix: {words}").format(words=excerpt(words))
+    return _("take more of the words around it into the text")
 
 
 def marks_left_in(desk: Desk) -> Iterator[tuple[Where, str]]:
@@ -108,7 +127,7 @@ def marks_left_in(desk: Desk) -> Iterator[tuple[Where, str]]:
                 marks = words.strip()[0] + words.strip()[-1]
                 yield (
                     _text_path("quotes", index, quote, at),
-                    f"carries its outer marks {marks}; leave them out",
+                    _("carries its outer marks {marks}; leave them out").format(marks=marks),
                 )
 
 
@@ -117,7 +136,9 @@ def marks_missing(desk: Desk) -> Iterator[tuple[Where, str]]:
     for index, quote in _of_kind(desk, Kind.DIRECT):
         for at, covered in enumerate(_stretches(desk, quote, Marked.covers)):
             if not covered:
-                told = "is direct, but the article has these words outside of quotation marks; is it indirect or partial?"
+                told = _(
+                    "is direct, but the article has these words outside of quotation marks; is it indirect or partial?"
+                )
                 yield _text_path("quotes", index, quote, at), told
 
 
@@ -127,7 +148,7 @@ def indirect_in_marks(desk: Desk) -> Iterator[tuple[Where, str]]:
         inside = _stretches(desk, quote, Marked.exactly)
         for at, words in enumerate(quote.passages):
             if carries_outer_marks(words) or (at < len(inside) and inside[at]):
-                told = "is indirect, but the article has these words in quotation marks; is it direct?"
+                told = _("is indirect, but the article has these words in quotation marks; is it direct?")
                 yield _text_path("quotes", index, quote, at), told
 
 
@@ -138,7 +159,7 @@ def partial_without_marks(desk: Desk) -> Iterator[tuple[Where, str]]:
         if inside and not any(inside):
             yield (
                 ("quotes", index, "text"),
-                "is partial, but no part of it stands in quotation marks; is it indirect?",
+                _("is partial, but no part of it stands in quotation marks; is it indirect?"),
             )
 
 
@@ -165,7 +186,9 @@ def _not_beside(
         ):
             continue
         if not any(words in text for anchor in anchors for text in _outside(desk, anchor, anchors)):
-            told = f"{excerpt(words)} does not stand beside the words, in {desk.place(anchors[0])}"
+            told = _("{words} does not stand beside the words, in {place}").format(
+                words=excerpt(words), place=desk.place(anchors[0])
+            )
             yield ("quotes", index, field), told
 
 

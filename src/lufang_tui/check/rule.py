@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from lufang_tui.check.marks import Marked, marked
 from lufang_tui.errors import LufangError
+from lufang_tui.i18n import _
 from lufang_tui.kit.anchor import Anchor, Article
 from lufang_tui.kit.faults import excerpt, one_line
 from lufang_tui.kit.folder import MissingFile
@@ -130,7 +131,13 @@ class Desk:
             data = self.press.folder.source_bytes(self.kit.source.file)
             return data, load_document(data, self.kit.source.file), None
         except MissingFile:
-            return None, None, f"{excerpt(self.kit.source.file)}: there is no such file beside the kit file"
+            return (
+                None,
+                None,
+                _("{source}: there is no such file beside the kit file").format(
+                    source=excerpt(self.kit.source.file)
+                ),
+            )
         except LufangError as error:
             return data, None, error.message
 
@@ -176,7 +183,9 @@ class Desk:
 
     def place(self, anchor: Anchor) -> str:
         """Say where an anchor stands, for a message."""
-        return f"section '{anchor.section}', paragraph {self.paragraph_at(anchor) + 1}"
+        return _("section '{section}', paragraph {number}").format(
+            section=anchor.section, number=self.paragraph_at(anchor) + 1
+        )
 
     def nearest_in_article(self, words: str) -> str:
         """Say what in the article is nearest to words that stand nowhere in it, and how the two differ."""
@@ -186,10 +195,12 @@ class Desk:
             return ""
         passage = text[found[0] : found[1]].strip("\0")
         if "\0" in passage:
-            return f"; nearest: {difference(words, passage)}"
+            return _("; nearest: {difference}").format(difference=difference(words, passage))
         at = text.index(passage, found[0])
         anchor = self.article.anchor(at, at + len(passage))
-        return f"; nearest, in {self.place(anchor)}: {difference(words, passage)}"
+        return _("; nearest, in {place}: {difference}").format(
+            place=self.place(anchor), difference=difference(words, passage)
+        )
 
     def nearest_in_source(self, words: str) -> str:
         """Say what in the source is nearest to words that stand nowhere in it, and how the two differ."""
@@ -199,8 +210,8 @@ class Desk:
         if found is None:
             return ""
         line = self.source_line(found[0])
-        return (
-            f"; nearest, in line {line} of it: {difference(words, self.document.text[found[0] : found[1]])}"
+        return _("; nearest, in line {line} of it: {difference}").format(
+            line=line, difference=difference(words, self.document.text[found[0] : found[1]])
         )
 
     def source_line(self, at: int) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from lufang_tui.documents.model import BlockKind
+from lufang_tui.i18n import _
 from lufang_tui.kit.faults import excerpt
 from lufang_tui.kit.press import paragraphs
 from lufang_tui.text.align import difference
@@ -25,7 +26,7 @@ def source_missing(desk: Desk) -> Iterator[tuple[Where, str]]:
     """A kit without its source, or with one that cannot be read: nothing can be held against the release."""
     source = desk.kit.source
     if source is None:
-        yield ("source",), "the kit names no source, so nothing proves that its words are the release's"
+        yield ("source",), _("the kit names no source, so nothing proves that its words are the release's")
     elif desk.source_trouble is not None:
         yield ("source", "file"), desk.source_trouble
 
@@ -39,7 +40,9 @@ def source_changed(desk: Desk) -> Iterator[tuple[Where, str]]:
     if digest != source.sha256:
         yield (
             ("source", "sha256"),
-            f"{source.file} has changed: it is {digest[:12]}… now, not {source.sha256[:12]}…",
+            _("{file} has changed: it is {now}… now, not {then}…").format(
+                file=source.file, now=digest[:12], then=source.sha256[:12]
+            ),
         )
 
 
@@ -70,9 +73,14 @@ def article_differs(desk: Desk) -> Iterator[tuple[Where, str]]:
         return
     last = wanted[-1]
     if at == len(wanted):
-        words, offset, _ = found[place]
-        where = f"{desk.kit.source.file}:{desk.source_line(offset)}" if desk.kit.source else "the source"
-        yield last.path, f"the source goes on after this section, at {where}: {excerpt(words)}"
+        words, offset, _elsewhere = found[place]
+        where = f"{desk.kit.source.file}:{desk.source_line(offset)}" if desk.kit.source else _("the source")
+        yield (
+            last.path,
+            _("the source goes on after this section, at {where}: {words}").format(
+                where=where, words=excerpt(words)
+            ),
+        )
         return
     piece = wanted[at]
     yield piece.path, _how_they_differ(desk, piece, wanted[at + 1 :], found[place:])
@@ -82,23 +90,33 @@ def _how_they_differ(
     desk: Desk, piece: _Piece, later: Sequence[_Piece], found: Sequence[tuple[str, int, bool]]
 ) -> str:
     if not found:
-        return f"{piece.name} stands behind the end of the source: {excerpt(piece.words)}"
-    words, offset, _ = found[0]
-    where = f"{desk.kit.source.file}:{desk.source_line(offset)}" if desk.kit.source else "the source"
-    if any(piece.words == other for other, _, _ in found):
-        return f"before {piece.name} the source has, at {where}: {excerpt(words)}"
+        return _("{name} stands behind the end of the source: {words}").format(
+            name=piece.name, words=excerpt(piece.words)
+        )
+    words, offset, _elsewhere = found[0]
+    where = f"{desk.kit.source.file}:{desk.source_line(offset)}" if desk.kit.source else _("the source")
+    if any(piece.words == other for other, _offset, _elsewhere in found):
+        return _("before {name} the source has, at {where}: {words}").format(
+            name=piece.name, where=where, words=excerpt(words)
+        )
     if any(words == other.words for other in later):
-        return f"{piece.name} does not stand in the source there, at {where}: {excerpt(piece.words)}"
-    return f"{piece.name} differs from {where}: {difference(piece.words, words)}"
+        return _("{name} does not stand in the source there, at {where}: {words}").format(
+            name=piece.name, where=where, words=excerpt(piece.words)
+        )
+    return _("{name} differs from {where}: {difference}").format(
+        name=piece.name, where=where, difference=difference(piece.words, words)
+    )
 
 
 def _article_pieces(desk: Desk) -> Iterator[_Piece]:
     """Give the sections' headings and paragraphs, in order."""
     for index, section in enumerate(desk.kit.sections):
         if section.heading:
-            yield _Piece(("sections", index, "heading"), "the heading", section.heading.strip())
+            yield _Piece(("sections", index, "heading"), _("the heading"), section.heading.strip())
         for number, paragraph in enumerate(desk.press.paragraphs(section.id), 1):
-            yield _Piece(("sections", index, "text"), f"paragraph {number}", paragraph.text)
+            yield _Piece(
+                ("sections", index, "text"), _("paragraph {number}").format(number=number), paragraph.text
+            )
 
 
 def _source_pieces(desk: Desk) -> Iterator[tuple[str, int, bool]]:
@@ -125,9 +143,18 @@ def control_characters(desk: Desk) -> Iterator[tuple[Where, str]]:
     for path, text in _strings(desk.kit, ()):
         found = hidden(text)
         if found:
-            names = ", ".join(dict.fromkeys(name for _, name in found[:_MOST_NAMES]))
-            more = f" and {len(found) - _MOST_NAMES} more" if len(found) > _MOST_NAMES else ""
-            yield path, f"holds {names}{more}, first at character {found[0][0] + 1}"
+            names = _(", ").join(dict.fromkeys(name for _place, name in found[:_MOST_NAMES]))
+            more = (
+                _(" and {count} more").format(count=len(found) - _MOST_NAMES)
+                if len(found) > _MOST_NAMES
+                else ""
+            )
+            yield (
+                path,
+                _("holds {names}{more}, first at character {place}").format(
+                    names=names, more=more, place=found[0][0] + 1
+                ),
+            )
 
 
 def _strings(value: object, path: Where) -> Iterator[tuple[Where, str]]:

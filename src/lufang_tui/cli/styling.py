@@ -25,7 +25,7 @@ def styles_folder() -> Path:
 
 def every_style() -> Mapping[str, str]:
     """Give every style by its name, the user's own with the built-in ones, with a line that describes it."""
-    return all_styles(styles_folder())
+    return {name: _(about) for name, about in all_styles(styles_folder()).items()}
 
 
 def chosen_style(named: str | None, kit: Kit) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.clipboard.plan import Way, WayKind
 from lufang_tui.clipboard.ways import LIMIT, run_tool, send_to_terminal
+from lufang_tui.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -37,14 +38,14 @@ class Delivery(NamedTuple):
         """One line for the user."""
         match self.outcome:
             case Outcome.DELIVERED:
-                return f"Copied ({self.way})."
+                return _("Copied ({way}).").format(way=self.way)
             case Outcome.SENT:
-                return f"Sent to the terminal ({self.way}), which does not confirm it."
+                return _("Sent to the terminal ({way}), which does not confirm it.").format(way=self.way)
             case Outcome.FAILED:
-                return f"Not copied: {'; '.join(self.reasons)}."
+                return _("Not copied: {reasons}.").format(reasons=_("; ").join(self.reasons))
 
 
-NO_WAY = "there is no clipboard tool, no tmux, and no terminal that takes OSC 52"
+NO_WAY = N_("there is no clipboard tool, no tmux, and no terminal that takes OSC 52")
 
 
 def deliver(
@@ -79,16 +80,18 @@ def deliver(
             reasons.append(reason)
     if confirmed:
         return Delivery(Outcome.DELIVERED, confirmed[0].name, tuple(reasons))
-    return Delivery(Outcome.FAILED, None, tuple(reasons) or (NO_WAY,))
+    return Delivery(Outcome.FAILED, None, tuple(reasons) or (_(NO_WAY),))
 
 
 def _send(text: str, terminal: Callable[[str], None]) -> str | None:
     """Send OSC 52; None, or the reason why not."""
     size = len(text.encode())
     if size > LIMIT:
-        return f"the text is too long for OSC 52 ({size:,} bytes, at most {LIMIT:,})"
+        return _("the text is too long for OSC 52 ({size:,} bytes, at most {most:,})").format(
+            size=size, most=LIMIT
+        )
     try:
         terminal(text)
     except OSError as error:
-        return f"the terminal cannot be written to: {error.strerror or error}"
+        return _("the terminal cannot be written to: {reason}").format(reason=error.strerror or error)
     return None

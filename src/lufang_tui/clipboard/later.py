@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from lufang_tui.errors import ExitCode, LufangError
+from lufang_tui.i18n import _
 
 FILE_NAME = "copied.txt"
 
@@ -41,5 +42,7 @@ def save_for_later(text: str, folder: Path | None = None) -> Path:
     except OSError as error:
         if draft is not None:
             Path(draft).unlink(missing_ok=True)
-        raise NotSaved(f"{path}: cannot be written: {error.strerror}") from error
+        raise NotSaved(
+            _("{path}: cannot be written: {reason}").format(path=path, reason=error.strerror)
+        ) from error
     return path

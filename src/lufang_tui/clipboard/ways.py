@@ -6,6 +6,8 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from lufang_tui.i18n import _
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from subprocess import Popen
@@ -44,15 +46,19 @@ def run_tool(
             env={**(os.environ if env is None else env), **dict(way.environment)},
         )
     except OSError as error:
-        return f"{way.name} cannot be started: {error.strerror}"
+        return _("{way} cannot be started: {reason}").format(way=way.name, reason=error.strerror)
     try:
         process.communicate(data, timeout=timeout)
     except subprocess.TimeoutExpired:
-        return f"{way.name} did not answer within {timeout:g} seconds"
+        return _("{way} did not answer within {timeout:g} seconds").format(way=way.name, timeout=timeout)
     finally:
         if process.poll() is None:
             _kill_session(process)
-    return None if process.returncode == 0 else f"{way.name} ended with exit code {process.returncode}"
+    return (
+        None
+        if process.returncode == 0
+        else _("{way} ended with exit code {returncode}").format(way=way.name, returncode=process.returncode)
+    )
 
 
 def _kill_session(process: Popen[bytes]) -> None:

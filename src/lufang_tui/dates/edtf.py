@@ -13,7 +13,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-EXAMPLES = "2018-05-15, 2018-05, 2018, 2016/2020 or 2016-36 (fourth quarter)"
+from lufang_tui.i18n import N_, _
+
+EXAMPLES = N_("2018-05-15, 2018-05, 2018, 2016/2020 or 2016-36 (fourth quarter)")
 _GROUPS: dict[int, tuple[int, int]] = {
     # code: (first month, length in months); ISO 8601-2:2019, 4.8. A season is reckoned as in the north,
     # by whole months, and a winter runs on into the next year.
@@ -109,45 +111,62 @@ def parse(text: str) -> Edtf:
         return Edtf(_point(text, text))
     if len(ends) > 2:
         raise ValueError(
-            f"{_shown(text)} is no EDTF date: an interval has one '/', and a date is written with '-'"
+            _("{text} is no EDTF date: an interval has one '/', and a date is written with '-'").format(
+                text=_shown(text)
+            )
         )
     if not set(ends) - {"", ".."}:
         raise ValueError(
-            f"{_shown(text)} is no EDTF date: an interval needs a date on at least one side of '/'"
+            _("{text} is no EDTF date: an interval needs a date on at least one side of '/'").format(
+                text=_shown(text)
+            )
         )
     start, end = (End(part) if part in ("", "..") else _point(part, text) for part in ends)
     if isinstance(start, Point) and isinstance(end, Point) and start.first > end.last:
-        raise ValueError(f"{_shown(text)} runs backwards: {start} is after {end}")
+        raise ValueError(
+            _("{text} runs backwards: {start} is after {end}").format(text=_shown(text), start=start, end=end)
+        )
     return Edtf(start, end)
 
 
 def _point(text: str, whole: str) -> Point:
     match = _DATE.fullmatch(text)
     if match is None:
-        raise ValueError(f"{_shown(whole)} is no EDTF date: write it as {EXAMPLES}")
+        raise ValueError(
+            _("{text} is no EDTF date: write it as {examples}").format(
+                text=_shown(whole), examples=_(EXAMPLES)
+            )
+        )
     year = int(match[1])
     second = int(match[2]) if match[2] else None
     day = int(match[3]) if match[3] else None
     if year == 0 or (year == date.max.year and second == 24):
         raise ValueError(
-            f"{_shown(whole)} lies outside the years 0001 to 9999 that this program reckons with"
+            _("{text} lies outside the years 0001 to 9999 that this program reckons with").format(
+                text=_shown(whole)
+            )
         )
     if second in _GROUPS:
         if day is not None:
             raise ValueError(
-                f"{_shown(whole)} is no EDTF date: {match[2]} is a part of the year and has no days"
+                _("{text} is no EDTF date: {code} is a part of the year and has no days").format(
+                    text=_shown(whole), code=match[2]
+                )
             )
         return Point(year, group=second, qualifier=match[4])
     if second is not None and not 1 <= second <= 12:
         raise ValueError(
-            f"{_shown(whole)} is no EDTF date: {match[2]} is neither a month (01-12) nor a season (21-24), "
-            "quarter (33-36), third (37-39) or half (40-41) of a year"
+            _(
+                "{text} is no EDTF date: {code} is neither a month (01-12) nor a season (21-24), quarter (33-36), third (37-39) or half (40-41) of a year"
+            ).format(text=_shown(whole), code=match[2])
         )
     if second is not None and day is not None:
         length = monthrange(year, second)[1]
         if not 1 <= day <= length:
             raise ValueError(
-                f"{_shown(whole)} is no EDTF date: {match[1]}-{match[2]} has the days 01 to {length}"
+                _("{text} is no EDTF date: {year}-{month} has the days 01 to {length}").format(
+                    text=_shown(whole), year=match[1], month=match[2], length=length
+                )
             )
     return Point(year, second, day, qualifier=match[4])
 

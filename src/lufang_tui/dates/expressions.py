@@ -9,8 +9,17 @@ from typing import NamedTuple
 from lufang_tui.dates.edtf import Edtf, Point, parse
 from lufang_tui.dates.labels import label
 from lufang_tui.dates.reading import Part, Stated, read
+from lufang_tui.i18n import N_, _, language
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAYS = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
 _MOST_YEARS = 12  # a date that runs over more years says nothing about a day without a year
 _MOST_DAYS = 62  # and one over more days nothing about a day without a month
 
@@ -46,10 +55,12 @@ def _reason(stated: Stated, when: Edtf) -> str | None:
     if candidates is None:
         return wrong_day
     if not candidates:
-        return "the words state a day that no calendar has"
+        return _("the words state a day that no calendar has")
     if any(_agrees(stated, start, end, when) for start, end in candidates):
         return wrong_day
-    return f"the words state {_describe(stated, *candidates[0])}, the date is {label(when, 'en')}"
+    return _("the words state {stated}, the date is {date}").format(
+        stated=_describe(stated, *candidates[0]), date=label(when, language())
+    )
 
 
 def _weekday_reason(stated: Stated, when: Edtf) -> str | None:
@@ -58,7 +69,9 @@ def _weekday_reason(stated: Stated, when: Edtf) -> str | None:
     actual = when.first.weekday()
     if stated.relation or stated.weekday == actual:
         return None
-    return f"the words state a {_WEEKDAYS[stated.weekday]}, {when} is a {_WEEKDAYS[actual]}"
+    return _("the words state a {stated}, {date} is a {actual}").format(
+        stated=_(_WEEKDAYS[stated.weekday]), date=when, actual=_(_WEEKDAYS[actual])
+    )
 
 
 def _agrees(stated: Stated, start: _Span, end: _Span | None, when: Edtf) -> bool:
@@ -141,12 +154,16 @@ def _span(part: Part, year: int, month: int | None) -> _Span:
 
 
 def _describe(stated: Stated, start: _Span, end: _Span | None) -> str:
-    text = label(Edtf(*(_point(span, part) for span, part in _sides(stated, start, end))), "en")
+    text = label(Edtf(*(_point(span, part) for span, part in _sides(stated, start, end))), language())
     if stated.start.year is None and (stated.end is None or stated.end.year is None):
         # The year was not stated but taken from the date.
         for year in {start.first.year, (end or start).last.year}:
-            text = text.replace(f" of {year}", "").replace(f" {year}", "")
-    return {"after": f"a time after {text}", "before": f"a time before {text}"}.get(stated.relation, text)
+            text = text.replace(f" of {year}", "").replace(f" {year}", "").replace(f"{year}年", "")
+    if stated.relation == "after":
+        return _("a time after {date}").format(date=text)
+    if stated.relation == "before":
+        return _("a time before {date}").format(date=text)
+    return text
 
 
 def _sides(stated: Stated, start: _Span, end: _Span | None) -> list[tuple[_Span, Part]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from lufang_tui.documents.decode import MAX_BYTES, decode
 from lufang_tui.documents.model import Block, BlockKind, Document
 from lufang_tui.errors import LufangError
+from lufang_tui.i18n import _
 
 __all__ = ["MAX_BYTES", "Block", "BlockKind", "Document", "load_document"]
 
@@ -24,7 +25,10 @@ def load_document(data: bytes, name: str) -> Document:
     ending = name.rpartition("/")[2].rpartition("\\")[2]
     ending = ending.rpartition(".")[2].lower() if "." in ending else ""
     if ending not in (*_MARKDOWN, *_PLAIN):
-        raise LufangError(f"{name}: files that end in .{ending} cannot be read", "give a .md or .txt file")
+        raise LufangError(
+            _("{name}: files that end in .{ending} cannot be read").format(name=name, ending=ending),
+            _("give a .md or .txt file"),
+        )
     decoded = decode(data, name)
     if ending in _MARKDOWN:
         from lufang_tui.documents.markdown import read_markdown

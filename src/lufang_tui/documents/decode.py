@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from lufang_tui.errors import LufangError
+from lufang_tui.i18n import _
 
 MAX_BYTES = 10 * 1024 * 1024
 """The largest file that is read, in bytes: some hundred times the longest release."""
@@ -40,11 +41,12 @@ def decode(data: bytes, name: str) -> Decoded:
     """
     if len(data) > MAX_BYTES:
         raise LufangError(
-            f"{name}: the file is larger than {MAX_BYTES // 1024 // 1024} MB", "is this the release?"
+            _("{name}: the file is larger than {most} MB").format(name=name, most=MAX_BYTES // 1024 // 1024),
+            _("is this the release?"),
         )
     decoded = _decode(data, name)
     if not decoded.text.removeprefix("\ufeff").strip():
-        raise LufangError(f"{name}: the file is empty")
+        raise LufangError(_("{name}: the file is empty").format(name=name))
     controls = len(_CONTROLS.findall(decoded.text))
     if "\x00" in decoded.text or controls * 20 > len(decoded.text):
         raise _not_text(name)
@@ -52,7 +54,7 @@ def decode(data: bytes, name: str) -> Decoded:
 
 
 def _not_text(name: str) -> LufangError:
-    return LufangError(f"{name}: this is not a text file", "save it as text in UTF-8")
+    return LufangError(_("{name}: this is not a text file").format(name=name), _("save it as text in UTF-8"))
 
 
 def _decode(data: bytes, name: str) -> Decoded:
@@ -62,8 +64,10 @@ def _decode(data: bytes, name: str) -> Decoded:
                 return Decoded(data.decode(encoding), encoding)
             except UnicodeDecodeError as error:
                 raise LufangError(
-                    f"{name}: the file begins as {encoding}, but byte {error.start} cannot be read",
-                    "save it in UTF-8",
+                    _("{name}: the file begins as {encoding}, but byte {place} cannot be read").format(
+                        name=name, encoding=encoding, place=error.start
+                    ),
+                    _("save it in UTF-8"),
                 ) from error
     if b"\x00" not in data:
         try:

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from lufang_tui.errors import LufangError
+from lufang_tui.i18n import _
 from lufang_tui.kit.faults import excerpt, one_line
 from lufang_tui.kit.folder import (
     KIT_FILE,
@@ -44,7 +45,9 @@ class Archive:
                 for name, info in self._checked(archive.infolist()):
                     entries.setdefault(name, info)
         except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-            raise LufangError(one_line(f"{path}: not a readable .zip"), one_line(str(error))) from error
+            raise LufangError(
+                one_line(_("{path}: not a readable .zip").format(path=path)), one_line(str(error))
+            ) from error
         self._entries = entries
         kit_entry = self._find_kit()
         words = PurePosixPath(kit_entry).parent
@@ -68,26 +71,42 @@ class Archive:
     def picture_path(self, relative: str) -> None:
         """None: a picture in an archive has no path of its own."""
         if str(self._pictures / self._plain(relative)) not in self._entries:
-            raise MissingFile(one_line(f"{self._path}/{self._pictures}/{relative}: no such file"))
+            raise MissingFile(
+                one_line(
+                    _("{path}/{pictures}/{relative}: no such file").format(
+                        path=self._path, pictures=self._pictures, relative=relative
+                    )
+                )
+            )
 
     def _checked(self, infos: list[zipfile.ZipInfo]) -> Iterator[tuple[str, zipfile.ZipInfo]]:
         if len(infos) > MAX_ARCHIVE_ENTRIES:
-            raise LufangError(one_line(f"{self._path}: more than {MAX_ARCHIVE_ENTRIES:,} entries"))
+            raise LufangError(
+                one_line(
+                    _("{path}: more than {most:,} entries").format(path=self._path, most=MAX_ARCHIVE_ENTRIES)
+                )
+            )
         if sum(info.file_size for info in infos) > MAX_ARCHIVE_BYTES:
             raise LufangError(
-                one_line(f"{self._path}: unpacks to more than {MAX_ARCHIVE_BYTES / 1e6:.0f} MB")
+                one_line(
+                    _("{path}: unpacks to more than {most:.0f} MB").format(
+                        path=self._path, most=MAX_ARCHIVE_BYTES / 1e6
+                    )
+                )
             )
         for info in infos:
             name = entry_name(info)
             reason = leaves_folder(name)
             if stat.S_ISLNK(info.external_attr >> 16):
-                reason = "it is a link"
+                reason = _("it is a link")
             if reason is not None:
                 raise LufangError(one_line(f"{self._path}: {excerpt(name)}: {reason}"))
             if info.file_size > MAX_RATIO * max(info.compress_size, 1_000):
                 raise LufangError(
                     one_line(
-                        f"{self._path}: {excerpt(name)}: packed more than {MAX_RATIO} times; not unpacked"
+                        _("{path}: {name}: packed more than {most} times; not unpacked").format(
+                            path=self._path, name=excerpt(name), most=MAX_RATIO
+                        )
                     )
                 )
             if not info.is_dir() and not name.startswith("__MACOSX/"):
@@ -100,9 +119,16 @@ class Archive:
         places = [top + name for name in (f"{WORDS}/{KIT_FILE}", KIT_FILE) for top in tops]
         found = [place for place in dict.fromkeys(places) if place in self._entries]
         if not found:
-            raise LufangError(one_line(f"{self._path}: no press kit in it"), f"expected {WORDS}/{KIT_FILE}")
+            raise LufangError(
+                one_line(_("{path}: no press kit in it").format(path=self._path)),
+                _("expected {file}").format(file=f"{WORDS}/{KIT_FILE}"),
+            )
         if len(found) > 1 and found[0] != f"{WORDS}/{KIT_FILE}":
-            raise LufangError(one_line(f"{self._path}: several kits in it: {', '.join(found)}"))
+            raise LufangError(
+                one_line(
+                    _("{path}: several kits in it: {kits}").format(path=self._path, kits=", ".join(found))
+                )
+            )
         return found[0]
 
     @staticmethod
@@ -115,14 +141,18 @@ class Archive:
         info = self._entries.get(str(entry))
         shown = one_line(f"{self._path}/{entry}")
         if info is None:
-            raise MissingFile(f"{shown}: no such file")
+            raise MissingFile(_("{shown}: no such file").format(shown=shown))
         if info.flag_bits & 0x1:
-            raise LufangError(f"{shown}: encrypted", "unpack it with its password first")
+            raise LufangError(
+                _("{shown}: encrypted").format(shown=shown), _("unpack it with its password first")
+            )
         try:
             with zipfile.ZipFile(self._path) as archive, archive.open(info) as stream:
                 data = stream.read(most + 1)  # the directory's size may lie, so the reading is bounded too
         except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-            raise LufangError(f"{shown}: cannot be unpacked", one_line(str(error))) from error
+            raise LufangError(
+                _("{shown}: cannot be unpacked").format(shown=shown), one_line(str(error))
+            ) from error
         if len(data) > most:
             raise LufangError(f"{shown}: {too_large(len(data), most)}")
         return data

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 from msgspec import NODEFAULT, inspect
 
 from lufang_tui.dates import edtf
+from lufang_tui.i18n import _
 from lufang_tui.kit.faults import excerpt, suggestion
 from lufang_tui.kit.folder import leaves_folder
 from lufang_tui.kit.nodes import Mapping, Scalar, Sequence
@@ -67,8 +68,8 @@ class Decoder(Protocol):
 
 def _kind_of(node: Node) -> str:
     if isinstance(node, Scalar):
-        return "nothing" if node.plain and node.value in _NULLS else f"{excerpt(node.value)}"
-    return "a list" if isinstance(node, Sequence) else "a mapping"
+        return _("nothing") if node.plain and node.value in _NULLS else excerpt(node.value)
+    return _("a list") if isinstance(node, Sequence) else _("a mapping")
 
 
 def decoder(kind: inspect.Type, description: str = "", rule: str = "") -> Decoder:
@@ -112,7 +113,7 @@ def _union(kind: inspect.UnionType) -> Decoder:
         if several is not None and (single is None or isinstance(node, Sequence)):
             value = several(node, context)
             if value == ():
-                return context.fault(node, "empty", "an empty list; expected at least one passage")
+                return context.fault(node, "empty", _("an empty list; expected at least one passage"))
             return value
         assert single is not None  # noqa: S101 - the model has no union without a single type
         return single(node, context)
@@ -132,15 +133,15 @@ def _time_reason(value: str) -> str | None:
     try:
         moment = datetime.fromisoformat(value)
     except ValueError:
-        return f"{excerpt(value)} is no time"
+        return _("{value} is no time").format(value=excerpt(value))
     if moment.tzinfo and "T" in value.upper():
         return None
-    return f"{excerpt(value)} is not a time with its offset from UTC"
+    return _("{value} is not a time with its offset from UTC").format(value=excerpt(value))
 
 
 def _path_reason(value: str) -> str | None:
     reason = leaves_folder(value)
-    return f"{excerpt(value)}: {reason}" if reason else None
+    return _("{value}: {reason}").format(value=excerpt(value), reason=reason) if reason else None
 
 
 _SEMANTIC: dict[str, Callable[[str], str | None]] = {
@@ -158,16 +159,36 @@ def _text(kind: inspect.StrType, description: str, rule: str) -> Decoder:
 
     def decode(node: Node, context: Context) -> Any:
         if not isinstance(node, Scalar):
-            return context.fault(node, "wrong-type", f"{_kind_of(node)}; expected {description or 'text'}")
+            return context.fault(
+                node,
+                "wrong-type",
+                _("{found}; expected {description}").format(
+                    found=_kind_of(node), description=_(description) if description else _("text")
+                ),
+            )
         value = node.value
         if node.plain and value in {"", "~", "null"}:
-            return context.fault(node, "wrong-type", f"nothing; expected {description or 'text'}")
+            return context.fault(
+                node,
+                "wrong-type",
+                _("nothing; expected {description}").format(
+                    description=_(description) if description else _("text")
+                ),
+            )
         if required and not value.strip():
-            return context.fault(node, "empty", "an empty text; expected some")
+            return context.fault(node, "empty", _("an empty text; expected some"))
         if pattern is not None and not pattern.search(value):
-            return context.fault(node, "wrong-form", f"{excerpt(value)} is not {description}")
+            return context.fault(
+                node,
+                "wrong-form",
+                _("{value} is not {description}").format(value=excerpt(value), description=_(description)),
+            )
         if semantic is not None and (reason := semantic(value)):
-            return context.fault(node, rule, f"{reason}; expected {description}")
+            return context.fault(
+                node,
+                rule,
+                _("{reason}; expected {description}").format(reason=reason, description=_(description)),
+            )
         return value
 
     return decode
@@ -176,10 +197,16 @@ def _text(kind: inspect.StrType, description: str, rule: str) -> Decoder:
 def _integer(kind: inspect.IntType) -> Decoder:
     def decode(node: Node, context: Context) -> Any:
         if not (isinstance(node, Scalar) and node.plain and re.fullmatch(r"[-+]?[0-9]{1,15}", node.value)):
-            return context.fault(node, "wrong-type", f"{_kind_of(node)}; expected a whole number")
+            return context.fault(
+                node, "wrong-type", _("{found}; expected a whole number").format(found=_kind_of(node))
+            )
         value = int(node.value)
         if kind.ge is not None and value < kind.ge:
-            return context.fault(node, "out-of-range", f"{value} is too small; expected at least {kind.ge}")
+            return context.fault(
+                node,
+                "out-of-range",
+                _("{value} is too small; expected at least {least}").format(value=value, least=kind.ge),
+            )
         return value
 
     return decode
@@ -190,13 +217,21 @@ def _number(description: str) -> Decoder:
         if not (
             isinstance(node, Scalar) and re.fullmatch(r"[0-9]+(\.[0-9]*)?([eE]-?[0-9]{1,3})?", node.value)
         ):
-            return context.fault(node, "wrong-type", f"{_kind_of(node)}; expected {description}")
+            return context.fault(
+                node,
+                "wrong-type",
+                _("{found}; expected {description}").format(found=_kind_of(node), description=_(description)),
+            )
         value = float(node.value)
         return (
             value
             if 0 <= value <= 1
             else context.fault(
-                node, "out-of-range", f"{excerpt(node.value)} is out of range; expected {description}"
+                node,
+                "out-of-range",
+                _("{value} is out of range; expected {description}").format(
+                    value=excerpt(node.value), description=_(description)
+                ),
             )
         )
 
@@ -206,7 +241,9 @@ def _number(description: str) -> Decoder:
 def _boolean(node: Node, context: Context) -> Any:
     if isinstance(node, Scalar) and node.plain and node.value in {"true", "false"}:
         return node.value == "true"
-    return context.fault(node, "wrong-type", f"{_kind_of(node)}; expected true or false")
+    return context.fault(
+        node, "wrong-type", _("{found}; expected true or false").format(found=_kind_of(node))
+    )
 
 
 def _choice(cls: Any) -> Decoder:
@@ -216,8 +253,15 @@ def _choice(cls: Any) -> Decoder:
         if isinstance(node, Scalar) and node.value in values:
             return values[node.value]
         near = suggestion(node.value, values) if isinstance(node, Scalar) else ""
-        expected = f"{', '.join(list(values)[:-1])} or {list(values)[-1]}"
-        return context.fault(node, "unknown-value", f"{_kind_of(node)}; expected {expected}{near}")
+        *others, last = values
+        expected = _("{others} or {last}").format(others=_(", ").join(others), last=last)
+        return context.fault(
+            node,
+            "unknown-value",
+            _("{found}; expected {expected}{near}").format(
+                found=_kind_of(node), expected=expected, near=near
+            ),
+        )
 
     return decode
 
@@ -227,7 +271,9 @@ def _list(item: Decoder) -> Decoder:
         if isinstance(node, Scalar) and node.plain and node.value in _NULLS:
             return ()  # a key left empty holds no entries
         if not isinstance(node, Sequence):
-            return context.fault(node, "wrong-type", f"{_kind_of(node)}; expected a list")
+            return context.fault(
+                node, "wrong-type", _("{found}; expected a list").format(found=_kind_of(node))
+            )
         values = [item(part, context) for part in node.items]
         if BAD in values:
             node.kept = [part for part, value in zip(node.items, values, strict=True) if value is not BAD]
@@ -242,7 +288,9 @@ def _dictionary(key_decoder: Decoder, value_decoder: Decoder) -> Decoder:
         if isinstance(node, Scalar) and node.plain and node.value in _NULLS:
             return {}
         if not isinstance(node, Mapping):
-            return context.fault(node, "wrong-type", f"{_kind_of(node)}; expected a mapping")
+            return context.fault(
+                node, "wrong-type", _("{found}; expected a mapping").format(found=_kind_of(node))
+            )
         values: dict[Any, Any] = {}
         for key_node, value_node in node.pairs:
             key, value = key_decoder(key_node, context), value_decoder(value_node, context)
@@ -256,7 +304,7 @@ def _dictionary(key_decoder: Decoder, value_decoder: Decoder) -> Decoder:
 
 
 def _twice(key: str) -> str:
-    return f"the key {excerpt(key)} stands here twice; expected once"
+    return _("the key {key} stands here twice; expected once").format(key=excerpt(key))
 
 
 class _Field(NamedTuple):
@@ -277,14 +325,18 @@ def _record(kind: inspect.StructType) -> Decoder:
     def decode(node: Node, context: Context) -> Any:
         if not isinstance(node, Mapping):
             return context.fault(
-                node, "wrong-type", f"{_kind_of(node)}; expected a mapping with {_some(required or fields)}"
+                node,
+                "wrong-type",
+                _("{found}; expected a mapping with {keys}").format(
+                    found=_kind_of(node), keys=_some(required or fields)
+                ),
             )
         values = read_fields(node, fields, context)
         if lacking := [name for name in required if name not in values]:
             told = {key.value for key, _ in node.pairs if isinstance(key, Scalar)}
             for name in lacking:
                 if name not in told and node.whole:
-                    context.fault(node, "missing-key", f"the key '{name}' is missing")
+                    context.fault(node, "missing-key", _("the key '{name}' is missing").format(name=name))
             return BAD
         record = cls(**values)
         context.origin[id(record)] = node
@@ -303,7 +355,12 @@ def read_fields(node: Mapping, fields: dict[str, _Field], context: Context) -> d
     seen: set[str] = set()
     for key_node, value_node in node.pairs:
         if not isinstance(key_node, Scalar):
-            context.fault(node, "unknown-key", f"{_kind_of(key_node)} as a key; expected a name", at=key_node)
+            context.fault(
+                node,
+                "unknown-key",
+                _("{found} as a key; expected a name").format(found=_kind_of(key_node)),
+                at=key_node,
+            )
             continue
         name = key_node.value
         field = fields.get(name)
@@ -312,7 +369,7 @@ def read_fields(node: Mapping, fields: dict[str, _Field], context: Context) -> d
             context.fault(
                 node,
                 "unknown-key",
-                f"the format has no key {excerpt(name)} here{near}",
+                _("the format has no key {name} here{near}").format(name=excerpt(name), near=near),
                 key=name,
                 at=key_node,
             )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lufang_tui.errors import LufangError
+from lufang_tui.i18n import N_, _
 from lufang_tui.text.safe import visible
 
 if TYPE_CHECKING:
@@ -14,26 +15,26 @@ if TYPE_CHECKING:
 
 
 RULES = {
-    "not-a-kit": "A file that is empty or holds something else than a kit.",
-    "encoding": "A kit file that is not UTF-8.",
-    "syntax": "Something that is not YAML; the list of faults ends there.",
-    "too-deep": "Lists and mappings nested deeper than any kit needs.",
-    "too-large": "More values, or aliases for more values, than any kit needs.",
-    "tag": "A YAML tag, such as !!timestamp: what a value is, the format says.",
-    "newer-format": "A kit of a format that came after this program.",
-    "unknown-key": "A key that the format does not have at that place.",
-    "duplicate-key": "A key that stands twice in one mapping.",
-    "missing-key": "A key that the format asks for and that is not there.",
-    "wrong-type": "A list where a text is expected, a text where a number is expected, and the like.",
-    "wrong-form": "An id, a language tag, a digest or an address that is not written as one.",
-    "empty": "A text or a list that has to hold something and is empty.",
-    "unknown-value": "A value other than those that the format lists.",
-    "out-of-range": "A number that is too small or too large.",
-    "not-a-time": "An embargo that is no RFC 3339 time with its offset.",
-    "not-edtf": "A date that is not written in EDTF, or that no calendar has.",
-    "path-leaves-kit": "A path that is absolute or leads out of the kit's folder.",
-    "duplicate-id": "An id that two entries have.",
-    "unknown-id": "An id that no entry has.",
+    "not-a-kit": N_("A file that is empty or holds something else than a kit."),
+    "encoding": N_("A kit file that is not UTF-8."),
+    "syntax": N_("Something that is not YAML; the list of faults ends there."),
+    "too-deep": N_("Lists and mappings nested deeper than any kit needs."),
+    "too-large": N_("More values, or aliases for more values, than any kit needs."),
+    "tag": N_("A YAML tag, such as !!timestamp: what a value is, the format says."),
+    "newer-format": N_("A kit of a format that came after this program."),
+    "unknown-key": N_("A key that the format does not have at that place."),
+    "duplicate-key": N_("A key that stands twice in one mapping."),
+    "missing-key": N_("A key that the format asks for and that is not there."),
+    "wrong-type": N_("A list where a text is expected, a text where a number is expected, and the like."),
+    "wrong-form": N_("An id, a language tag, a digest or an address that is not written as one."),
+    "empty": N_("A text or a list that has to hold something and is empty."),
+    "unknown-value": N_("A value other than those that the format lists."),
+    "out-of-range": N_("A number that is too small or too large."),
+    "not-a-time": N_("An embargo that is no RFC 3339 time with its offset."),
+    "not-edtf": N_("A date that is not written in EDTF, or that no calendar has."),
+    "path-leaves-kit": N_("A path that is absolute or leads out of the kit's folder."),
+    "duplicate-id": N_("An id that two entries have."),
+    "unknown-id": N_("An id that no entry has."),
 }
 """What the reader finds, by the name that a fault carries; docs/rules has a table of it."""
 
@@ -92,7 +93,8 @@ def one_line(text: str) -> str:
 
 def excerpt(text: str, most: int = 40) -> str:
     """`text` in quotes for a message, cut to `most` code points."""
-    return f"'{text}'" if len(text) <= most else f"'{text[: most - 1]}…'"
+    shown = text if len(text) <= most else f"{text[: most - 1]}…"
+    return _("'{text}'").format(text=shown)
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
@@ -101,4 +103,4 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(word, list(known), n=1)
-    return f" (did you mean '{close[0]}'?)" if close else ""
+    return _(" (did you mean '{near}'?)").format(near=close[0]) if close else ""

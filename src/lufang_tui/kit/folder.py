@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from lufang_tui.errors import LufangError
+from lufang_tui.i18n import _
 from lufang_tui.kit.faults import excerpt, one_line
 
 MAX_KIT_BYTES = 40_000_000
@@ -53,13 +54,13 @@ def leaves_folder(relative: str) -> str | None:
     Windows's ways of being absolute count too: a kit is opened on other systems than it was made on.
     """
     if relative.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", relative):
-        return "the path is absolute"
+        return _("the path is absolute")
     if "\\" in relative:
-        return "the path has backslashes; write forward slashes"
+        return _("the path has backslashes; write forward slashes")
     if ".." in PurePosixPath(relative).parts:
-        return "the path leaves the kit's folder"
+        return _("the path leaves the kit's folder")
     if "\0" in relative or PurePosixPath(relative) == PurePosixPath():
-        return "the path names no file"
+        return _("the path names no file")
     return None
 
 
@@ -68,17 +69,18 @@ def open_folder(path: Path) -> KitFolder:
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "not a path"
+        reason = getattr(error, "strerror", None) or _("not a path")
         raise LufangError(one_line(f"{path}: {reason}")) from error
     if stat.S_ISDIR(mode):
         for kit_file in (path / WORDS / KIT_FILE, path / KIT_FILE):
             if kit_file.is_file():
                 return Directory(kit_file)
         raise LufangError(
-            one_line(f"{path}: no press kit here"), f"expected {WORDS}/{KIT_FILE} or {KIT_FILE}"
+            one_line(_("{path}: no press kit here").format(path=path)),
+            _("expected {path} or {file}").format(path=f"{WORDS}/{KIT_FILE}", file=KIT_FILE),
         )
     if not stat.S_ISREG(mode):
-        raise LufangError(one_line(f"{path}: not a file or a folder"))
+        raise LufangError(one_line(_("{path}: not a file or a folder").format(path=path)))
     if path.suffix.lower() == ".zip":
         from lufang_tui.kit.archive import (
             Archive,
@@ -88,7 +90,8 @@ def open_folder(path: Path) -> KitFolder:
     if path.suffix.lower() in {".yaml", ".yml"}:
         return Directory(path)
     raise LufangError(
-        one_line(f"{path}: not a press kit"), f"expected a folder, its {KIT_FILE}, or a .zip of it"
+        one_line(_("{path}: not a press kit").format(path=path)),
+        _("expected a folder, its {file}, or a .zip of it").format(file=KIT_FILE),
     )
 
 
@@ -123,11 +126,11 @@ def _inside(folder: Path, relative: str) -> Path:
     reason = leaves_folder(relative)
     path = folder / relative
     if reason is None and not path.resolve().is_relative_to(folder.resolve()):
-        reason = "a link leads out of the kit's folder"
+        reason = _("a link leads out of the kit's folder")
     if reason is not None:
         raise LufangError(f"{excerpt(one_line(relative))}: {reason}")
     if not path.exists():
-        raise MissingFile(one_line(f"{path}: no such file"))
+        raise MissingFile(one_line(_("{path}: no such file").format(path=path)))
     return path
 
 
@@ -136,7 +139,7 @@ def _read_file(path: Path, most: int) -> bytes:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise LufangError(one_line(f"{path}: not a file"))
+            raise LufangError(one_line(_("{path}: not a file").format(path=path)))
         if status.st_size > most:
             raise LufangError(one_line(f"{path}: {too_large(status.st_size, most)}"))
         with path.open("rb") as stream:
@@ -150,4 +153,4 @@ def _read_file(path: Path, most: int) -> bytes:
 
 def too_large(size: int, most: int) -> str:
     """Say that a file is over its limit; both in bytes."""
-    return f"too large ({size / 1e6:.0f} MB; at most {most / 1e6:.0f} MB)"
+    return _("too large ({size:.0f} MB; at most {most:.0f} MB)").format(size=size / 1e6, most=most / 1e6)

@@ -11,48 +11,52 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from lufang_tui.i18n import N_
+
 FORMAT = 1
 """The version of the kit format that this program writes, and the newest it reads."""
 
 Id = Annotated[
     str,
-    Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="an id: lower-case letters, digits and hyphens"),
+    Meta(
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description=N_("an id: lower-case letters, digits and hyphens")
+    ),
 ]
 Text = Annotated[str, Meta(min_length=1)]
 Language = Annotated[
     str,
     Meta(
         pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$",
-        description="a BCP 47 language tag, such as zh-CN or en",
+        description=N_("a BCP 47 language tag, such as zh-CN or en"),
     ),
 ]
 Edtf = Annotated[
     str,
     Meta(
-        description="a date in EDTF, such as 2018-05-15, 2017, 2016/2020 or 2016-36 (fourth quarter)",
+        description=N_("a date in EDTF, such as 2018-05-15, 2017, 2016/2020 or 2016-36 (fourth quarter)"),
         extra={"rule": "not-edtf"},
     ),
 ]
 Instant = Annotated[
     str,
     Meta(
-        description="an RFC 3339 time with its offset, such as 2018-05-15T09:00:00+08:00",
+        description=N_("an RFC 3339 time with its offset, such as 2018-05-15T09:00:00+08:00"),
         extra={"rule": "not-a-time"},
     ),
 ]
 Digest = Annotated[
-    str, Meta(pattern=r"^[0-9a-f]{64}$", description="a SHA-256 digest, 64 lower-case hexadecimal digits")
+    str, Meta(pattern=r"^[0-9a-f]{64}$", description=N_("a SHA-256 digest, 64 lower-case hexadecimal digits"))
 ]
-Url = Annotated[str, Meta(pattern=r"^https?://[^\s]+$", description="an http or https address")]
+Url = Annotated[str, Meta(pattern=r"^https?://[^\s]+$", description=N_("an http or https address"))]
 RelativePath = Annotated[
     str,
     Meta(
         min_length=1,
-        description="a path inside the kit, with forward slashes",
+        description=N_("a path inside the kit, with forward slashes"),
         extra={"rule": "path-leaves-kit"},
     ),
 ]
-Confidence = Annotated[float, Meta(ge=0, le=1, description="a number from 0 to 1")]
+Confidence = Annotated[float, Meta(ge=0, le=1, description=N_("a number from 0 to 1"))]
 
 
 class Kind(StrEnum):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
 
+from lufang_tui.i18n import _
 from lufang_tui.kit.faults import Fault
 
 if TYPE_CHECKING:
@@ -123,7 +124,9 @@ def _syntax_fault(error: yaml.MarkedYAMLError) -> Fault:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     said = " ".join(part for part in (error.context, error.problem) if part)
-    return Fault(line=line, column=column, where="", message=f"not YAML: {said}", rule="syntax")
+    return Fault(
+        line=line, column=column, where="", message=_("not YAML: {said}").format(said=said), rule="syntax"
+    )
 
 
 def _character_fault(text: str, position: int, reason: str) -> Fault:
@@ -133,7 +136,11 @@ def _character_fault(text: str, position: int, reason: str) -> Fault:
     at = bad.start() if bad else min(position, len(text))
     line = text.count("\n", 0, at) + 1
     column = at - (text.rfind("\n", 0, at) + 1) + 1
-    what = f"the character U+{ord(text[at]):04X} may not stand in YAML" if bad else f"not YAML: {reason}"
+    what = (
+        _("the character U+{code:04X} may not stand in YAML").format(code=ord(text[at]))
+        if bad
+        else _("not YAML: {reason}").format(reason=reason)
+    )
     return Fault(line=line, column=column, where="", message=what, rule="syntax")
 
 
@@ -169,13 +176,13 @@ class _Composer:
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise _Stop(*_place(event), "a second YAML document; a kit is one document", "syntax")
+                    raise _Stop(*_place(event), _("a second YAML document; a kit is one document"), "syntax")
 
     def add(self, node: Node, size: int, line: int, column: int) -> None:
         """Put a node into the innermost open container."""
         self.count += size
         if self.count > MAX_NODES:
-            raise _Stop(line, column, f"more than {MAX_NODES:,} values", "too-large")
+            raise _Stop(line, column, _("more than {most:,} values").format(most=MAX_NODES), "too-large")
         if not self.stack:
             self.result.root = node
             return
@@ -193,7 +200,7 @@ class _Composer:
         """Start a list or a mapping."""
         line, column = _place(event)
         if len(self.stack) >= MAX_DEPTH:
-            raise _Stop(line, column, f"nested more than {MAX_DEPTH} deep", "too-deep")
+            raise _Stop(line, column, _("nested more than {most} deep").format(most=MAX_DEPTH), "too-deep")
         node = Mapping(line, column) if isinstance(event, yaml.MappingStartEvent) else Sequence(line, column)
         if event.tag is not None:
             self.result.tagged.append((node, event.tag))
@@ -216,9 +223,19 @@ class _Composer:
         line, column = _place(event)
         node = self.anchors.get(event.anchor or "")
         if node is None:
-            raise _Stop(line, column, f"the alias *{event.anchor} names nothing above it", "syntax")
+            raise _Stop(
+                line,
+                column,
+                _("the alias *{anchor} names nothing above it").format(anchor=event.anchor),
+                "syntax",
+            )
         size = 1 if isinstance(node, Scalar) else node.size
         self.aliased += size
         if self.aliased > MAX_ALIASED:
-            raise _Stop(line, column, f"aliases that stand for more than {MAX_ALIASED:,} values", "too-large")
+            raise _Stop(
+                line,
+                column,
+                _("aliases that stand for more than {most:,} values").format(most=MAX_ALIASED),
+                "too-large",
+            )
         self.add(node, size, line, column)

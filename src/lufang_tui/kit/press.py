@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lufang_tui.errors import LufangError
+from lufang_tui.i18n import _
 from lufang_tui.kit.anchor import Anchor, Anchoring, anchor_kit
 from lufang_tui.kit.faults import BrokenKit, excerpt, one_line, suggestion
 from lufang_tui.kit.folder import KIT_FILE, WORDS
@@ -65,7 +66,11 @@ class PressKit:
         found = self.entries.get(entry_id)
         if found is None:
             near = suggestion(entry_id, self.entries)
-            raise UnknownId(f"no entry of the kit has the id {excerpt(one_line(entry_id))}{near}")
+            raise UnknownId(
+                _("no entry of the kit has the id {id}{near}").format(
+                    id=excerpt(one_line(entry_id)), near=near
+                )
+            )
         return found
 
     @cached_property
@@ -149,7 +154,7 @@ def festival_folder() -> Path:
     for folder in (package / "festival", package.parent.parent):
         if (folder / WORDS / KIT_FILE).is_file():
             return folder
-    raise LufangError("the festival kit is missing from this installation", "install lufang-tui again")
+    raise LufangError(_("the festival kit is missing from this installation"), _("install lufang-tui again"))
 
 
 def load(path: Path | None) -> PressKit:

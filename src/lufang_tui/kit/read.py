@@ -6,6 +6,7 @@ import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lufang_tui.i18n import _
 from lufang_tui.kit.decode import Context, fields_of, read_fields
 from lufang_tui.kit.faults import Fault
 from lufang_tui.kit.folder import open_folder
@@ -106,14 +107,14 @@ def _read_kit(root: Mapping, composition: Composition, folder: KitFolder) -> Rea
     context = Context()
     for node, tag in composition.tagged:
         shown = tag.replace("tag:yaml.org,2002:", "!!")
-        context.fault(node, "tag", f"the tag {shown} is not read in a kit; leave it out")
+        context.fault(node, "tag", _("the tag {tag} is not read in a kit; leave it out").format(tag=shown))
     fields = fields_of(Kit)
     values = read_fields(root, fields, context)
     written = {key.value for key, _ in root.pairs if isinstance(key, Scalar)}
     if root.whole:
         for name, field in fields.items():
             if field.required and name not in written:
-                context.fault(root, "missing-key", f"the key '{name}' is missing")
+                context.fault(root, "missing-key", _("the key '{name}' is missing").format(name=name))
     kit = Kit(**(_PLACEHOLDERS | values))
     press = PressKit(kit, folder)
     faults = list(_placed(context, root))
@@ -161,7 +162,7 @@ def _refusal(composition: Composition) -> Fault | None:
     root = composition.root
     if root is None:
         return composition.end_fault or Fault(
-            1, 1, "", "the file is empty; expected a press kit", "not-a-kit"
+            1, 1, "", _("the file is empty; expected a press kit"), "not-a-kit"
         )
     if not isinstance(root, Mapping):
         if composition.end_fault is not None:
@@ -170,21 +171,25 @@ def _refusal(composition: Composition) -> Fault | None:
             root.line,
             root.column,
             "",
-            "not a press kit; expected a mapping that starts with format:",
+            _("not a press kit; expected a mapping that starts with format:"),
             "not-a-kit",
         )
     version = root.get("format")
     known = {key.value for key, _ in root.pairs if isinstance(key, Scalar)} & set(Kit.__struct_fields__)
     if version is None and len(known) < 2:
         return composition.end_fault or Fault(
-            root.line, root.column, "", "not a press kit; the key 'format' is missing", "not-a-kit"
+            root.line, root.column, "", _("not a press kit; the key 'format' is missing"), "not-a-kit"
         )
     if isinstance(version, Scalar) and version.value.isdecimal() and int(version.value[:9]) != FORMAT:
         newer = int(version.value[:9]) > FORMAT
         message = (
-            f"format {version.value[:9]} is newer than this program reads ({FORMAT}); update lufang-tui"
+            _("format {version} is newer than this program reads ({format}); update lufang-tui").format(
+                version=version.value[:9], format=FORMAT
+            )
             if newer
-            else f"there is no format {version.value[:9]}; expected {FORMAT}"
+            else _("there is no format {version}; expected {format}").format(
+                version=version.value[:9], format=FORMAT
+            )
         )
         return Fault(
             version.line, version.column, "format", message, "newer-format" if newer else "out-of-range"
@@ -195,14 +200,22 @@ def _refusal(composition: Composition) -> Fault | None:
 def _decode_utf8(data: bytes) -> tuple[str, Fault | None]:
     for bom, name in ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16")):
         if data.startswith(bom):
-            return "", Fault(1, 1, "", f"saved as {name}; a kit is UTF-8, save it again as that", "encoding")
+            return "", Fault(
+                1,
+                1,
+                "",
+                _("saved as {encoding}; a kit is UTF-8, save it again as that").format(encoding=name),
+                "encoding",
+            )
     try:
         return data.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        message = f"not UTF-8 (byte 0x{data[error.start]:02X}){_looks_like(data)}"
+        message = _("not UTF-8 (byte 0x{byte:02X}){advice}").format(
+            byte=data[error.start], advice=_looks_like(data)
+        )
         return "", Fault(line, column, "", message, "encoding")
 
 
@@ -210,8 +223,8 @@ def _looks_like(data: bytes) -> str:
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
-        return "; a kit is a UTF-8 text"
-    return "; it reads as GB18030, save it again as UTF-8"
+        return _("; a kit is a UTF-8 text")
+    return _("; it reads as GB18030, save it again as UTF-8")
 
 
 @contextmanager

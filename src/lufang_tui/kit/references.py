@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lufang_tui.i18n import _
 from lufang_tui.kit.faults import suggestion
 from lufang_tui.kit.nodes import Mapping, Scalar, Sequence
 
@@ -58,7 +59,9 @@ class References:
                 self.tell(
                     (group, index, "id"),
                     "duplicate-id",
-                    f"the id '{entry.id}' is taken by an entry of {first[entry.id]}",
+                    _("the id '{id}' is taken by an entry of {group}").format(
+                        id=entry.id, group=first[entry.id]
+                    ),
                 )
             else:
                 first[entry.id] = group
@@ -67,7 +70,11 @@ class References:
             for at, role in enumerate(person.roles):
                 if role.id in roles:
                     path: Path = ("people", index, "roles", at, "id")
-                    self.tell(path, "duplicate-id", f"{person.name} has the role id '{role.id}' twice")
+                    self.tell(
+                        path,
+                        "duplicate-id",
+                        _("{person} has the role id '{id}' twice").format(person=person.name, id=role.id),
+                    )
                 roles.add(role.id)
 
     def check_people(self) -> None:
@@ -83,7 +90,9 @@ class References:
                         self.tell(
                             path,
                             "unknown-id",
-                            f"{person.name} has no role with the id '{role_id}'{suggestion(role_id, known)}",
+                            _("{person} has no role with the id '{id}'{near}").format(
+                                person=person.name, id=role_id, near=suggestion(role_id, known)
+                            ),
                         )
 
     def check_quotes(self) -> None:
@@ -94,13 +103,19 @@ class References:
                 if speaker not in speakers:
                     near = suggestion(speaker, speakers)
                     path: Path = ("quotes", index, "speakers", at)
-                    self.tell(path, "unknown-id", f"no person or organisation has the id '{speaker}'{near}")
+                    self.tell(
+                        path,
+                        "unknown-id",
+                        _("no person or organisation has the id '{id}'{near}").format(id=speaker, near=near),
+                    )
             people = [person for person in map(self.press.person, quote.speakers) if person]
             roles = {role.id for person in people for role in person.roles}
             if quote.role is not None and people and quote.role not in roles:
                 near = suggestion(quote.role, roles)
                 self.tell(
-                    ("quotes", index, "role"), "unknown-id", f"no speaker has the role '{quote.role}'{near}"
+                    ("quotes", index, "role"),
+                    "unknown-id",
+                    _("no speaker has the role '{id}'{near}").format(id=quote.role, near=near),
                 )
 
     def check_figures(self) -> None:
@@ -113,7 +128,7 @@ class References:
                 self.tell(
                     ("figures", index, "section"),
                     "unknown-id",
-                    f"no section has the id '{figure.section}'{near}",
+                    _("no section has the id '{id}'{near}").format(id=figure.section, near=near),
                 )
                 continue
             count = len(self.press.paragraphs(figure.section))
@@ -121,14 +136,20 @@ class References:
                 self.tell(
                     ("figures", index, "after_paragraph"),
                     "out-of-range",
-                    f"{figure.after_paragraph} is too large; the section '{figure.section}' has {count} paragraphs",
+                    _("{number} is too large; the section '{section}' has {count} paragraphs").format(
+                        number=figure.after_paragraph, section=figure.section, count=count
+                    ),
                 )
 
     def check_organisation(self, group: str, organisation: str | None, *path: str | int) -> None:
         """An organisation that is named exists."""
         if organisation is not None and organisation not in self.ids["organisations"]:
             near = suggestion(organisation, self.ids["organisations"])
-            self.tell((group, *path), "unknown-id", f"no organisation has the id '{organisation}'{near}")
+            self.tell(
+                (group, *path),
+                "unknown-id",
+                _("no organisation has the id '{id}'{near}").format(id=organisation, near=near),
+            )
 
     def _entries(self) -> Iterator[tuple[str, int, Entry]]:
         for group in GROUPS:

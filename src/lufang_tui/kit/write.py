@@ -16,6 +16,7 @@ import yaml
 from msgspec import NODEFAULT, Struct, structs
 
 from lufang_tui.errors import ExitCode, LufangError
+from lufang_tui.i18n import _
 from lufang_tui.kit.faults import one_line
 from lufang_tui.kit.folder import KIT_FILE, WORDS
 from lufang_tui.kit.schema import FIRST_LINE, SCHEMA_FILE, schema_text
@@ -46,7 +47,9 @@ def kit_text(kit: Kit) -> str:
         text.encode()  # the emitter of the C library checks this by itself, the Python one does not
     except UnicodeEncodeError as error:
         half = ord(error.object[error.start])
-        raise LufangError(f"a text of the kit holds half a character (U+{half:04X})") from error
+        raise LufangError(
+            _("a text of the kit holds half a character (U+{half:04X})").format(half=half)
+        ) from error
     return FIRST_LINE + text
 
 
@@ -90,7 +93,9 @@ def write_whole(path: Path, data: bytes, *, force: bool = False) -> None:
         finally:
             temporary.unlink(missing_ok=True)
     except FileExistsError as error:
-        raise FileExists(one_line(f"{path}: exists already"), "use --force to overwrite it") from error
+        raise FileExists(
+            one_line(_("{path}: exists already").format(path=path)), _("use --force to overwrite it")
+        ) from error
     except OSError as error:
         raise LufangError(one_line(f"{path}: {error.strerror or error}")) from error
 

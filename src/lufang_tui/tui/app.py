@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 
+from lufang_tui.i18n import _
 from lufang_tui.tui.browser import Browser
 
 if TYPE_CHECKING:
@@ -37,3 +38,18 @@ class LufangApp(App[int]):
     def get_default_screen(self) -> Browser:
         """Return the browser as the only screen."""
         return Browser(self._press)
+
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=_("Search for commands…"), id="--command-palette"))
+
+    def action_help_quit(self) -> None:
+        """Say which key leaves: Ctrl+C does not."""
+        for active in self.screen.active_bindings.values():
+            if active.binding.id == "quit":
+                key = self.get_key_display(active.binding)
+                self.notify(_("Press {key} to leave.").format(key=key), markup=False)
+                return

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from lufang_tui.cards.styled import one_line
+from lufang_tui.i18n import N_, _
 from lufang_tui.text.cells import fit
 from lufang_tui.text.cells import width as cell_width
 from lufang_tui.tui.keys import half_width
@@ -63,7 +64,9 @@ class SearchBox(Input):
         & > .input--placeholder { color: $foreground 60%; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,down", "leave", "to the hits", id="search.leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,down", "leave", N_("to the hits"), id="search.leave")
+    ]
 
     class Asked(Message):
         """The query changed."""
@@ -77,7 +80,7 @@ class SearchBox(Input):
         """The reader wants to go to what was found."""
 
     def __init__(self) -> None:
-        super().__init__(placeholder="search the kit", id="query", select_on_focus=False)
+        super().__init__(placeholder=_("search the kit"), id="query", select_on_focus=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell the new query."""
@@ -204,8 +207,8 @@ class KeyHints(Widget):
 
 def _live(screen: Screen[object], order: Sequence[str]) -> Iterable[tuple[str, str, str]]:
     shown: dict[str, tuple[str, str, str]] = {}
-    for key, (_, binding, enabled, _) in screen.active_bindings.items():
+    for key, (_node, binding, enabled, _tooltip) in screen.active_bindings.items():
         if enabled and binding.show and half_width(key) and binding.id:
             key_name = screen.app.get_key_display(binding)
-            shown.setdefault(binding.id, (key_name, binding.description, binding.action))
+            shown.setdefault(binding.id, (key_name, _(binding.description), binding.action))
     return [shown[name] for name in order if name in shown]

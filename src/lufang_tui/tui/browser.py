@@ -16,6 +16,7 @@ from textual.worker import get_current_worker
 from lufang_tui.cards import PANES
 from lufang_tui.cards.pane import article_key, link
 from lufang_tui.errors import LufangError
+from lufang_tui.i18n import _, _n
 from lufang_tui.tui.bars import KeyHints, PaneTabs, SearchBox, SearchPrompt, TitleLine
 from lufang_tui.tui.commands import BY_ID, COMMANDS
 from lufang_tui.tui.entry_list import EntryList
@@ -82,7 +83,7 @@ class Browser(Screen[None]):
             yield SearchPrompt("/ ")
             yield SearchBox()
             yield SearchPrompt(id="hits")
-        yield PaneTabs([(pane.name, pane.title) for pane in PANES])
+        yield PaneTabs([(pane.name, _(pane.title)) for pane in PANES])
         with Horizontal(id="reading"):
             yield EntryList(id="entries")
             yield Prose(id="detail")
@@ -134,7 +135,9 @@ class Browser(Screen[None]):
     def _show_found(self) -> None:
         found = self.found
         self.query_one(PaneTabs).counts = {name: len(keys) for name, keys in found.keys.items()}
-        counted = f"{found.total} hit{'' if found.total == 1 else 's'}   esc clears"
+        counted = _n("{count} hit   esc clears", "{count} hits   esc clears", found.total).format(
+            count=found.total
+        )
         self.query_one("#hits", SearchPrompt).text = counted if found.query else ""
         self._show_pane()
 
@@ -143,9 +146,13 @@ class Browser(Screen[None]):
         self.query_one(PaneTabs).active = pane.name
         keys = found.keys.get(pane.name, ())
         others = found.total - len(keys)
-        nothing = pane.nothing
+        nothing = _(pane.nothing)
         if found.query and pane.keys():
-            nothing = f"Nothing here; {others} in other panes." if others else "Nothing found."
+            nothing = (
+                _("Nothing here; {count} in other panes.").format(count=others)
+                if others
+                else _("Nothing found.")
+            )
         self.query_one(EntryList).show(
             keys, lambda key: pane.row(key, found.find), key=self._chosen.get(pane.name), empty=nothing
         )
@@ -324,7 +331,7 @@ class Browser(Screen[None]):
         selected = self.get_selected_text()
         if not selected:
             raise SkipAction
-        copy_text(self, selected, "selection")
+        copy_text(self, selected, _("selection"))
 
 
 def _dateline(kit: Kit) -> str:

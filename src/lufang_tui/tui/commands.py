@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.widgets import Input
 
+from lufang_tui.i18n import N_, _
 from lufang_tui.tui.keys import keys
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Command(ABC):
     @classmethod
     def help(cls) -> str:
         """Return the sentence that help and palette show."""
-        return cleandoc(cls.__doc__ or "").replace("\n", " ")
+        return _(cleandoc(cls.__doc__ or "").replace("\n", " "))
 
     @classmethod
     def binding(cls) -> Binding:
@@ -68,7 +69,7 @@ class Copy(Command):
 
     id = "copy"
     keys = ("c",)
-    name = "copy"
+    name = N_("copy")
     hint = True
 
     @classmethod
@@ -87,7 +88,7 @@ class CopyInStyle(Copy):
 
     id = "copy-style"
     keys = ("C",)
-    name = "copy as…"
+    name = N_("copy as…")
 
     @classmethod
     def run(cls, browser: Browser) -> None:
@@ -100,7 +101,7 @@ class ShowInArticle(Command):
 
     id = "in-article"
     keys = ("o",)
-    name = "in article"
+    name = N_("in article")
     hint = True
 
     @classmethod
@@ -119,7 +120,7 @@ class Back(Command):
 
     id = "back"
     keys = ("b", "backspace")
-    name = "back"
+    name = N_("back")
     hint = True
 
     @classmethod
@@ -138,7 +139,7 @@ class Search(Command):
 
     id = "search"
     keys = ("/",)
-    name = "search"
+    name = N_("search")
     hint = True
     # The keys that follow in the same burst must already meet the search box, so it is focused at once.
     priority = True
@@ -159,7 +160,7 @@ class ClearSearch(Command):
 
     id = "clear"
     keys = ("escape",)
-    name = "clear"
+    name = N_("clear")
     hint = True
 
     @classmethod
@@ -178,7 +179,7 @@ class OtherSide(Command):
 
     id = "other-side"
     keys = ("tab", "shift+tab")
-    name = "list ⇄ detail"
+    name = N_("list ⇄ detail")
     hint = True
 
     @classmethod
@@ -192,7 +193,7 @@ class Quotes(Command):
 
     id = "quotes"
     keys = ("1",)
-    name = "Quotes"
+    name = N_("Quotes")
 
     @classmethod
     def run(cls, browser: Browser) -> None:
@@ -205,7 +206,7 @@ class People(Quotes):
 
     id = "people"
     keys = ("2",)
-    name = "People"
+    name = N_("People")
 
 
 class Timeline(Quotes):
@@ -213,7 +214,7 @@ class Timeline(Quotes):
 
     id = "timeline"
     keys = ("3",)
-    name = "Timeline"
+    name = N_("Timeline")
 
 
 class Figures(Quotes):
@@ -221,7 +222,7 @@ class Figures(Quotes):
 
     id = "figures"
     keys = ("4",)
-    name = "Figures"
+    name = N_("Figures")
 
 
 class Article(Quotes):
@@ -229,7 +230,7 @@ class Article(Quotes):
 
     id = "article"
     keys = ("5",)
-    name = "Article"
+    name = N_("Article")
 
 
 class Help(Command):
@@ -237,7 +238,7 @@ class Help(Command):
 
     id = "help"
     keys = ("?",)
-    name = "help"
+    name = N_("help")
     hint = True
 
     @classmethod
@@ -251,7 +252,7 @@ class Quit(Command):
 
     id = "quit"
     keys = ("q",)
-    name = "quit"
+    name = N_("quit")
     hint = True
 
     @classmethod

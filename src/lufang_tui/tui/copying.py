@@ -12,6 +12,7 @@ from lufang_tui.attribution import STYLES, attribute, default_style
 from lufang_tui.cards.styled import Role, Styled, one_line, styled
 from lufang_tui.clipboard import Delivery, NotSaved, Outcome, deliver, plan, save_for_later
 from lufang_tui.errors import LufangError
+from lufang_tui.i18n import _
 from lufang_tui.kit.embargo import under_embargo
 from lufang_tui.text.cells import fit
 from lufang_tui.tui.dialogs import Confirm, Reading, StyleChoice, plain
@@ -60,9 +61,9 @@ def _copy(browser: Browser, text: str, whose: str) -> None:
             copy_text(browser, text, whose)
 
     question = [
-        styled(("Under embargo", Role.HEADING)),
-        styled(f"Not for release before {kit.embargo}."),
-        styled("Copy all the same?"),
+        styled((_("Under embargo"), Role.HEADING)),
+        styled(_("Not for release before {embargo}.").format(embargo=kit.embargo)),
+        styled(_("Copy all the same?")),
     ]
     browser.app.push_screen(Confirm(question), answered)
 
@@ -91,13 +92,14 @@ def _tell(browser: Browser, text: str, whose: str, delivery: Delivery) -> None:
     page: list[Styled] = [styled((delivery.sentence, Role.DOUBT)), Styled("")]
     page += plain(text)
     page.append(Styled(""))
+    before, _path, after = _("It is kept in {path}").partition("{path}")
     try:
-        page.append(styled(("It is kept in ", Role.LABEL), str(save_for_later(text))))
+        page.append(styled((before, Role.LABEL), str(save_for_later(text)), (after, Role.LABEL)))
     except NotSaved as error:
         page.append(styled((str(error), Role.DOUBT)))
-    page.append(styled(("Select it with the mouse to copy it.", Role.LABEL)))
+    page.append(styled((_("Select it with the mouse to copy it."), Role.LABEL)))
     browser.app.push_screen(Reading(page))
 
 
 def _of_whom(browser: Browser, quote: Quote) -> str:
-    return "、".join(speaker.name for speaker in browser.press.speakers(quote)) or "quotation"
+    return "、".join(speaker.name for speaker in browser.press.speakers(quote)) or _("quotation")

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from lufang_tui.cards.styled import Role, Row, Styled, no_hits, styled
+from lufang_tui.i18n import N_, _
 from lufang_tui.tui.entry_list import EntryList
 from lufang_tui.tui.keys import keys
 from lufang_tui.tui.prose import Prose
@@ -39,7 +40,7 @@ class Reading(ModalScreen[None]):
 
     DEFAULT_CSS = DIALOG_CSS.format(name="Reading")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys("escape", "q", "?"), "dismiss", "Close", id="dialog.close")
+        Binding(keys("escape", "q", "?"), "dismiss", N_("Close"), id="dialog.close")
     ]
 
     def __init__(self, paragraphs: Sequence[Styled]) -> None:
@@ -50,7 +51,7 @@ class Reading(ModalScreen[None]):
         """Lay out."""
         with Vertical():
             yield Prose()
-            yield Static("esc close", classes="keys", markup=False)
+            yield Static(_("esc close"), classes="keys", markup=False)
 
     def on_mount(self) -> None:
         """Show the text."""
@@ -64,8 +65,8 @@ class Confirm(ModalScreen[bool]):
 
     DEFAULT_CSS = DIALOG_CSS.format(name="Confirm")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys("y"), "answer(True)", "Yes", id="confirm.yes"),
-        Binding(keys("n", "q", "escape", "enter"), "answer(False)", "No", id="confirm.no"),
+        Binding(keys("y"), "answer(True)", N_("Yes"), id="confirm.yes"),
+        Binding(keys("n", "q", "escape", "enter"), "answer(False)", N_("No"), id="confirm.no"),
     ]
 
     def __init__(self, question: Sequence[Styled]) -> None:
@@ -76,7 +77,7 @@ class Confirm(ModalScreen[bool]):
         """Lay out."""
         with Vertical():
             yield Prose()
-            yield Static("y yes   n no", classes="keys", markup=False)
+            yield Static(_("y yes   n no"), classes="keys", markup=False)
 
     def on_mount(self) -> None:
         """Show the question."""
@@ -92,8 +93,8 @@ class StyleChoice(ModalScreen[str | None]):
 
     DEFAULT_CSS = DIALOG_CSS.format(name="StyleChoice")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys("escape", "q"), "dismiss", "Close", id="style.close"),
-        Binding(keys("c", "C"), "take", "Copy", id="style.take"),
+        Binding(keys("escape", "q"), "dismiss", N_("Close"), id="style.close"),
+        Binding(keys("c", "C"), "take", N_("Copy"), id="style.take"),
     ]
 
     def __init__(
@@ -109,7 +110,7 @@ class StyleChoice(ModalScreen[str | None]):
         with Vertical():
             yield EntryList()
             yield Prose()
-            yield Static("enter copy   esc close", classes="keys", markup=False)
+            yield Static(_("enter copy   esc close"), classes="keys", markup=False)
 
     def on_mount(self) -> None:
         """Show the styles."""
@@ -119,7 +120,7 @@ class StyleChoice(ModalScreen[str | None]):
         self._preview(entries.key)
 
     def _row(self, name: str) -> Row:
-        return Row(styled((name, Role.WORDS)), "", styled((self._styles[name], Role.LABEL)))
+        return Row(styled((name, Role.WORDS)), "", styled((_(self._styles[name]), Role.LABEL)))
 
     @on(EntryList.Highlighted)
     def preview(self, message: EntryList.Highlighted) -> None:

@@ -13,6 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from lufang_tui.cards.styled import EMPTY, Role, Row, Styled, one_line
+from lufang_tui.i18n import N_
 from lufang_tui.text.cells import fit
 from lufang_tui.text.cells import width as cell_width
 from lufang_tui.tui.drawing import component_style, segments
@@ -60,13 +61,13 @@ class EntryList(ScrollView, can_focus=True):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys("down", "j"), "move(1)", "Next entry", id="list.down", show=False),
-        Binding(keys("up", "k"), "move(-1)", "Previous entry", id="list.up", show=False),
-        Binding(keys("pagedown"), "page(1)", "Page down", id="list.page_down", show=False),
-        Binding(keys("pageup"), "page(-1)", "Page up", id="list.page_up", show=False),
-        Binding(keys("home", "g"), "first", "First entry", id="list.first", show=False),
-        Binding(keys("end", "G"), "last", "Last entry", id="list.last", show=False),
-        Binding(keys("enter", "right", "l"), "choose", "Into the detail", id="list.choose", show=False),
+        Binding(keys("down", "j"), "move(1)", N_("Next entry"), id="list.down", show=False),
+        Binding(keys("up", "k"), "move(-1)", N_("Previous entry"), id="list.up", show=False),
+        Binding(keys("pagedown"), "page(1)", N_("Page down"), id="list.page_down", show=False),
+        Binding(keys("pageup"), "page(-1)", N_("Page up"), id="list.page_up", show=False),
+        Binding(keys("home", "g"), "first", N_("First entry"), id="list.first", show=False),
+        Binding(keys("end", "G"), "last", N_("Last entry"), id="list.last", show=False),
+        Binding(keys("enter", "right", "l"), "choose", N_("Into the detail"), id="list.choose", show=False),
     ]
 
     class Highlighted(Message):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from lufang_tui.cards.pane import Pane
     from lufang_tui.kit.press import PressKit
-    from lufang_tui.search import Query, Searcher
+    from lufang_tui.search import Searcher
 
 
 class Found(NamedTuple):
@@ -54,8 +54,7 @@ class Finder:
         searcher = self.prepare()
         from lufang_tui.search import Group, parse
 
-        query = parse(text)
-        results = searcher.search(query)
+        results = searcher.search(parse(text))
         keys: dict[str, Sequence[str]] = {}
         for group in Group:
             hits = results.group(group)
@@ -63,10 +62,4 @@ class Finder:
                 keys[group.value] = [article_key(hit.id, hit.paragraph) for hit in hits]
             else:
                 keys[group.value] = [hit.id for hit in hits]
-        return Found(text, keys, _highlighter(query))
-
-
-def _highlighter(query: Query) -> Highlighter:
-    from lufang_tui.search import highlights
-
-    return lambda text: list(highlights(text, query))
+        return Found(text, keys, results.highlights)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lufang_tui.cards.styled import Role, Styled, styled
+from lufang_tui.i18n import N_, _
 from lufang_tui.tui.commands import COMMANDS, Command
 from lufang_tui.tui.keys import half_width
 
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from lufang_tui.tui.browser import Browser
 
 INTRODUCTION = (
-    "Read a press kit: find who said what, copy it with the right name and title.",
-    "Full-width keys （／ ？ １） work as well, so an input method may stay on.",
+    N_("Read a press kit: find who said what, copy it with the right name and title."),
+    N_("Full-width keys （／ ？ １） work as well, so an input method may stay on."),
 )
 
 
@@ -26,13 +27,18 @@ KEYS_WIDTH = 16
 def help_page(browser: Browser) -> list[Styled]:
     """Return the help: what every command does with the keys that it has now, then how to move about."""
     live = _keys(browser)
-    page = [styled(("Help", Role.HEADING)), Styled(""), *(styled(line) for line in INTRODUCTION), Styled("")]
+    page = [
+        styled((_("Help"), Role.HEADING)),
+        Styled(""),
+        *(styled(_(line)) for line in INTRODUCTION),
+        Styled(""),
+    ]
     page += [_line(live.get(command.id, _own(browser, command)), command.help()) for command in COMMANDS]
-    page += [Styled(""), styled(("Where the focus is", Role.HEADING)), Styled("")]
+    page += [Styled(""), styled((_("Where the focus is"), Role.HEADING)), Styled("")]
     ids = {command.id for command in COMMANDS}
     names = {
-        binding.id: binding.description
-        for _, binding, _, _ in browser.active_bindings.values()
+        binding.id: _(binding.description)
+        for _node, binding, _enabled, _tooltip in browser.active_bindings.values()
         if binding.id and binding.id not in ids and binding.id.startswith(("list.", "prose.", "search."))
     }
     page += [_line(live[binding], name) for binding, name in names.items()]
@@ -46,7 +52,7 @@ def _line(keys: str, words: str) -> Styled:
 def _keys(browser: Browser) -> Mapping[str, str]:
     """Return binding id -> the keys that run it now, without full-width twins."""
     found: dict[str, list[str]] = {}
-    for key, (_, binding, _, _) in browser.active_bindings.items():
+    for key, (_node, binding, _enabled, _tooltip) in browser.active_bindings.items():
         if binding.id and half_width(key):
             found.setdefault(binding.id, []).append(browser.app.get_key_display(binding))
     return {name: " ".join(keys) for name, keys in found.items()}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Provider
 
+from lufang_tui.i18n import _
 from lufang_tui.tui.browser import Browser
 from lufang_tui.tui.commands import COMMANDS
 
@@ -24,16 +25,19 @@ class BrowserCommands(Provider):
     async def discover(self) -> Hits:
         """Offer all of them."""
         for browser, command in self._available():
-            yield DiscoveryHit(command.name, partial(command.run, browser), help=command.help())
+            yield DiscoveryHit(_(command.name), partial(command.run, browser), help=command.help())
 
     async def search(self, query: str) -> Hits:
         """Offer those whose name or help has the letters."""
         matcher = self.matcher(query)
         for browser, command in self._available():
-            score = max(matcher.match(command.name), matcher.match(command.help()))
+            score = max(matcher.match(_(command.name)), matcher.match(command.help()))
             if score > 0:
                 yield Hit(
-                    score, matcher.highlight(command.name), partial(command.run, browser), help=command.help()
+                    score,
+                    matcher.highlight(_(command.name)),
+                    partial(command.run, browser),
+                    help=command.help(),
                 )
 
     def _available(self) -> Iterator[tuple[Browser, type[Command]]]:

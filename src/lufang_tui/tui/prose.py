@@ -17,6 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from lufang_tui.cards.styled import Role, Styled
+from lufang_tui.i18n import N_
 from lufang_tui.text.breaks import wrap
 from lufang_tui.text.cells import fit
 from lufang_tui.text.cells import width as cell_width
@@ -66,13 +67,13 @@ class Prose(ScrollView, can_focus=True):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys("down", "j"), "down", "Next link or line", id="prose.down", show=False),
-        Binding(keys("up", "k"), "up", "Previous link or line", id="prose.up", show=False),
-        Binding(keys("pagedown"), "page_down", "Page down", id="prose.page_down", show=False),
-        Binding(keys("pageup"), "page_up", "Page up", id="prose.page_up", show=False),
-        Binding(keys("home", "g"), "scroll_home", "To the top", id="prose.home", show=False),
-        Binding(keys("end", "G"), "scroll_end", "To the end", id="prose.end", show=False),
-        Binding(keys("enter"), "follow", "Follow the link", id="prose.follow", show=False),
+        Binding(keys("down", "j"), "down", N_("Next link or line"), id="prose.down", show=False),
+        Binding(keys("up", "k"), "up", N_("Previous link or line"), id="prose.up", show=False),
+        Binding(keys("pagedown"), "page_down", N_("Page down"), id="prose.page_down", show=False),
+        Binding(keys("pageup"), "page_up", N_("Page up"), id="prose.page_up", show=False),
+        Binding(keys("home", "g"), "scroll_home", N_("To the top"), id="prose.home", show=False),
+        Binding(keys("end", "G"), "scroll_end", N_("To the end"), id="prose.end", show=False),
+        Binding(keys("enter"), "follow", N_("Follow the link"), id="prose.follow", show=False),
     ]
 
     class Followed(Message):
