@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ast
 import itertools
-import json
 import re
 import sys
 from pathlib import Path
@@ -20,7 +19,7 @@ from typer.core import TyperCommand, TyperGroup
 from lufang_tui.attribution import STYLES
 from lufang_tui.check import RULES
 from lufang_tui.cli.app import app
-from lufang_tui.cli.contract import EXIT_CODES, SCHEMAS
+from lufang_tui.cli.contract import EXIT_CODES, schema_files, schemas_of
 from lufang_tui.errors import ExitCode
 from lufang_tui.kit import model
 from lufang_tui.kit.faults import RULES as FAULTS
@@ -146,7 +145,7 @@ HELP_WIDTH = 100
 
 
 def commands() -> str:
-    """Give every command: its help, its exit codes, and the JSON Schema of what it prints with --json."""
+    """Give every command: its help, its exit codes, and where the JSON Schema of what it prints is."""
     parts: list[str] = []
     for name, command in _commands(typer.main.get_group(app), ""):
         context = typer.Context(command, info_name=f"lufang {name}".rstrip(), max_content_width=HELP_WIDTH,
@@ -154,16 +153,9 @@ def commands() -> str:
         codes = ", ".join(f"{code.value}" for code in sorted(EXIT_CODES[name]))
         parts += [f"## lufang {name}", "", "```text", command.get_help(context).rstrip(), "```", ""]
         parts += [f"Exit codes: {codes}.", ""]
-        if name in SCHEMAS:
-            shown = json.dumps(SCHEMAS[name], ensure_ascii=False, indent=1)
-            parts += [
-                "<details><summary>JSON Schema of <code>--json</code></summary>",
-                "",
-                "```json",
-                shown,
-                "```",
-            ]
-            parts += ["", "</details>", ""]
+        if published := schemas_of(name):
+            links = ", ".join(f"[{schema}](schemas/{schema}.json)" for schema in published)
+            parts += [f"JSON Schema of what it prints: {links}.", ""]
     return "\n".join(parts).rstrip()
 
 
@@ -207,8 +199,15 @@ def main(arguments: list[str]) -> int:
             stale.append(page.relative_to(ROOT))
             if "--check" not in arguments:
                 page.write_text(new, encoding="utf-8")
-    for name in stale:
-        print(f"{name}: {'not up to date; run make docs' if '--check' in arguments else 'written'}")
+    for file_name, text in schema_files().items():
+        file = ROOT / "docs/schemas" / file_name
+        if not file.exists() or file.read_text(encoding="utf-8") != text:
+            stale.append(file.relative_to(ROOT))
+            if "--check" not in arguments:
+                file.parent.mkdir(exist_ok=True)
+                file.write_text(text, encoding="utf-8")
+    for page in stale:
+        print(f"{page}: {'not up to date; run make docs' if '--check' in arguments else 'written'}")
     return 1 if stale and "--check" in arguments else 0
 
 

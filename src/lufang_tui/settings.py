@@ -5,13 +5,13 @@ A key that this version does not know is tolerated and named, since a newer vers
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+import os
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import N_, _
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 APPLICATION = "lufang-tui"
 CONFIG_FILE = "config.yaml"
@@ -37,6 +37,10 @@ class Settings(NamedTuple):
 
 def config_folder() -> Path:
     """Give the folder of the user's config file and own styles; it need not exist."""
+    if sys.platform == "linux":
+        # What platformdirs gives there (XDG Base Directory Specification), without importing it: every start asks.
+        base = os.environ.get("XDG_CONFIG_HOME", "").strip()
+        return Path(base or Path.home() / ".config") / APPLICATION
     from platformdirs import user_config_path
 
     return user_config_path(APPLICATION)

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from benchmarks.generate import generated_bytes
+from benchmarks import search_rows
 from benchmarks.measure import PYTHON, Row, compare, first_paint, process
 from kits import MemoryFolder
 from lufang_tui.kit.read import read_bytes
@@ -86,6 +87,6 @@ def page(measured: list[Row]) -> str:
 
 
 if __name__ == "__main__":
-    text = page(rows())
+    text = page([*rows(), *search_rows.rows()])
     print(text)
     PAGE.write_text(text, encoding="utf-8")

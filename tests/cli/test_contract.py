@@ -13,7 +13,7 @@ import typer
 
 from cli.conftest import Lufang
 from lufang_tui.cli.app import app
-from lufang_tui.cli.contract import EXIT_CODES, SCHEMAS
+from lufang_tui.cli.contract import EXIT_CODES, SCHEMAS, schema_files, schemas_of
 from lufang_tui.cli.main import COMMANDS, main
 
 ROOT = Path(__file__).parents[2]
@@ -44,7 +44,7 @@ JSON_LINES: list[tuple[str, list[object]]] = [
 @pytest.mark.parametrize(("command", "arguments"), JSON_LINES, ids=str)
 def test_the_schema_holds(lufang: Lufang, command: str, arguments: list[object]) -> None:
     printed = json.loads(lufang(*command.split(), *arguments, "--json").out)
-    schema = SCHEMAS[command]
+    schema = SCHEMAS[f"list-{arguments[0]}" if command == "list" else command.replace(" ", "-")]
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(printed, schema, jsonschema.Draft202012Validator)
 
@@ -71,7 +71,19 @@ def commands() -> dict[str, list[str]]:
 
 def test_every_command_with_json_has_a_schema_that_a_line_above_tests() -> None:
     with_json = {name for name, options in commands().items() if "--json" in options}
-    assert set(SCHEMAS) == with_json == {command for command, _ in JSON_LINES}
+    assert with_json == {command for command, _ in JSON_LINES}
+    assert {name for command in with_json for name in schemas_of(command)} | {"export"} == set(SCHEMAS)
+
+
+def test_the_exported_document_has_a_schema(lufang: Lufang) -> None:
+    jsonschema.validate(json.loads(lufang("export", "--to", "json").out), SCHEMAS["export"])
+
+
+def test_the_published_schemas_are_up_to_date() -> None:
+    published = {
+        path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs/schemas").glob("*.json")
+    }
+    assert published == schema_files()  # make docs writes them
 
 
 def test_every_command_has_exit_codes() -> None:

@@ -135,3 +135,16 @@ def test_wrong_use_is_one_line_and_2(lufang: Lufang, arguments: list[str], said:
     assert said in ran.err
     assert ran.err.startswith("lufang: ")
     assert ran.err.strip().isprintable()
+
+
+def test_csv_holds_one_table(lufang: Lufang) -> None:
+    ran = lufang("export", "--to", "csv", "--only", "quotes,people")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "lufang: a CSV file holds one table, not 2 (name one group with --only)\n"
+    assert lufang("export", "--to", "csv", "--only", "people").out.count("\r\n") == 8
+
+
+def test_export_knows_the_users_own_styles(lufang: Lufang) -> None:
+    assert lufang("styles", "new", "desk").code == 0
+    assert "查文雄" in lufang("export", "--only", "quotes", "--style", "desk").out
+    assert lufang("export", "--style", "no-such").code == 2

@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+from platformdirs import user_config_path
 
 from cli.conftest import Lufang
 from lufang_tui.errors import LufangError
-from lufang_tui.settings import MAX_CONFIG_BYTES, Settings, load_settings
+from lufang_tui.settings import MAX_CONFIG_BYTES, Settings, config_folder, load_settings
 
 
 def write(folder: Path, text: str | bytes) -> Path:
@@ -99,3 +100,13 @@ def test_the_style_of_the_settings_is_taken_unless_another_is_named(tmp_path: Pa
     ran = lufang("copy", "zha-1", "--print")
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert "no-such" in ran.err
+
+
+@pytest.mark.parametrize("base", [None, "", " ", "/somewhere/else"])
+def test_the_short_way_to_the_folder_leads_where_platformdirs_does(
+    base: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    if base is not None:
+        monkeypatch.setenv("XDG_CONFIG_HOME", base)
+    assert config_folder() == user_config_path("lufang-tui")

@@ -1,15 +1,13 @@
-"""The kit as JSON and Markdown: golden files of the festival kit, and hostile kits.
-
-UPDATE_GOLDEN=1 writes the golden files anew; read them before keeping them.
-"""
+"""The kit in every format: golden files of the festival kit, selections, styles, the notice, hostile kits."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
+import subprocess
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 import pytest
@@ -17,7 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from lufang_tui.export import to_json, to_markdown
+import golden
+from lufang_tui.attribution import NotTranslated, UnknownStyle, attribute
+from lufang_tui.errors import LufangError
+from lufang_tui.export import FORMATS, export, to_json, to_markdown
 from lufang_tui.kit.folder import Directory
 from lufang_tui.kit.model import (
     Contact,
@@ -34,21 +35,129 @@ from lufang_tui.kit.model import (
     Section,
 )
 from lufang_tui.kit.press import PressKit, load
+from lufang_tui.search import Selection
 from lufang_tui.text.safe import hidden, visible
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-GOLDEN = Path(__file__).parents[1] / "golden"
 HOSTILE = "\x1b]52;c;eA==\x07\x9b\u202e\U000e0041\ud800[red]|<b>\n# *a* `b` &amp; $x$"
 
 
-@pytest.mark.parametrize(("name", "export"), [("festival.json", to_json), ("festival.md", to_markdown)])
-def test_festival_kit_byte_for_byte(name: str, export: Callable[[PressKit], str]) -> None:
-    data = export(load(None)).encode()
-    if os.environ.get("UPDATE_GOLDEN"):
-        (GOLDEN / name).write_bytes(data)
-    assert data == (GOLDEN / name).read_bytes()
+@pytest.mark.parametrize(
+    ("name", "to"), [("json", "json"), ("md", "markdown"), ("csv", "csv"), ("html", "html")]
+)
+def test_golden_festival_kit_byte_for_byte(name: str, to: str) -> None:
+    golden.compare(f"festival.{name}", export(load(None), to))
+
+
+def test_the_short_names_are_the_whole_kit() -> None:
+    press = load(None)
+    assert to_json(press) == export(press, "json")
+    assert to_markdown(press) == export(press, "markdown")
+
+
+def test_an_unknown_format_is_refused_with_those_there_are() -> None:
+    with pytest.raises(LufangError, match="docx") as caught:
+        export(small_kit(), "docx\x1b")
+    assert caught.value.hint == f"there are {', '.join(FORMATS)}"
+    assert hidden(caught.value.message) == []
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_only_the_module_of_a_format_is_loaded(to: str) -> None:
+    code = (
+        "import sys; from lufang_tui.export import export; from lufang_tui.kit.press import load\n"
+        f"export(load(None), {to!r})\n"
+        "print(*(name.rpartition('.')[2] for name in sys.modules if name.startswith('lufang_tui.export.as_')),"
+        " *({'csv', 'textual', 'jinja2', 'rich'} & set(sys.modules)))"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, text=True
+    ).stdout.split()
+    assert sorted(loaded) == (["as_csv", "as_json", "csv"] if to == "csv" else [f"as_{to}"])
+
+
+def chosen(press: PressKit) -> Selection:
+    """The second of two of everything; of the people nobody."""
+    kit = press.kit
+    return Selection(
+        quotes=kit.quotes[1:], timeline=kit.timeline[1:], figures=kit.figures[1:], sections=kit.sections[1:]
+    )
+
+
+def test_a_selection_in_json_leaves_out_entries_and_keeps_facts() -> None:
+    press = small_kit(text="x")
+    whole, part = (
+        json.loads(export(press, "json")),
+        json.loads(export(press, "json", selection=chosen(press))),
+    )
+    for group in ("quotes", "timeline", "figures", "sections"):
+        assert part[group] == whole[group][1:]
+    assert part["people"] == []
+    rest = {
+        name: value
+        for name, value in whole.items()
+        if name not in {"quotes", "timeline", "figures", "sections", "people"}
+    }
+    assert {name: part[name] for name in rest} == rest
+
+
+def test_a_selection_in_markdown_has_nothing_else() -> None:
+    press = small_kit(text="x")
+    body = export(press, "markdown", selection=chosen(press)).partition("\n---\n\n")[2]
+    assert re.findall("^## (.*)$", body, re.MULTILINE) == ["Quotations", "Timeline", "Figures", "Article"]
+    assert "; q-2)" in body
+    assert "; q-1)" not in body
+    assert body.count("\n### ") == 1
+    assert export(press, "markdown", selection=Selection()).partition("\n---\n\n")[2].count("\n## ") == 0
+
+
+@pytest.mark.parametrize("to", ["markdown", "html"])
+def test_a_style_writes_the_quotations(to: str) -> None:
+    press = load(None)
+    plain, styled = (export(press, to, style=style) for style in (to, "zh-news"))
+    assert plain == export(press, to)
+    for quote in press.kit.quotes:
+        assert attribute(press, quote, "zh-news") in styled
+    assert "——京东云交付总监查文雄" in plain
+    assert "——京东云交付总监查文雄" not in styled
+    assert "非官方译文" not in styled.partition("编者注")[2].partition("人物")[0]
+
+
+def test_a_style_in_json_stands_beside_the_words() -> None:
+    press = load(None)
+    quotes = json.loads(
+        export(press, "json", style="en-news", selection=Selection(quotes=press.kit.quotes[3:]))
+    )["quotes"]
+    assert [quote["attributed"] for quote in quotes] == [
+        attribute(press, quote, "en-news") for quote in press.kit.quotes[3:]
+    ]
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_styles_are_asked_for_by_name(to: str, tmp_path: Path) -> None:
+    with pytest.raises(UnknownStyle):
+        export(load(None), to, style="shouting")
+    (tmp_path / "loud.txt.j2").write_text("{{ nothing }}", encoding="utf-8")
+    with pytest.raises(UnknownStyle):
+        export(load(None), to, style="shouting", styles_folder=tmp_path)
+    with pytest.raises(NotTranslated):
+        export(small_kit(text="x"), to, style="zh-news")
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_the_notice_is_in_every_format_and_safe(to: str) -> None:
+    shown = export(small_kit(text="x"), to, embargo_notice="not before \u202e*noon* <b>")
+    assert hidden(shown.removeprefix("\ufeff").replace("\r\n", "\n")) == []
+    assert "not before" in shown
+    assert "not before" not in export(small_kit(text="x"), to)
+
+
+def test_the_notice_opens_markdown_and_its_front_matter() -> None:
+    front, _, body = export(small_kit(text="x"), "markdown", embargo_notice="until *noon*").partition(
+        "\n---\n\n"
+    )
+    assert front.startswith('---\nembargo_notice: "until *noon*"\n')
+    assert body.startswith("**until \\*noon\\***\n\n# x\n")
+    assert json.loads(export(small_kit(), "json", embargo_notice="until"))["embargo_notice"] == "until"
 
 
 def small_kit(language: str = "en", text: str = "We are glad.", **more: Any) -> PressKit:
@@ -163,9 +272,9 @@ def test_json_is_safe_to_show_and_loses_nothing(text: str) -> None:
     assert document["quotes"][0]["text"] == text
 
 
-@pytest.mark.parametrize("export", [to_json, to_markdown])
-def test_no_path_of_the_machine_is_told(export: Callable[[PressKit], str]) -> None:
-    assert "secret" not in export(small_kit())
+@pytest.mark.parametrize("to", FORMATS)
+def test_no_path_of_the_machine_is_told(to: str) -> None:
+    assert "secret" not in export(small_kit(), to)
 
 
 GITHUB = MarkdownIt("gfm-like")

@@ -1,14 +1,15 @@
 """What scripts rely on: each command's exit codes, and the JSON Schemas (draft 2020-12) of what it prints with `--json`.
 
-They are published in docs/commands.md, and tests hold every command against them. No command reads this module.
+They are published in docs/schemas, and tests hold every command against them. No command reads this module.
 """
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from lufang_tui.errors import ExitCode
-from lufang_tui.kit.schema import schema
+from lufang_tui.export.schemas import DRAFT, schemas
 
 Schema = dict[str, Any]
 
@@ -63,41 +64,7 @@ _FAULT_OF_QUERY = _object(
     position={**_COUNT, "description": "code points before it"}, length=_COUNT, message=_TEXT
 )
 
-_LISTED = ("Quote", "Person", "Happening", "Figure")
-_SHOWN = (*_LISTED, "Organisation", "Section")
-
-
-def _records() -> dict[str, Schema]:
-    """The records of the kit format, with what the JSON output adds to them."""
-    records: dict[str, Schema] = schema()["$defs"]
-    anchors = {
-        "description": "where each passage stands in the article; empty where it does not",
-        **_list(
-            _object(
-                section=_TEXT,
-                paragraph={"type": "integer", "minimum": 1},
-                start={**_COUNT, "description": "in code points of the section's text"},
-                end=_COUNT,
-            )
-        ),
-    }
-    records["Quote"]["properties"] |= {
-        "speaker_name": {**_MAYBE_TEXT, "description": "null where the release names nobody"},
-        "speaker_mention": _MAYBE_TEXT,
-        "anchors": anchors,
-    }
-    records["Happening"]["properties"]["anchors"] = anchors
-    records["Role"]["properties"]["organisation_name"] = _MAYBE_TEXT
-    return records
-
-
-def _one_of(records: tuple[str, ...]) -> Schema:
-    return {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in records]}
-
-
-SCHEMAS: dict[str, Schema] = {
-    "list": {**_list(_one_of(_LISTED)), "$defs": _records()},
-    "show": {**_one_of(_SHOWN), "$defs": _records()},
+_OWN: dict[str, Schema] = {
     "check": _list(
         _object(
             file=_TEXT,
@@ -127,7 +94,7 @@ SCHEMAS: dict[str, Schema] = {
             own={"type": "boolean", "description": "whether it is a template of the user's"},
         )
     ),
-    "config show": _object(
+    "config-show": _object(
         path=_TEXT,
         settings=_object(style=_MAYBE_TEXT, lang=_MAYBE_TEXT),
         unknown={**_list(_TEXT), "description": "keys of the file that this version does not know"},
@@ -171,7 +138,31 @@ SCHEMAS: dict[str, Schema] = {
         config=_object(path=_TEXT, exists=_YES_NO, unknown=_list(_TEXT), trouble=_MAYBE_TEXT),
     ),
 }
-"""By command."""
+"""Of what the commands print that is not made of entries."""
+
+SCHEMAS: dict[str, Schema] = {
+    **schemas(),
+    **{
+        name: {"$schema": DRAFT, "title": f"lufang {name.replace('-', ' ')} --json", **own}
+        for name, own in _OWN.items()
+    },
+}
+"""By the name of the file in docs/schemas: `list-quotes` is `lufang list quotes --json`, `export` is `lufang export --to json`."""
+
+
+def schema_files() -> dict[str, str]:
+    """Give what stands in docs/schemas: file name -> text with a line end."""
+    return {
+        f"{name}.json": json.dumps(shown, ensure_ascii=False, indent=1) + "\n"
+        for name, shown in SCHEMAS.items()
+    }
+
+
+def schemas_of(command: str) -> list[str]:
+    """Give the names of the schemas of a command, such as "config show"."""
+    name = command.replace(" ", "-")
+    return [known for known in SCHEMAS if known == name or (name == "list" and known.startswith("list-"))]
+
 
 _ALWAYS = (ExitCode.DONE, ExitCode.UNREADABLE, ExitCode.INTERRUPTED)
 

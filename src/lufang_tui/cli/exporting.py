@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from lufang_tui.cli import streams
 from lufang_tui.cli.embargo import notice, require_no_embargo
 from lufang_tui.cli.kits import STANDARD_INPUT, open_kit
-from lufang_tui.cli.selecting import select_from
-from lufang_tui.errors import ExitCode
+from lufang_tui.cli.selecting import parted, select_from
+from lufang_tui.errors import ExitCode, LufangError
 from lufang_tui.export import export
 from lufang_tui.i18n import _
 
@@ -32,7 +32,19 @@ def export_kit(
     press = open_kit(path)
     selection = select_from(press, wanted)
     require_no_embargo(press.kit, embargo_ok=embargo_ok)
-    text = export(press, to, selection=selection, style=style, embargo_notice=notice(press.kit))
+    if to == "csv" and (count := len(set(parted(wanted.only)))) > 1:
+        raise LufangError(
+            _("a CSV file holds one table, not {count}").format(count=count),
+            _("name one group with --only"),
+        )
+    text = export(
+        press,
+        to,
+        selection=selection,
+        style=style,
+        styles_folder=_styles_folder() if style else None,
+        embargo_notice=notice(press.kit),
+    )
     if output is None or str(output) == STANDARD_INPUT:
         streams.data(text)
         return ExitCode.DONE
@@ -41,3 +53,9 @@ def export_kit(
     write_whole(output, text.encode(), force=force)
     streams.talk(_("wrote {path}").format(path=output))
     return ExitCode.DONE
+
+
+def _styles_folder() -> Path:
+    from lufang_tui.cli.styling import styles_folder  # not every export needs to know the styles
+
+    return styles_folder()

@@ -23,13 +23,9 @@ def list_kit(path: Path | None, what: str, wanted: Wanted, *, as_json: bool) -> 
     entries = getattr(press.kit if selection is None else selection, what)
     tell_embargo(press.kit)
     if as_json:
-        import json
-
         from lufang_tui.export.as_json import group_json
 
-        ids = {entry.id for entry in entries}
-        rows = json.loads(group_json(press, what))
-        streams.data(streams.as_json([row for row in rows if row["id"] in ids]))
+        streams.data(group_json(press, what, entries))
     else:
         from lufang_tui.export.as_table import to_table
 

@@ -6,7 +6,12 @@ Every field of the kit format is there under its own name, the empty ones as nul
 - `quotes[].speaker_name`: the speakers' names as one text, or null where the release names nobody;
 - `quotes[].speaker_mention`: the same as `mention`;
 - `quotes[].anchors` and `timeline[].anchors`: one object a passage, or [] where the text does not stand in the article:
-  `section` (an id), `paragraph` (from 1), `start` and `end` (code points of that section's text).
+  `section` (an id), `paragraph` (from 1), `start` and `end` (code points of that section's text);
+- `quotes[].attributed`: the quotation as an attribution style writes it, only where one was asked for;
+- `embargo_notice`: a line for the reader, only while the kit is under embargo.
+
+A selection leaves entries out of `people`, `sections`, `quotes`, `figures` and `timeline`. `organisations` stay whole,
+since other entries refer to them. `schemas` describes all of this in JSON Schema.
 
 `quotes[].text` is a text, or a list of texts where the statement has several passages. No field tells where the kit
 lies on disk. Characters that must not reach a terminal are written as \uXXXX, which JSON reads back as they were.
@@ -24,18 +29,51 @@ from lufang_tui.text.languages import is_chinese
 from lufang_tui.text.safe import hidden
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from lufang_tui.export.selected import Selected
     from lufang_tui.kit.model import Entry, Quote
     from lufang_tui.kit.press import PressKit
 
-
-def to_json(press: PressKit) -> str:
-    """Give the kit as one JSON document, indented by two spaces, with a newline at its end."""
-    return _written(_document(press))
+SELECTED = ("people", "sections", "quotes", "figures", "timeline")
+"""The lists of the document from which a selection leaves entries out."""
 
 
-def group_json(press: PressKit, group: str) -> str:
-    """Give one list of the document ("quotes", "people", "timeline", "figures") as a JSON array."""
-    return _written(_document(press)[group])
+def to_json(
+    press: PressKit,
+    selection: Selected | None = None,
+    *,
+    style: str | None = None,
+    styles_folder: Path | None = None,
+    embargo_notice: str | None = None,
+) -> str:
+    """Give the kit, or what is selected of it, as one JSON document, indented by two spaces, with a newline at its end.
+
+    Raises what `attribution.attribute` raises for `style`.
+    """
+    document = _document(press)
+    if selection is not None:
+        for group in SELECTED:
+            document[group] = _only(document[group], getattr(selection, group))
+    if style is not None:
+        from lufang_tui.attribution import attribute
+
+        quotes = press.kit.quotes if selection is None else selection.quotes
+        for quote, shown in zip(quotes, document["quotes"], strict=True):
+            shown["attributed"] = attribute(press, quote, style, folder=styles_folder)
+    if embargo_notice is not None:
+        document = {"embargo_notice": embargo_notice, **document}
+    return _written(document)
+
+
+def group_json(press: PressKit, group: str, entries: Iterable[Entry] | None = None) -> str:
+    """Give one list of the document ("quotes", "people", "timeline", "figures") as a JSON array.
+
+    `entries` are those of the group that are wanted; all of them where left out.
+    """
+    shown = _document(press)[group]
+    return _written(shown if entries is None else _only(shown, entries))
 
 
 def entry_json(press: PressKit, entry: Entry) -> str:
@@ -52,7 +90,7 @@ def _document(press: PressKit) -> dict[str, Any]:
             organisation = press.organisation_of(role)
             shown_role["organisation_name"] = organisation.name if organisation else None
     for quote, shown in zip(press.kit.quotes, document["quotes"], strict=True):
-        shown["speaker_name"] = _speaker_name(press, quote)
+        shown["speaker_name"] = speaker_name(press, quote)
         shown["speaker_mention"] = quote.mention
         shown["anchors"] = _anchors(press, quote.id)
     for shown in document["timeline"]:
@@ -60,11 +98,17 @@ def _document(press: PressKit) -> dict[str, Any]:
     return document
 
 
+def _only(shown: list[dict[str, Any]], entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    ids = {entry.id for entry in entries}
+    return [item for item in shown if item["id"] in ids]
+
+
 def _written(document: Any) -> str:
     return _without_hidden(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _speaker_name(press: PressKit, quote: Quote) -> str | None:
+def speaker_name(press: PressKit, quote: Quote) -> str | None:
+    """Give the speakers' names as one text in the kit's language; None where the release names nobody."""
     names = [speaker.name for speaker in press.speakers(quote)]
     if is_chinese(press.kit.language) or len(names) < 2:
         return "、".join(names) or None

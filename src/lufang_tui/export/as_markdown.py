@@ -1,68 +1,101 @@
 """The kit as Markdown (CommonMark with GitHub's tables), with YAML front matter.
 
 Front matter, then quotations, people, timeline, figures, the article, contacts and boilerplate, as far as the kit has
-them. The headings and labels are in the language of the kit.
+them. A selection leaves out what is not selected, and contacts and boilerplate, which are no entries. The headings and
+labels are in the language of the kit.
 """
 
 from __future__ import annotations
 
+import re
+from functools import partial
 from typing import TYPE_CHECKING
 
-from lufang_tui.attribution import marks_of, sign
-from lufang_tui.export.commonmark import block, block_quotation, front_matter, inline, table
+from lufang_tui.attribution import attribute, marks_of, sign
 from lufang_tui.export.wording import Wording, wording
 from lufang_tui.kit.model import Kind
+from lufang_tui.text.commonmark import block, block_quotation, front_matter, inline, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
-    from lufang_tui.kit.model import Kit, Quote, Section
+    from lufang_tui.export.selected import Selected
+    from lufang_tui.kit.model import Figure, Happening, Kit, Person, Quote, Section
     from lufang_tui.kit.press import PressKit
 
+    Styled = Callable[[Quote], str]
+
 _BLANK = "—"
+_OWN_STYLE = "markdown"
 
 
-def to_markdown(press: PressKit) -> str:
-    """Give the kit as one Markdown document with a newline at its end; safe to show on a terminal."""
-    kit = press.kit
-    words = wording(kit.language)
-    return "\n\n".join([*_opening(kit, words), *_parts(press, words)]) + "\n"
+def to_markdown(
+    press: PressKit,
+    selection: Selected | None = None,
+    *,
+    style: str | None = None,
+    styles_folder: Path | None = None,
+    embargo_notice: str | None = None,
+) -> str:
+    """Give the kit, or what is selected of it, as one Markdown document with a newline at its end.
+
+    Safe to show on a terminal. With a `style` each quotation stands as that attribution style writes it, as text; the
+    style `markdown` is what is written without one. Raises what `attribution.attribute` raises for `style`.
+    """
+    words = wording(press.kit.language)
+    styled = None
+    if style is not None and style != _OWN_STYLE:
+        styled = partial(attribute, press, style=style, folder=styles_folder)
+    blocks = [
+        *_opening(press.kit, words, embargo_notice),
+        *_parts(press, press.kit if selection is None else selection, words, styled),
+    ]
+    if selection is None:
+        blocks += _closing(press, words)
+    return "\n\n".join(blocks) + "\n"
 
 
-def _parts(press: PressKit, words: Wording) -> Iterator[str]:
-    kit = press.kit
-    if kit.quotes:
+def _parts(press: PressKit, wanted: Selected, words: Wording, styled: Styled | None) -> Iterator[str]:
+    if wanted.quotes:
         yield f"## {words.quotations}"
-        yield from (_quotation(press, quote, words) for quote in kit.quotes)
-    if kit.people:
-        yield from (f"## {words.people}", _people(press, words))
-    if kit.timeline:
-        yield from (f"## {words.timeline}", _timeline(kit, words))
-    if kit.figures:
-        yield from (f"## {words.figures}", _figures(kit, words))
-    yield f"## {words.article}"
-    for section in kit.sections:
+        yield from (_quotation(press, quote, words, styled) for quote in wanted.quotes)
+    if wanted.people:
+        yield from (f"## {words.people}", _people(press, wanted.people, words))
+    if wanted.timeline:
+        yield from (f"## {words.timeline}", _timeline(wanted.timeline, words))
+    if wanted.figures:
+        yield from (f"## {words.figures}", _figures(wanted.figures, words))
+    if wanted.sections:
+        yield f"## {words.article}"
+    for section in wanted.sections:
         yield from _section(press, section, words)
-    if kit.contacts:
+
+
+def _closing(press: PressKit, words: Wording) -> Iterator[str]:
+    if press.kit.contacts:
         yield from (f"## {words.contacts}", _contacts(press, words))
-    if kit.boilerplate:
-        yield from (f"## {words.boilerplate}", block(kit.boilerplate))
+    if press.kit.boilerplate:
+        yield from (f"## {words.boilerplate}", block(press.kit.boilerplate))
 
 
-def _opening(kit: Kit, words: Wording) -> Iterator[str]:
-    yield front_matter(
-        [
-            ("label", kit.label),
-            ("id", kit.id),
-            ("language", kit.language),
-            ("headline", kit.headline),
-            ("date", kit.dateline.date if kit.dateline else None),
-            ("place", kit.dateline.place if kit.dateline else None),
-            ("embargo", kit.embargo),
-            ("source", kit.source.file if kit.source else None),
-            ("sha256", kit.source.sha256 if kit.source else None),
-        ]
-    )
+def _opening(kit: Kit, words: Wording, embargo_notice: str | None) -> Iterator[str]:
+    values = [
+        ("label", kit.label),
+        ("id", kit.id),
+        ("language", kit.language),
+        ("headline", kit.headline),
+        ("date", kit.dateline.date if kit.dateline else None),
+        ("place", kit.dateline.place if kit.dateline else None),
+        ("embargo", kit.embargo),
+        ("source", kit.source.file if kit.source else None),
+        ("sha256", kit.source.sha256 if kit.source else None),
+    ]
+    if embargo_notice is not None:
+        values.insert(0, ("embargo_notice", embargo_notice))
+    yield front_matter(values)
+    if embargo_notice is not None:
+        yield f"**{inline(embargo_notice)}**"
     yield f"# {inline(kit.label)}"
     if kit.headline and kit.headline != kit.label:
         yield f"**{inline(kit.headline)}**"
@@ -70,21 +103,33 @@ def _opening(kit: Kit, words: Wording) -> Iterator[str]:
         yield block_quotation([_note(kit.note, words)])
 
 
-def _quotation(press: PressKit, quote: Quote, words: Wording) -> str:
-    """Give the words, who said them and where they stand; translations and the note below."""
-    paragraphs = _words(quote.passages, quote.kind, press.kit.language)
-    opening, closing = words.brackets
+def _quotation(press: PressKit, quote: Quote, words: Wording, styled: Styled | None) -> str:
+    """Give the words, who said them and where they stand; translations and the note below.
+
+    A style chooses the language itself, so that no other translations stand beside what it writes.
+    """
     what = words.comma.join([words.kinds[quote.kind], *([inline(quote.cue)] if quote.cue else [])])
-    about = words.semicolon.join([what, _place(press, quote, words), quote.id])
-    paragraphs.append(f"{words.dash}{inline(sign(press, quote))}{opening}{about}{closing}")
+    about = words.semicolon.join([what, _place(press, quote, words), inline(quote.id)])
+    if styled is not None:
+        attributed = styled(quote).strip("\n")
+        paragraphs = [*map(block, re.split(r"\n{2,}", attributed)), about]
+    else:
+        paragraphs = [
+            *_words(quote.passages, quote.kind, press.kit.language),
+            f"{words.dash}{inline(sign(press, quote))}{words.brackets[0]}{about}{words.brackets[1]}",
+            *_translations(quote, words),
+        ]
+    if quote.note:
+        paragraphs.append(_note(quote.note, words))
+    return block_quotation(paragraphs)
+
+
+def _translations(quote: Quote, words: Wording) -> Iterator[str]:
     for tag, translation in quote.translations.items():
         label = words.official if translation.official else words.unofficial
         passages = (translation.text,) if isinstance(translation.text, str) else translation.text
         first, *rest = _words(passages, quote.kind, tag)
-        paragraphs += [f"{inline(tag)}{words.comma}{label}{words.colon}{first}", *rest]
-    if quote.note:
-        paragraphs.append(_note(quote.note, words))
-    return block_quotation(paragraphs)
+        yield from (f"{inline(tag)}{words.comma}{label}{words.colon}{first}", *rest)
 
 
 def _words(passages: Sequence[str], kind: Kind, language: str) -> list[str]:
@@ -102,9 +147,9 @@ def _place(press: PressKit, quote: Quote, words: Wording) -> str:
     return f"{inline(section.heading or section.label or section.id)}{words.comma}{paragraph}"
 
 
-def _people(press: PressKit, words: Wording) -> str:
+def _people(press: PressKit, people: Sequence[Person], words: Wording) -> str:
     """Give a row a role; somebody without one has a row as well."""
-    rows = [(person, role) for person in press.kit.people for role in person.roles or (None,)]
+    rows = [(person, role) for person in people for role in person.roles or (None,)]
     organisations = [press.organisation_of(role) for _, role in rows]
     return table(
         [
@@ -120,27 +165,27 @@ def _people(press: PressKit, words: Wording) -> str:
     )
 
 
-def _timeline(kit: Kit, words: Wording) -> str:
+def _timeline(timeline: Sequence[Happening], words: Wording) -> str:
     return table(
         [
-            (words.date, [happening.date or words.undated for happening in kit.timeline]),
-            (words.expression, [happening.when for happening in kit.timeline]),
-            (words.what, [happening.what for happening in kit.timeline]),
-            (words.note, [happening.note for happening in kit.timeline]),
+            (words.date, [happening.date or words.undated for happening in timeline]),
+            (words.expression, [happening.when for happening in timeline]),
+            (words.what, [happening.what for happening in timeline]),
+            (words.note, [happening.note for happening in timeline]),
         ],
         _BLANK,
     )
 
 
-def _figures(kit: Kit, words: Wording) -> str:
-    numbers = [None if figure.number is None else str(figure.number) for figure in kit.figures]
+def _figures(figures: Sequence[Figure], words: Wording) -> str:
+    numbers = [None if figure.number is None else str(figure.number) for figure in figures]
     return table(
         [
             (words.number, numbers),
-            (words.picture, [figure.file or words.no_picture for figure in kit.figures]),
-            (words.caption, [figure.caption for figure in kit.figures]),
-            (words.credit, [figure.credit for figure in kit.figures]),
-            (words.note, [figure.note for figure in kit.figures]),
+            (words.picture, [figure.file or words.no_picture for figure in figures]),
+            (words.caption, [figure.caption for figure in figures]),
+            (words.credit, [figure.credit for figure in figures]),
+            (words.note, [figure.note for figure in figures]),
         ],
         _BLANK,
     )

@@ -5,10 +5,11 @@ Everything here takes text as it is and makes it safe to show.
 
 from __future__ import annotations
 
-import json
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec.json import encode
 
 from lufang_tui.text.safe import visible
 
@@ -68,7 +69,7 @@ def front_matter(values: Iterable[tuple[str, str | None]]) -> str:
 
 def _quoted(value: str) -> str:
     """Quote for YAML: a JSON text, with what YAML does not allow as itself escaped too."""
-    text = json.dumps(visible(value), ensure_ascii=False)
+    text = encode(visible(value)).decode()
     return re.sub("[\ufffe\uffff]", lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
