@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageDraw, ImageFont
 from PIL.PngImagePlugin import PngInfo
 
-from lufang_tui.kit.press import load
+from lufang_tui.kit.load import load
 from lufang_tui.text.breaks import wrap
 
 if TYPE_CHECKING:

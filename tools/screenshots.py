@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from lufang_tui.kit.press import load
+from lufang_tui.kit.load import load
 from lufang_tui.text.cells import width
 from lufang_tui.tui.app import LufangApp
 

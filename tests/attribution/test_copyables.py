@@ -6,8 +6,8 @@ import pytest
 
 from golden import compare
 from lufang_tui.attribution import NothingToCopy, attribute, copyable
+from lufang_tui.kit.load import load
 from lufang_tui.kit.model import Contact, Entry, Figure, Happening, Kit
-from lufang_tui.kit.press import load
 from quotations import press_kit, quotation
 
 CAPTIONS = {

@@ -255,7 +255,7 @@ def test_modules_are_loaded_when_a_style_needs_them() -> None:
     program = """
 import sys
 from lufang_tui.attribution import attribute, default_style
-from lufang_tui.kit.press import load
+from lufang_tui.kit.load import load
 press = load(None)
 attribute(press, press.kit.quotes[0], default_style(press.kit))
 wanted = "jinja2 markupsafe html.entities lufang_tui.attribution.html lufang_tui.attribution.markdown"

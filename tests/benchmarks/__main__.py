@@ -11,8 +11,8 @@ from typing import Any
 
 import yaml
 
-from benchmarks.generate import generated_bytes
 from benchmarks import search_rows
+from benchmarks.generate import generated_bytes
 from benchmarks.measure import PYTHON, Row, compare, first_paint, process
 from kits import MemoryFolder
 from lufang_tui.kit.read import read_bytes

@@ -17,7 +17,7 @@ LUFANG = shutil.which("lufang", path=str(Path(PYTHON).parent)) or "lufang"
 FIRST_PINYIN_MS = 30
 LARGE_KIT_MS = 30
 ONE_SEARCH = (
-    "import sys; from lufang_tui.kit.press import load; from lufang_tui.search import Searcher, parse;"
+    "import sys; from lufang_tui.kit.load import load; from lufang_tui.search import Searcher, parse;"
     "assert Searcher(load(None)).search(parse(sys.argv[1])).total"
 )
 QUERIES = (

@@ -12,7 +12,7 @@ import pytest
 from lufang_tui.check import Finding, check
 from lufang_tui.check.marks import carries_outer_marks, marked
 from lufang_tui.check.rule import MOST_NEAREST
-from lufang_tui.kit.read import read
+from lufang_tui.kit.load import read
 
 HEAD = "format: 1\nid: test\nlanguage: zh-CN\nlabel: 测试\n"
 PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + b"IHDR" + struct.pack(">II", 24, 16)

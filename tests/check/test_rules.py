@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lufang_tui.check import RULES, check
-from lufang_tui.kit.read import read
+from lufang_tui.kit.load import read
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "tests" / "fixtures" / "check"

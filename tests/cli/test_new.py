@@ -11,7 +11,7 @@ import yaml
 
 from cli.conftest import Lufang
 from lufang_tui.cli.creating import identifier, skeleton
-from lufang_tui.kit.read import read
+from lufang_tui.kit.load import read
 
 
 @pytest.mark.parametrize(

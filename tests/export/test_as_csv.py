@@ -17,8 +17,9 @@ from lufang_tui.attribution import attribute
 from lufang_tui.export import export
 from lufang_tui.export.as_csv import COLUMNS, GROUPS, defuse, restore, to_csv
 from lufang_tui.kit.folder import Directory
+from lufang_tui.kit.load import load
 from lufang_tui.kit.model import Kit, Person, Quote
-from lufang_tui.kit.press import PressKit, load
+from lufang_tui.kit.press import PressKit
 from lufang_tui.search import Selection
 from lufang_tui.text.safe import hidden, visible
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from kits import MemoryFolder, small_kit
 from lufang_tui.export import export, pictures
+from lufang_tui.kit.load import load
 from lufang_tui.kit.model import (
     Contact,
     Dateline,
@@ -28,7 +29,7 @@ from lufang_tui.kit.model import (
     Section,
     Source,
 )
-from lufang_tui.kit.press import PressKit, load
+from lufang_tui.kit.press import PressKit
 from lufang_tui.search import Selection
 from lufang_tui.text.safe import hidden, visible
 

@@ -20,6 +20,7 @@ from lufang_tui.attribution import NotTranslated, UnknownStyle, attribute
 from lufang_tui.errors import LufangError
 from lufang_tui.export import FORMATS, export, to_json, to_markdown
 from lufang_tui.kit.folder import Directory
+from lufang_tui.kit.load import load
 from lufang_tui.kit.model import (
     Contact,
     Dateline,
@@ -34,7 +35,7 @@ from lufang_tui.kit.model import (
     Role,
     Section,
 )
-from lufang_tui.kit.press import PressKit, load
+from lufang_tui.kit.press import PressKit
 from lufang_tui.search import Selection
 from lufang_tui.text.safe import hidden, visible
 
@@ -64,7 +65,7 @@ def test_an_unknown_format_is_refused_with_those_there_are() -> None:
 @pytest.mark.parametrize("to", FORMATS)
 def test_only_the_module_of_a_format_is_loaded(to: str) -> None:
     code = (
-        "import sys; from lufang_tui.export import export; from lufang_tui.kit.press import load\n"
+        "import sys; from lufang_tui.export import export; from lufang_tui.kit.load import load\n"
         f"export(load(None), {to!r})\n"
         "print(*(name.rpartition('.')[2] for name in sys.modules if name.startswith('lufang_tui.export.as_')),"
         " *({'csv', 'textual', 'jinja2', 'rich'} & set(sys.modules)))"

@@ -19,8 +19,8 @@ import pytest
 
 from kits import small_press
 from lufang_tui.export import export
+from lufang_tui.kit.load import load
 from lufang_tui.kit.model import Figure, Happening, Kind, Organisation, Person, Quote, Role, Section
-from lufang_tui.kit.press import load
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = [

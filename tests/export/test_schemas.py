@@ -15,8 +15,9 @@ from lufang_tui.export import export
 from lufang_tui.export.as_json import entry_json, group_json
 from lufang_tui.export.schemas import schemas
 from lufang_tui.kit.folder import Directory
+from lufang_tui.kit.load import load
 from lufang_tui.kit.model import Kit
-from lufang_tui.kit.press import PressKit, load
+from lufang_tui.kit.press import PressKit
 from lufang_tui.search import Selection
 
 SCHEMAS = schemas()

@@ -13,8 +13,9 @@ from markdown_it import MarkdownIt
 
 from kits import small_press
 from lufang_tui.export import export
+from lufang_tui.kit.load import load
 from lufang_tui.kit.model import Figure, Happening, Kind, Organisation, Person, Quote, Role, Section
-from lufang_tui.kit.press import PressKit, load
+from lufang_tui.kit.press import PressKit
 from lufang_tui.text.safe import visible
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL.PngImagePlugin import PngImageFile
 
+from lufang_tui.kit.load import load
 from lufang_tui.kit.model import Entry, Kind, Person, Quote, Review
-from lufang_tui.kit.press import PressKit, load
+from lufang_tui.kit.press import PressKit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from kits import small_kit
 from lufang_tui.kit import anchor
 from lufang_tui.kit.anchor import Anchor, Article, anchor_kit
+from lufang_tui.kit.load import load
 from lufang_tui.kit.model import Kind, Quote, Section
-from lufang_tui.kit.press import PressKit, load, paragraphs
+from lufang_tui.kit.press import PressKit, paragraphs
 
 
 def test_every_passage_of_the_festival_kit_is_verbatim() -> None:

@@ -11,8 +11,8 @@ from kits import MemoryFolder
 from lufang_tui.errors import LufangError
 from lufang_tui.kit import faults as faults_module
 from lufang_tui.kit.faults import RULES, BrokenKit
-from lufang_tui.kit.press import load
-from lufang_tui.kit.read import read, read_bytes
+from lufang_tui.kit.load import load, read
+from lufang_tui.kit.read import read_bytes
 
 FIXTURE = Path(__file__).parents[1] / "fixtures/kit/faults"
 

@@ -14,8 +14,8 @@ import pytest
 from kits import small_kit
 from lufang_tui.errors import LufangError
 from lufang_tui.kit import archive as kit_archive
-from lufang_tui.kit.folder import MissingFile, leaves_folder, open_folder
-from lufang_tui.kit.press import load
+from lufang_tui.kit.folder import MissingFile, leaves_folder
+from lufang_tui.kit.load import load, open_folder
 from lufang_tui.kit.write import kit_text
 
 KIT = kit_text(small_kit()).encode()

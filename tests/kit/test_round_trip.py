@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 
 from kits import MemoryFolder, kits, small_kit
 from lufang_tui.errors import LufangError
+from lufang_tui.kit.load import festival_folder, load
 from lufang_tui.kit.model import Kit
-from lufang_tui.kit.press import festival_folder, load
 from lufang_tui.kit.read import read_bytes
 from lufang_tui.kit.schema import FIRST_LINE, SCHEMA_FILE, schema, schema_text
 from lufang_tui.kit.write import FileExists, kit_text, write_kit, write_whole

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lufang_tui.kit.load import load
 from lufang_tui.kit.model import Person, PersonTranslation, Role
-from lufang_tui.kit.press import load
 from lufang_tui.lexicon.pinyin import reading, syllables
 from lufang_tui.search import Group, Searcher, parse
 from lufang_tui.search.names import Mistyped, Names

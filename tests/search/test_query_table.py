@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from lufang_tui.check import check
-from lufang_tui.kit.press import PressKit, load
-from lufang_tui.kit.read import read
+from lufang_tui.kit.load import load, read
+from lufang_tui.kit.press import PressKit
 from lufang_tui.search import Group, Searcher, parse
 
 FIXTURES = Path(__file__).parents[1] / "fixtures/search"

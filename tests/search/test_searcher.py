@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kits import small_press
+from lufang_tui.kit.load import load
 from lufang_tui.kit.model import (
     Figure,
     Happening,
@@ -22,7 +23,7 @@ from lufang_tui.kit.model import (
     Role,
     Section,
 )
-from lufang_tui.kit.press import PressKit, load
+from lufang_tui.kit.press import PressKit
 from lufang_tui.search import Group, Hit, Query, Results, Searcher, parse
 from lufang_tui.text.fold import fold
 

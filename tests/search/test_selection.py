@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from kits import small_kit, small_press
+from lufang_tui.kit.load import load
 from lufang_tui.kit.model import Review
-from lufang_tui.kit.press import load
 from lufang_tui.search import Selection, WrongSelection, parse, select
 
 BOOKFAIR = Path(__file__).parents[1] / "fixtures/search/bookfair"

@@ -8,8 +8,9 @@ from textual.pilot import Pilot
 from kits import small_press
 from lufang_tui.attribution import attribute
 from lufang_tui.clipboard import Delivery, Outcome
+from lufang_tui.kit.load import load
 from lufang_tui.kit.model import Quote
-from lufang_tui.kit.press import PressKit, load
+from lufang_tui.kit.press import PressKit
 from lufang_tui.tui import copying
 from lufang_tui.tui.bars import KeyHints, PaneTabs, SearchBox
 from lufang_tui.tui.commands import COMMANDS

@@ -6,7 +6,8 @@ import pytest
 
 from kits import small_press
 from lufang_tui.clipboard import Delivery, Outcome
-from lufang_tui.kit.press import PressKit, load
+from lufang_tui.kit.load import load
+from lufang_tui.kit.press import PressKit
 from lufang_tui.text.cells import width
 from lufang_tui.tui import copying
 from lufang_tui.tui.bars import KeyHints, PaneTabs

@@ -9,8 +9,8 @@ import pytest
 
 from kits import small_kit
 from lufang_tui.attribution import attribute
+from lufang_tui.kit.load import load
 from lufang_tui.kit.model import Section
-from lufang_tui.kit.press import load
 from lufang_tui.kit.write import kit_text
 from screens import badly_broken, generated_paragraphs
 from terminal import NEEDS_TMUX, Tmux, browse, environment, in_pty, tmux

@@ -21,7 +21,7 @@ import textual.app
 def run(app):
     raise Drawn
 textual.app.App.run = run
-from lufang_tui.kit.press import load
+from lufang_tui.kit.load import load
 try:
     lufang_tui.tui.run(load(None))
 except Drawn:

@@ -19,7 +19,7 @@ def browse_kit(path: Path | None) -> int:
     # Imports and the first screen make a hundred thousand objects that stay: collecting garbage among them is
     # a seventh of the time to the first paint. The app turns the collector on again once it has painted.
     gc.disable()
-    from lufang_tui.kit.press import load
+    from lufang_tui.kit.load import load
 
     # Before Textual takes the screen, so that faults stay readable; standard input, "-", is for keys alone.
     press = None if str(path) == "-" else load(path)

@@ -78,7 +78,7 @@ def groups(incomplete: str) -> Offers:
 
 def _kit(ctx: typer.Context) -> PressKit | None:
     """The kit that the line names, where it can be opened; standard input belongs to the shell."""
-    from lufang_tui.kit.press import load
+    from lufang_tui.kit.load import load
 
     named = ctx.params.get("kit") or _argument(ctx)
     if named is not None and str(named) == "-":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
-from lufang_tui.kit.press import load
+from lufang_tui.kit.load import load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +35,8 @@ def open_kit(path: Path | None) -> PressKit:
 
 def read_kit(path: Path | None) -> Reading:
     """Read a kit with its faults, from where `open_kit` would. Raises LufangError where there is nothing to read."""
-    from lufang_tui.kit.read import read, read_bytes
+    from lufang_tui.kit.load import read
+    from lufang_tui.kit.read import read_bytes
 
     if str(path) != STANDARD_INPUT:
         return read(path)

@@ -64,37 +64,6 @@ def leaves_folder(relative: str) -> str | None:
     return None
 
 
-def open_folder(path: Path) -> KitFolder:
-    """The kit at `path`: its folder, its kit file, or a .zip of the folder. Raises LufangError."""
-    try:
-        mode = path.stat().st_mode
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or _("not a path")
-        raise LufangError(one_line(f"{path}: {reason}")) from error
-    if stat.S_ISDIR(mode):
-        for kit_file in (path / WORDS / KIT_FILE, path / KIT_FILE):
-            if kit_file.is_file():
-                return Directory(kit_file)
-        raise LufangError(
-            one_line(_("{path}: no press kit here").format(path=path)),
-            _("expected {path} or {file}").format(path=f"{WORDS}/{KIT_FILE}", file=KIT_FILE),
-        )
-    if not stat.S_ISREG(mode):
-        raise LufangError(one_line(_("{path}: not a file or a folder").format(path=path)))
-    if path.suffix.lower() == ".zip":
-        from lufang_tui.kit.archive import (
-            Archive,
-        )  # most kits are folders, and zipfile takes its time to import
-
-        return Archive(path)
-    if path.suffix.lower() in {".yaml", ".yml"}:
-        return Directory(path)
-    raise LufangError(
-        one_line(_("{path}: not a press kit").format(path=path)),
-        _("expected a folder, its {file}, or a .zip of it").format(file=KIT_FILE),
-    )
-
-
 class Directory:
     """A kit on disk. Pictures lie in `assets/`, beside `press_kit/` or beside a kit file of another folder."""
 

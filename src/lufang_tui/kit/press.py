@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -16,8 +15,7 @@ from msgspec import Struct
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
 from lufang_tui.kit.anchor import Anchor, Anchoring, anchor_kit
-from lufang_tui.kit.faults import BrokenKit, excerpt, one_line, suggestion
-from lufang_tui.kit.folder import KIT_FILE, WORDS
+from lufang_tui.kit.faults import excerpt, one_line, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -143,28 +141,3 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
         stripped = words.strip()
         found.append(Paragraph(start, start + len(stripped), stripped))
     return tuple(found)
-
-
-def festival_folder() -> Path:
-    """The folder of the festival kit that ships with the program: inside the package, or the checkout's root.
-
-    Raises LufangError where neither has it.
-    """
-    package = Path(__file__).resolve().parent.parent
-    for folder in (package / "festival", package.parent.parent):
-        if (folder / WORDS / KIT_FILE).is_file():
-            return folder
-    raise LufangError(_("the festival kit is missing from this installation"), _("install lufang-tui again"))
-
-
-def load(path: Path | None) -> PressKit:
-    """The kit at `path`, or the festival kit for None.
-
-    Raises LufangError where it cannot be read at all, and BrokenKit, with every fault, where it is not sound.
-    """
-    from lufang_tui.kit.read import read
-
-    reading = read(path)
-    if reading.faults or reading.press is None:
-        raise BrokenKit(reading.file, reading.faults)
-    return reading.press

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lufang_tui.i18n import _
 from lufang_tui.kit.decode import Context, fields_of, read_fields
 from lufang_tui.kit.faults import Fault
-from lufang_tui.kit.folder import open_folder
 from lufang_tui.kit.model import FORMAT, Kit
 from lufang_tui.kit.nodes import Mapping, Scalar, Sequence, compose
-from lufang_tui.kit.press import PressKit, festival_folder
+from lufang_tui.kit.press import PressKit
 from lufang_tui.kit.references import References
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from lufang_tui.kit.folder import KitFolder
     from lufang_tui.kit.nodes import Composition, Node
@@ -77,15 +75,6 @@ class Reading:
 
 def _index(items: list[Node], item: Node | None) -> int:
     return next((at for at, candidate in enumerate(items) if candidate is item), 0)
-
-
-def read(path: Path | None) -> Reading:
-    """Read the kit at `path` (its folder, its kit file, or a .zip), or the festival kit for None.
-
-    Raises LufangError where there is nothing to read: no such file, no kit in it, too large.
-    """
-    folder = open_folder(festival_folder() if path is None else path)
-    return read_bytes(folder.kit_bytes(), folder)
 
 
 def read_bytes(data: bytes, folder: KitFolder) -> Reading:
