@@ -15,6 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from lufang_tui import i18n
 from lufang_tui.kit.load import load
 from lufang_tui.text.cells import width
 from lufang_tui.tui.app import LufangApp
@@ -27,11 +28,12 @@ _RUN = re.compile(r'(<text class="[^"]*"[^>]*?)textLength="[\d.]+"([^>]*)>([^<]*
 
 SHOTS: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "browse": ((110, 32), ("j", "j", "j")),
+    "browse-zh": ((110, 32), ("j", "j", "j")),
     "people": ((110, 32), ("2", "j", "j", "j")),
     "search": ((110, 32), ("slash", *"云计算", "enter", "5")),
     "narrow": ((70, 30), ("j", "j", "j")),
 }
-"""Name -> size in cells, and the keys pressed before the picture is taken."""
+"""Name -> size in cells, and the keys pressed before the picture is taken; `-zh` is the app in Chinese."""
 
 
 def right_widths(svg: str) -> str:
@@ -84,6 +86,7 @@ def main() -> int:
     """Draw every picture."""
     IMAGES.mkdir(parents=True, exist_ok=True)
     for name, (size, keys) in SHOTS.items():
+        i18n.use("zh" if name.endswith("-zh") else "en")
         draw(asyncio.run(take(size, keys)), IMAGES / f"{name}.png")
         print(f"docs/images/{name}.png")
     return 0
