@@ -61,7 +61,7 @@ NOT_WORDS = {
     ("cli/app.py", "lufang \0\n"),
     ("cli/selecting.py", "query:\0: \0"),
     # In the kit's language: it goes out with the text.
-    ("cli/embargo.py", "Under embargo until \0; not for publication before."),
+    ("kit/embargo.py", "Under embargo until \0; not for publication before."),
 }
 """File and text (\0 for what is put in) of strings that look like words for people and are none."""
 

@@ -147,3 +147,7 @@ def test_words_put_in_marks(text: str, words: str, expected: bool) -> None:
 
 def test_a_flood_of_words_is_looked_through_in_one_pass() -> None:
     assert not puts_in_marks("字 " * 200_000, "字")
+
+
+def test_an_inch_sign_opens_no_quotation() -> None:
+    assert marks_of("en").enclose("""6' 2" tall and "fine\"""") == """“6' 2" tall and ‘fine’”"""

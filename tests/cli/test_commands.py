@@ -230,3 +230,36 @@ def test_completion_knows_the_commands(shell: str) -> None:
     )
     assert "export" in done.stdout
     assert "check" not in done.stdout
+
+
+def closed(line: str) -> subprocess.CompletedProcess[str]:
+    """What a shell's line with a closed or full stream gives."""
+    lufang = f"{sys.executable} -m lufang_tui"
+    return subprocess.run(
+        ["bash", "-c", line.format(lufang=lufang)], capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+def test_standard_output_that_takes_nothing_is_one_line_and_exit_code_3(tmp_path: Path) -> None:
+    for line in (
+        "{lufang} export > /dev/full",
+        "{lufang} list quotes > /dev/full",
+        "{lufang} list quotes >&-",
+    ):
+        done = closed(line)
+        assert (done.returncode, done.stderr.count("\n")) == (3, 1), done.stderr
+        assert done.stderr.startswith("lufang: standard output")
+
+
+def test_a_closed_standard_input_is_no_terminal(tmp_path: Path) -> None:
+    write_kit(small_kit(embargo="2999-01-01T00:00:00+08:00"), tmp_path / "kit")
+    done = closed(f"{{lufang}} copy anna-1 --print --kit {tmp_path / 'kit'} <&-")
+    assert done.returncode == 4
+    assert "Traceback" not in done.stderr
+
+
+def test_a_query_that_begins_with_an_exclusion(lufang: Lufang) -> None:
+    ran = lufang("search", "-京东")
+    assert ran.code == 2
+    assert ran.err.endswith("(a query that begins with - stands behind two: lufang search -- -京东)\n")
+    assert lufang("search", "--", "-京东").code == 0

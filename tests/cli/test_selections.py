@@ -148,3 +148,9 @@ def test_export_knows_the_users_own_styles(lufang: Lufang) -> None:
     assert lufang("styles", "new", "desk").code == 0
     assert "查文雄" in lufang("export", "--only", "quotes", "--style", "desk").out
     assert lufang("export", "--style", "no-such").code == 2
+
+
+def test_the_article_has_no_table(lufang: Lufang) -> None:
+    ran = lufang("export", "--to", "csv", "--only", "article")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("lufang: the article has no table for CSV")

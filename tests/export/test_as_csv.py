@@ -76,7 +76,7 @@ def test_no_text_starts_a_formula(text: str) -> None:
 
 @given(TEXTS)
 def test_what_is_harmless_stays_as_it_is(text: str) -> None:
-    if not re.search(r"(^|[;\t\r\n])[=+\-@\t\r'＝＋－＠]", text):
+    if not re.search(r"(^|[;\t\r\n])[\"\s]*[=+\-@\t\r'＝＋－＠]", text):
         assert defuse(text) == text
 
 
@@ -125,3 +125,17 @@ def test_a_style_and_a_notice_have_columns_of_their_own() -> None:
     assert restore(rows[3][-2]) == attribute(press, first, "zh-news")
     assert {row[-1] for row in rows} == {"under embargo"}
     assert read(to_csv(press, "people", style="zh-news"))[0] == list(COLUMNS["people"])
+
+
+@given(st.text("=+-@a; \t\"',\n\r", max_size=20))
+def test_no_cell_starts_a_formula_whatever_the_separator(text: str) -> None:
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\r\n").writerow([defuse(text)])
+    for separator in ",;\t":
+        for row in csv.reader(io.StringIO(stream.getvalue(), newline=""), delimiter=separator):
+            assert not [cell for cell in row if cell.lstrip(" ").startswith(("=", "+", "-", "@"))], row
+    assert restore(defuse(text)) == text
+
+
+def test_a_formula_behind_quotation_marks_is_defused() -> None:
+    assert defuse('a;"=HYPERLINK(1);"b"') == """a;"'=HYPERLINK(1);"b\""""

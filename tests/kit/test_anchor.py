@@ -99,3 +99,14 @@ def test_paragraph_of_an_anchor() -> None:
 
 def test_an_open_kit_needs_no_folder_for_its_words() -> None:
     assert PressKit(small_kit(), None).anchors["anna-1"]  # type: ignore[arg-type]
+
+
+def test_a_selector_that_does_not_fit_is_told_even_where_the_words_stand_once() -> None:
+    assert quoting("we open", "First: we open.", prefix="Never: ").missing == {"q": (0,)}
+    assert quoting("we open", "First: we open.", suffix="!").missing == {"q": (0,)}
+    assert quoting("we open", "First: we open.", prefix="First: ", suffix=".").anchors["q"]
+
+
+def test_passages_in_another_order_than_in_the_article_are_missing() -> None:
+    assert quoting(("we close", "we open"), "we open, and then we close").missing == {"q": (1,)}
+    assert quoting(("to the gate", "gate"), "we go to the gate").missing == {"q": (1,)}

@@ -366,6 +366,7 @@ async def test_under_embargo_copying_asks_first(copied: list[str], answer: str, 
         await pilot.press(answer)
         await settled(pilot)
         assert len(copied) == expected
+        assert all(text.startswith("Under embargo until 2999-01-01T09:00:00+08:00") for text in copied)
 
 
 async def test_the_other_side_gets_the_focus_and_arrows_work_there(press: PressKit) -> None:

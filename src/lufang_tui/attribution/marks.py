@@ -63,7 +63,7 @@ def matched(text: str) -> list[tuple[int, int, int]]:
                 if mark == character:
                     break
             pairs.append((start, at))
-        elif closing := _CLOSES.get(character):
+        elif (closing := _CLOSES.get(character)) and not _is_inch(text, at):
             waiting.append((at, closing))
             awaited[closing] += 1
     return _levels(pairs)
@@ -78,6 +78,13 @@ def _levels(pairs: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
         found.append((start, end, len(around)))
         around.append(end)
     return found
+
+
+def _is_inch(text: str, at: int) -> bool:
+    """Whether the straight mark at `at` stands where none opens: behind a digit (6' 2"), before a space, at the end."""
+    if text[at] != '"':
+        return False
+    return (at > 0 and text[at - 1].isdigit()) or at + 1 == len(text) or text[at + 1].isspace()
 
 
 def _is_apostrophe(text: str, at: int) -> bool:

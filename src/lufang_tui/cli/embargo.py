@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from lufang_tui.cli import streams
 from lufang_tui.errors import ExitCode, LufangError
 from lufang_tui.i18n import _
-from lufang_tui.kit.embargo import under_embargo
-from lufang_tui.text.languages import is_chinese, is_traditional
+from lufang_tui.kit.embargo import embargo_notice, under_embargo
 
 if TYPE_CHECKING:
     from lufang_tui.kit.model import Kit
@@ -38,13 +37,7 @@ def is_embargoed(kit: Kit) -> bool:
 
 def notice(kit: Kit) -> str | None:
     """Give the line that whatever leaves the kit before its time carries, in the kit's language; else None."""
-    if not is_embargoed(kit):
-        return None
-    if not is_chinese(kit.language):
-        return f"Under embargo until {kit.embargo}; not for publication before."
-    if is_traditional(kit.language):
-        return f"禁發期至 {kit.embargo}，此前不得發布。"
-    return f"禁发期至 {kit.embargo}，此前不得发布。"
+    return embargo_notice(kit, clock())
 
 
 def tell_embargo(kit: Kit) -> None:
@@ -63,7 +56,7 @@ def require_no_embargo(kit: Kit, *, embargo_ok: bool) -> None:
     if embargo_ok:
         tell_embargo(kit)
         return
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not streams.can_ask():
         raise UnderEmbargo(
             _("under embargo until {embargo}").format(embargo=kit.embargo),
             _("--embargo-ok goes on all the same"),

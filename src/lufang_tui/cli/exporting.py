@@ -32,6 +32,8 @@ def export_kit(
     press = open_kit(path)
     selection = select_from(press, wanted)
     require_no_embargo(press.kit, embargo_ok=embargo_ok)
+    if to == "csv" and set(parted(wanted.only)) == {"article"}:
+        raise LufangError(_("the article has no table for CSV"), _("name one group with --only"))
     if to == "csv" and (count := len(set(parted(wanted.only)))) > 1:
         raise LufangError(
             _("a CSV file holds one table, not {count}").format(count=count),

@@ -60,9 +60,12 @@ def _run(words: list[str]) -> int:
 
         said = one_line(" ".join(error.format_message().split()))
         command = f"{words[0]} " if words and words[0] in COMMANDS else ""
-        raise LufangError(
-            said.rstrip("."), _("try lufang {command}--help").format(command=command)
-        ) from error
+        hint = _("try lufang {command}--help").format(command=command)
+        if words[0] == "search" and any(word.startswith("-") for word in words[1:]):
+            hint = _("a query that begins with - stands behind two: lufang search -- {query}").format(
+                query=one_line(next(word for word in words[1:] if word.startswith("-")))
+            )
+        raise LufangError(said.rstrip("."), hint) from error
     except typer.Abort:
         return ExitCode.INTERRUPTED
     return code if isinstance(code, int) else ExitCode.DONE

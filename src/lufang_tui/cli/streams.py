@@ -11,6 +11,15 @@ import os
 import sys
 from typing import Any
 
+from lufang_tui.errors import ExitCode, LufangError
+from lufang_tui.i18n import _
+
+
+class NotWritten(LufangError):
+    """Standard output does not take what is written to it."""
+
+    exit_code = ExitCode.UNDELIVERED
+
 
 def prepare() -> None:
     """Set the encodings of standard output and standard error."""
@@ -23,8 +32,16 @@ def prepare() -> None:
 
 
 def data(text: str) -> None:
-    """Write data to standard output as it is."""
-    sys.stdout.write(text)
+    """Write data to standard output as it is. Raises NotWritten where it takes none."""
+    if sys.stdout is None:  # closed by whoever started the program
+        raise NotWritten(_("standard output is closed"))
+    try:
+        sys.stdout.write(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _to_nowhere()
+        raise NotWritten(_("standard output: {reason}").format(reason=error.strerror or error)) from error
 
 
 def as_json(value: Any) -> str:
@@ -39,7 +56,7 @@ def as_json(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False, indent=2)
     pieces: list[str] = []
     done = 0
-    for at, _ in hidden(text):  # outside of strings JSON has no such characters
+    for at, _name in hidden(text):  # outside of strings JSON has no such characters
         pieces += [text[done:at], json.dumps(text[at])[1:-1]]
         done = at + 1
     return "".join([*pieces, text[done:], "\n"])
@@ -47,12 +64,18 @@ def as_json(value: Any) -> str:
 
 def talk(text: str) -> None:
     """Write a line for the person to standard error."""
-    sys.stderr.write(f"{text}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"{text}\n")
 
 
 def is_terminal() -> bool:
     """Whether a person reads standard output."""
-    return sys.stdout.isatty()
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def can_ask() -> bool:
+    """Whether a person can be asked: standard input and standard error are a terminal."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
 def has_colour() -> bool:
@@ -61,10 +84,19 @@ def has_colour() -> bool:
 
 
 def finish(code: int) -> int:
-    """Flush; a reader that has gone away is met with silence. Gives the code back."""
+    """Flush; a reader that has gone away is met with silence. Gives the code back, or UNDELIVERED where it fails."""
     try:
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
-        # Python flushes once more at exit, which would print a traceback.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _to_nowhere()
+    except OSError as error:
+        _to_nowhere()
+        talk("lufang: " + _("standard output: {reason}").format(reason=error.strerror or error))
+        return ExitCode.UNDELIVERED
     return code
+
+
+def _to_nowhere() -> None:
+    """Send what is still buffered nowhere: Python flushes once more at exit, which would print a traceback."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -6,7 +6,7 @@ inside a cell stays a line feed. Several passages of one statement stand on line
 
 Spreadsheets also take a cell for a formula that begins with = + - @ (or their full-width forms), a tab or a carriage
 return. `defuse` puts an apostrophe before these, and before an apostrophe in their place, at the beginning of a cell
-and after a semicolon, a tab and a line break inside of it, where a spreadsheet set to another separator would begin a
+and after a semicolon, a tab and a line break inside of it, quotation marks and spaces between them passed over, where a spreadsheet set to another separator would begin a
 cell. A reader that wants the words as they are undoes it with `restore`: one apostrophe less in each of these places.
 """
 
@@ -46,8 +46,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 """The header lines. People have a line for each role; somebody without one has a line as well."""
 
 _BYTE_ORDER_MARK = "\ufeff"
-_FORMULA = re.compile(r"(^|[;\t\r\n])(?=[=+\-@\t\r'＝＋－＠])")
-_DEFUSED = re.compile(r"(^|[;\t\r\n])'")
+_FORMULA = re.compile(r"""((?:^|[;\t\r\n])["\s]*)(?=[=+\-@\t\r'＝＋－＠])""")
+_DEFUSED = re.compile(r"""((?:^|[;\t\r\n])["\s]*)'""")
 
 
 def first_table(

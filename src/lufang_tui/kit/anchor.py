@@ -124,10 +124,10 @@ def _anchor_entry(
     after = 0
     for index, passage in enumerate(passages):
         places = article.occurrences(passage)
-        if len(places) > 1 and (entry.prefix or entry.suffix or index):
-            # The selector's prefix stands before the first passage and its suffix behind the last one.
-            prefix = entry.prefix if index == 0 else None
-            suffix = entry.suffix if index == len(passages) - 1 else None
+        # The selector's prefix stands before the first passage and its suffix behind the last one.
+        prefix = entry.prefix if index == 0 else None
+        suffix = entry.suffix if index == len(passages) - 1 else None
+        if places and (prefix or suffix or index):
             every = article.occurrences(passage, most=len(article.text))
             places = [at for at in every if at >= after and _fits(article.text, at, passage, prefix, suffix)]
             if index and places:  # a later passage of one statement is the next one behind the one before

@@ -6,6 +6,7 @@ has as defaults are left out, except for `speakers`, where empty is a statement.
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from enum import Enum
@@ -75,6 +76,9 @@ def write_whole(path: Path, data: bytes, *, force: bool = False) -> None:
 
     Raises FileExists where `path` exists and not `force`, LufangError where it cannot be written.
     """
+    path = path.resolve()  # behind a link, the file that it leads to is written, and the link stays
+    if path.exists() and not path.is_file():
+        raise LufangError(one_line(_("{path}: not a file").format(path=path)))
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         temporary = Path(name)
@@ -87,9 +91,7 @@ def write_whole(path: Path, data: bytes, *, force: bool = False) -> None:
             if force:
                 temporary.replace(path)
             else:
-                os.link(
-                    temporary, path
-                )  # fails where the path exists, which a check before could not promise
+                _put_new(temporary, path)
         finally:
             temporary.unlink(missing_ok=True)
     except FileExistsError as error:
@@ -104,7 +106,10 @@ def _put_new(temporary: Path, path: Path) -> None:
     """Give a finished file its name, unless that is taken. Raises FileExistsError."""
     try:
         os.link(temporary, path)  # fails where the path exists, which a check before could not promise
-    except PermissionError:  # a file system without hard links, such as FAT
+    except OSError as error:
+        if error.errno not in {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}:
+            raise
+        # A file system without hard links, such as FAT: the name is taken first, then the file put there.
         with path.open("xb"):
             pass
         temporary.replace(path)

@@ -13,8 +13,9 @@ from lufang_tui.cards.styled import Role, Styled, one_line, styled
 from lufang_tui.clipboard import Delivery, NotSaved, Outcome, deliver, plan, save_for_later
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
-from lufang_tui.kit.embargo import under_embargo
+from lufang_tui.kit.embargo import embargo_notice
 from lufang_tui.text.cells import fit
+from lufang_tui.text.safe import visible
 from lufang_tui.tui.dialogs import Confirm, Reading, StyleChoice, plain
 
 if TYPE_CHECKING:
@@ -52,13 +53,14 @@ def choose_style(browser: Browser, quote: Quote) -> None:
 
 def _copy(browser: Browser, text: str, whose: str) -> None:
     kit = browser.press.kit
-    if not under_embargo(kit, datetime.now(UTC)):
+    notice = embargo_notice(kit, datetime.now(UTC))
+    if notice is None:
         copy_text(browser, text, whose)
         return
 
     def answered(yes: bool | None) -> None:
         if yes:
-            copy_text(browser, text, whose)
+            copy_text(browser, f"{visible(notice)}\n\n{text}", whose)
 
     question = [
         styled((_("Under embargo"), Role.HEADING)),
