@@ -23,7 +23,9 @@ def check_kit(path: Path | None, *, as_json: bool) -> int:
     reading = read_kit(path)
     findings = reading.faults or check(reading)
     if as_json:
-        streams.data(streams.as_json([finding.as_dict(reading.file) for finding in findings]))
+        from lufang_tui.text.json_text import json_text
+
+        streams.data(json_text([finding.as_dict(reading.file) for finding in findings]))
     else:
         for finding in findings:
             streams.data(finding.render(reading.file) + "\n")

@@ -24,7 +24,9 @@ def show_settings(*, as_json: bool) -> int:
     values = {name: getattr(settings, name) for name in KNOWN}
     if as_json:
         report = {"path": str(config_path()), "settings": values, "unknown": list(settings.unknown)}
-        streams.data(streams.as_json(report))
+        from lufang_tui.text.json_text import json_text
+
+        streams.data(json_text(report))
     else:
         for name, value in values.items():
             streams.data(f"{name}: {visible(value) if value is not None else 'null'}\n")

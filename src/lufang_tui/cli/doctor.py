@@ -24,7 +24,9 @@ def examine(*, as_json: bool) -> int:
     """Print the report, as lines or as JSON."""
     report = examination()
     if as_json:
-        streams.data(streams.as_json(report))
+        from lufang_tui.text.json_text import json_text
+
+        streams.data(json_text(report))
     else:
         streams.data("".join(f"{line}\n" for line in _lines(report)))
     return ExitCode.DONE

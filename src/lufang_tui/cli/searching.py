@@ -55,7 +55,9 @@ def search_kit(path: Path | None, text: str, groups: tuple[str, ...], *, as_json
     total = sum(map(len, found.values()))
     tell_embargo(press.kit)
     if as_json:
-        streams.data(streams.as_json(_report(text, query, total, found)))
+        from lufang_tui.text.json_text import json_text
+
+        streams.data(json_text(_report(text, query, total, found)))
     else:
         streams.data("".join(_lines(found, colour=streams.has_colour())))
     return ExitCode.DONE if total else ExitCode.FINDINGS

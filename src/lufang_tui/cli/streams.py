@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import Any
 
 from lufang_tui.errors import ExitCode, LufangError
 from lufang_tui.i18n import _
@@ -42,24 +41,6 @@ def data(text: str) -> None:
     except OSError as error:
         _to_nowhere()
         raise NotWritten(_("standard output: {reason}").format(reason=error.strerror or error)) from error
-
-
-def as_json(value: Any) -> str:
-    """Give a value as the JSON that commands print: indented by two spaces, with a line feed at its end.
-
-    Characters that must not reach a terminal are written as JSON escapes, which read back as they were.
-    """
-    import json
-
-    from lufang_tui.text.safe import hidden
-
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    pieces: list[str] = []
-    done = 0
-    for at, _name in hidden(text):  # outside of strings JSON has no such characters
-        pieces += [text[done:at], json.dumps(text[at])[1:-1]]
-        done = at + 1
-    return "".join([*pieces, text[done:], "\n"])
 
 
 def talk(text: str) -> None:

@@ -47,7 +47,9 @@ def list_styles(*, as_json: bool) -> int:
         rows = [
             {"name": name, "description": about, "own": name not in STYLES} for name, about in styles.items()
         ]
-        streams.data(streams.as_json(rows))
+        from lufang_tui.text.json_text import json_text
+
+        streams.data(json_text(rows))
     else:
         streams.data("".join(f"{name}\t{one_line(about)}\n" for name, about in styles.items()))
     return ExitCode.DONE

@@ -19,14 +19,13 @@ lies on disk. Characters that must not reach a terminal are written as \uXXXX, w
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from msgspec import to_builtins
 
 from lufang_tui.kit.references import GROUPS
+from lufang_tui.text.json_text import json_text
 from lufang_tui.text.languages import is_chinese
-from lufang_tui.text.safe import hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,7 +63,7 @@ def to_json(
             shown["attributed"] = attribute(press, quote, style, folder=styles_folder)
     if embargo_notice is not None:
         document = {"embargo_notice": embargo_notice, **document}
-    return _written(document)
+    return json_text(document)
 
 
 def group_json(press: PressKit, group: str, entries: Iterable[Entry] | None = None) -> str:
@@ -73,14 +72,14 @@ def group_json(press: PressKit, group: str, entries: Iterable[Entry] | None = No
     `entries` are those of the group that are wanted; all of them where left out.
     """
     shown = _document(press)[group]
-    return _written(shown if entries is None else _only(shown, entries))
+    return json_text(shown if entries is None else _only(shown, entries))
 
 
 def entry_json(press: PressKit, entry: Entry) -> str:
     """Give one entry of the document as a JSON object."""
     document = _document(press)
     groups = (document[name] for name in GROUPS)
-    return _written(next(shown for group in groups for shown in group if shown["id"] == entry.id))
+    return json_text(next(shown for group in groups for shown in group if shown["id"] == entry.id))
 
 
 def _document(press: PressKit) -> dict[str, Any]:
@@ -103,10 +102,6 @@ def _only(shown: list[dict[str, Any]], entries: Iterable[Entry]) -> list[dict[st
     return [item for item in shown if item["id"] in ids]
 
 
-def _written(document: Any) -> str:
-    return _without_hidden(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
-
-
 def speaker_name(press: PressKit, quote: Quote) -> str | None:
     """Give the speakers' names as one text in the kit's language; None where the release names nobody."""
     names = [speaker.name for speaker in press.speakers(quote)]
@@ -125,19 +120,3 @@ def _anchors(press: PressKit, entry_id: str) -> list[dict[str, str | int]]:
         }
         for anchor in press.anchors.get(entry_id, ())
     ]
-
-
-def _without_hidden(text: str) -> str:
-    """Write what `text.safe` would replace as JSON escapes: outside of strings JSON has no such characters."""
-    pieces: list[str] = []
-    done = 0
-    for at, _ in hidden(text):
-        pieces += [text[done:at], _escape(text[at])]
-        done = at + 1
-    return "".join([*pieces, text[done:]])
-
-
-def _escape(character: str) -> str:
-    """Give the JSON escape of a character (RFC 8259, section 7): two of them, a surrogate pair, beyond U+FFFF."""
-    units = character.encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
