@@ -143,7 +143,8 @@ def test_control_characters_never_reach_standard_output(
     ran = lufang(*command, *named)
     assert ran.code in {0, 1}, ran.err
     assert ran.out
-    told = ran.out.removeprefix("\ufeff") if "csv" in command else ran.out  # its byte order mark
+    # a CSV file begins with a byte order mark, and its lines end with CRLF
+    told = ran.out.removeprefix("\ufeff").replace("\r\n", "\n") if "csv" in command else ran.out
     assert visible(told) == told
     assert "Traceback" not in ran.err
     if "check" not in command and "--json" not in command:
@@ -196,7 +197,4 @@ def test_a_source_or_picture_that_leads_out_of_the_kit_or_cannot_be_read(
         ran = lufang("show", f"fig-{name}", "--kit", kit)
         assert (ran.code, ran.err) == (0, "")
         assert "The hall" in ran.out
-    assert (
-        "is missing" in lufang("show", "fig-link", "--kit", kit).out
-        or "cannot be read" in lufang("show", "fig-link", "--kit", kit).out
-    )
+    assert "cannot be read" in lufang("show", "fig-link", "--kit", kit).out
