@@ -154,3 +154,11 @@ def test_the_article_has_no_table(lufang: Lufang) -> None:
     ran = lufang("export", "--to", "csv", "--only", "article")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("lufang: the article has no table for CSV")
+
+
+@pytest.mark.parametrize("to", ["markdown", "json", "csv", "html"])
+def test_an_empty_selection_is_exit_code_1(lufang: Lufang, to: str) -> None:
+    ran = lufang("export", "--to", to, "--query", "xylophon")
+    assert ran.code == 1
+    assert ran.out
+    assert lufang("export", "--to", to, "--query", "纺织").code == 0

@@ -172,7 +172,7 @@ EXIT_CODES: dict[str, tuple[ExitCode, ...]] = {
     "list": (*_ALWAYS, ExitCode.FINDINGS),
     "show": _ALWAYS,
     "copy": (*_ALWAYS, ExitCode.UNDELIVERED, ExitCode.EMBARGOED),
-    "export": (*_ALWAYS, ExitCode.UNDELIVERED, ExitCode.EMBARGOED),
+    "export": (*_ALWAYS, ExitCode.FINDINGS, ExitCode.UNDELIVERED, ExitCode.EMBARGOED),
     "check": (*_ALWAYS, ExitCode.FINDINGS),
     "new": (*_ALWAYS, ExitCode.UNDELIVERED),
     "styles": _ALWAYS,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lufang_tui.cli.selecting import Wanted
+    from lufang_tui.search import Selection
 
 
 def export_kit(
@@ -28,7 +29,10 @@ def export_kit(
     force: bool,
     embargo_ok: bool,
 ) -> int:
-    """Export what is wanted of a kit as `to` to a file, or to standard output for None or `-`."""
+    """Export what is wanted of a kit as `to` to a file, or to standard output for None or `-`.
+
+    Gives 1 where the selection is empty, as grep does; what is written then tells of the kit alone.
+    """
     press = open_kit(path)
     selection = select_from(press, wanted)
     require_no_embargo(press.kit, embargo_ok=embargo_ok)
@@ -47,14 +51,20 @@ def export_kit(
         styles_folder=_styles_folder() if style else None,
         embargo_notice=notice(press.kit),
     )
+    done = ExitCode.DONE if selection is None or _holds_anything(selection) else ExitCode.FINDINGS
     if output is None or str(output) == STANDARD_INPUT:
         streams.data(text)
-        return ExitCode.DONE
+        return done
     from lufang_tui.kit.write import write_whole
 
     write_whole(output, text.encode(), force=force)
     streams.talk(_("wrote {path}").format(path=output))
-    return ExitCode.DONE
+    return done
+
+
+def _holds_anything(selection: Selection) -> bool:
+    groups = (selection.quotes, selection.people, selection.timeline, selection.figures, selection.sections)
+    return any(groups)
 
 
 def _styles_folder() -> Path:

@@ -1,5 +1,8 @@
 """Untrusted text in Markdown: written so that CommonMark and GitHub's dialect show it as it is, and nothing of it is markup.
 
+One thing stays out of reach: GitHub's dialect makes a link of an e-mail address however it is escaped. Other addresses
+are not linked.
+
 Everything here takes text as it is and makes it safe to show.
 """
 
