@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 # Before anything is imported or started: texts may be made at import, and commands inherit the environment.
 os.environ["LUFANG_LANG"] = "en"
 os.environ["LC_ALL"] = "C.UTF-8"
+# Neither the settings nor the state of whoever runs the tests may be read or written.
+for _variable in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"):
+    os.environ[_variable] = os.path.join(tempfile.mkdtemp(prefix="lufang-tests-"), "user")  # noqa: PTH118
 i18n.use(None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
+from lufang_tui.kit.opened import Opened
 from lufang_tui.text.breaks import NO_END, NO_START
 from lufang_tui.tui.app import LufangApp
 from lufang_tui.tui.browser import Browser
@@ -45,7 +46,7 @@ def text_of(screen: Browser, selector: str) -> str:
 
 def app_on(press: PressKit) -> LufangApp:
     """The app on a kit."""
-    return LufangApp(press)
+    return LufangApp((Opened(press),))
 
 
 def badly_broken(lines: Iterable[str]) -> list[str]:

@@ -33,11 +33,7 @@ DEADLINE = 20.0
 
 def browse(kit: Path | None = None) -> list[str]:
     """The command that opens the app on a kit; the festival kit for None."""
-    code = (
-        "import sys; from pathlib import Path; from lufang_tui.kit.load import load; from lufang_tui.tui import run; "
-        "sys.exit(run(load(Path(sys.argv[1]) if len(sys.argv) > 1 else None)))"
-    )
-    return [sys.executable, "-c", code, *([str(kit)] if kit else [])]
+    return [sys.executable, "-m", "lufang_tui", *([str(kit)] if kit else [])]
 
 
 def environment(**changes: str) -> dict[str, str]:

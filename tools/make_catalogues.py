@@ -63,7 +63,10 @@ def helps() -> Iterator[tuple[str, str]]:
     from lufang_tui.tui.commands import COMMANDS
 
     for command in COMMANDS:
-        yield cleandoc(command.__doc__ or "").replace("\n", " "), "src/lufang_tui/tui/commands.py"
+        yield (
+            cleandoc(command.__doc__ or "").replace("\n", " "),
+            f"src/{command.__module__.replace('.', '/')}.py",
+        )
     for rule in RULES:
         yield rule.summary, "src/lufang_tui/check/__init__.py"
     for part in (app, styles_app, config_app):

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from lufang_tui import i18n
 from lufang_tui.kit.load import load
+from lufang_tui.kit.opened import Opened
 from lufang_tui.text.cells import width
 from lufang_tui.tui.app import LufangApp
 
@@ -53,7 +54,7 @@ def right_widths(svg: str) -> str:
 
 async def take(size: tuple[int, int], keys: tuple[str, ...]) -> str:
     """Give the app's screen as SVG after some keys."""
-    app = LufangApp(load(None))
+    app = LufangApp((Opened(load(None)),))
     async with app.run_test(size=size) as pilot:
         await app.workers.wait_for_complete()
         await pilot.press(*keys)

@@ -113,8 +113,11 @@ def test_tool_that_reads_nothing_may_still_confirm(fakes: Bin) -> None:
 
 
 def test_missing_and_unusable_programs_give_reasons(fakes: Bin) -> None:
-    (fakes.folder / "xsel").write_text("no program")
-    delivery = deliver(TEXT, [XCLIP._replace(command=("no-such-program",)), XSEL], run=fakes.run())
+    program = fakes.folder / "xsel"
+    program.write_text("no program")
+    # By its path: the search of PATH passes over what cannot be executed, and the machine may have an xsel of its own.
+    unusable = XSEL._replace(command=(str(program),))
+    delivery = deliver(TEXT, [XCLIP._replace(command=("no-such-program",)), unusable], run=fakes.run())
     assert delivery.outcome is Outcome.FAILED
     assert delivery.way is None
     assert delivery.reasons == (

@@ -73,7 +73,7 @@ async def test_a_direct_quotation_stands_in_marks_with_speaker_context_and_place
     async with app_on(press).run_test(size=SIZE) as pilot:
         screen = await settled(pilot)
         quote = next(quote for quote in press.kit.quotes if quote.speakers == ("zha-wenxiong",))
-        screen.jump(f"quotes/{quote.id}")
+        screen.moving.jump(f"quotes/{quote.id}")
         await pilot.pause()
         detail = "".join(line.strip() for line in shown(screen.query_one(Prose)))
         assert detail.startswith(f"“{quote.passages[0]}”")
@@ -88,7 +88,7 @@ async def test_an_indirect_quotation_has_no_marks_and_says_so(press: PressKit) -
     async with app_on(press).run_test(size=SIZE) as pilot:
         screen = await settled(pilot)
         quote = next(quote for quote in press.kit.quotes if quote.speakers == ("xu-jianhua",))
-        screen.jump(f"quotes/{quote.id}")
+        screen.moving.jump(f"quotes/{quote.id}")
         await pilot.pause()
         detail = "".join(line.strip() for line in shown(screen.query_one(Prose)))
         assert detail.startswith(quote.passages[0])

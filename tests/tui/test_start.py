@@ -22,8 +22,9 @@ def run(app):
     raise Drawn
 textual.app.App.run = run
 from lufang_tui.kit.load import load
+from lufang_tui.kit.opened import Opened
 try:
-    lufang_tui.tui.run(load(None))
+    lufang_tui.tui.run((Opened(load(None)),))
 except Drawn:
     pass
 print(os.environ["TEXTUAL_DISABLE_KITTY_KEY"])

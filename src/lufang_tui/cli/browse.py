@@ -32,6 +32,7 @@ def browse_kit(path: Path | None) -> int:
         raise LufangError(
             _("this terminal (TERM=dumb) cannot show the app"), _("for plain text: lufang list, show, export")
         )
+    from lufang_tui.kit.opened import Opened
     from lufang_tui.tui import run
 
-    return run(press)
+    return run((Opened(press, path),))

@@ -10,11 +10,11 @@ from lufang_tui.i18n import _
 from lufang_tui.tui.browser import Browser
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.command import Provider
 
-    from lufang_tui.kit.press import PressKit
+    from lufang_tui.kit.opened import Opened
 
 
 def _commands() -> type[Provider]:
@@ -25,19 +25,19 @@ def _commands() -> type[Provider]:
 
 
 class LufangApp(App[int]):
-    """Browses one press kit."""
+    """Browses press kits."""
 
     TITLE = "lufang"
     CSS_PATH = "app.tcss"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
 
-    def __init__(self, press: PressKit) -> None:
+    def __init__(self, opened: Sequence[Opened]) -> None:
         super().__init__()
-        self._press = press
+        self._opened = opened
 
     def get_default_screen(self) -> Browser:
         """Return the browser as the only screen."""
-        return Browser(self._press)
+        return Browser(self._opened[0])
 
     def action_command_palette(self) -> None:
         """Open the palette."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.actions import SkipAction
@@ -14,14 +14,14 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from lufang_tui.cards import PANES
-from lufang_tui.cards.pane import article_key, link
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _, _n
 from lufang_tui.tui.bars import KeyHints, PaneTabs, SearchBox, SearchPrompt, TitleLine
 from lufang_tui.tui.commands import BY_ID, COMMANDS
 from lufang_tui.tui.entry_list import EntryList
-from lufang_tui.tui.finder import Finder, Found
+from lufang_tui.tui.moving import Moving
 from lufang_tui.tui.prose import Prose
+from lufang_tui.tui.searching import Searching
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -29,20 +29,13 @@ if TYPE_CHECKING:
 
     from lufang_tui.cards import Pane, Source
     from lufang_tui.kit.model import Kit, Quote
+    from lufang_tui.kit.opened import Opened
     from lufang_tui.kit.press import PressKit
+    from lufang_tui.tui.finder import Found
 
 
 WIDE = 90
 """Columns from which list and detail stand side by side."""
-
-
-class Place(NamedTuple):
-    """Where the reader was."""
-
-    pane: str
-    key: str | None
-    query: str
-    in_detail: bool
 
 
 class SourceLoaded(Message):
@@ -61,17 +54,14 @@ class Browser(Screen[None]):
     AUTO_FOCUS = "EntryList"
 
     pane_name: var[str] = var(PANES[0].name, init=False)
-    found: var[Found]
 
-    def __init__(self, press: PressKit) -> None:
+    def __init__(self, opened: Opened) -> None:
         super().__init__()
-        self.press = press
-        self.panes: dict[str, Pane] = {pane.name: pane(press) for pane in PANES}
-        self.finder = Finder(press, tuple(self.panes.values()))
-        self.found = self.finder.everything
-        self.trail: list[Place] = []
-        """Where the reader jumped from, the last place last."""
-        self._chosen: dict[str, str | None] = {}
+        self.opened = opened
+        self.panes: dict[str, Pane] = {pane.name: pane(opened.press) for pane in PANES}
+        self.searching = Searching(self)
+        self.moving = Moving(self)
+        self.chosen: dict[str, str | None] = {}
         """The highlighted entry of each pane."""
 
     def compose(self) -> ComposeResult:
@@ -91,7 +81,7 @@ class Browser(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the first pane, then load what the first screen does not need."""
-        self._show_found()
+        self.show_found()
         self.call_after_refresh(self._after_first_screen)
 
     def _after_first_screen(self) -> None:
@@ -100,6 +90,16 @@ class Browser(Screen[None]):
             gc.freeze()
             gc.enable()
         self.load_the_rest()
+
+    @property
+    def press(self) -> PressKit:
+        """The kit that is open."""
+        return self.opened.press
+
+    @property
+    def found(self) -> Found:
+        """What the newest query found."""
+        return self.searching.found
 
     @property
     def pane(self) -> Pane:
@@ -128,11 +128,15 @@ class Browser(Screen[None]):
     @on(SearchBox.Asked)
     def ask(self, message: SearchBox.Asked) -> None:
         """Search."""
-        if message.query != self.found.query:
-            self.found = self.finder.find(message.query)
-            self._show_found()
+        self.searching.ask(message.query)
 
-    def _show_found(self) -> None:
+    @on(SearchBox.Left)
+    def leave_search(self) -> None:
+        """Go to what was found."""
+        self.searching.leave()
+
+    def show_found(self) -> None:
+        """Show what the newest query found."""
         found = self.found
         self.query_one(PaneTabs).counts = {name: len(keys) for name, keys in found.keys.items()}
         counted = _n("{count} hit   esc clears", "{count} hits   esc clears", found.total).format(
@@ -154,7 +158,7 @@ class Browser(Screen[None]):
                 else _("Nothing found.")
             )
         self.query_one(EntryList).show(
-            keys, lambda key: pane.row(key, found.find), key=self._chosen.get(pane.name), empty=nothing
+            keys, lambda key: pane.row(key, found.find), key=self.chosen.get(pane.name), empty=nothing
         )
         self._show_detail()
 
@@ -164,7 +168,7 @@ class Browser(Screen[None]):
         if key is None:
             prose.show(())
         else:
-            self._chosen[self.pane_name] = key
+            self.chosen[self.pane_name] = key
             page = self.pane.page(key, self.found.find)
             prose.show(page.paragraphs, page.marked)
             if page.marked is not None:
@@ -180,33 +184,6 @@ class Browser(Screen[None]):
     def read_entry(self) -> None:
         """Go into the detail."""
         self.query_one(Prose).focus()
-
-    @on(SearchBox.Left)
-    def leave_search(self) -> None:
-        """Go to what was found: where this pane has nothing, to the first that has."""
-        keys = self.found.keys
-        if not keys.get(self.pane_name):
-            self.open_pane(next((pane.name for pane in PANES if keys.get(pane.name)), self.pane_name))
-        self.query_one(EntryList).focus()
-
-    def focus_search(self) -> None:
-        """Go to the search box at once."""
-        self.set_focus(self.query_one(SearchBox))
-
-    def clear_search(self) -> None:
-        """Clear the search; leave the box if it is empty already."""
-        box = self.query_one(SearchBox)
-        if box.value:
-            box.value = ""
-        else:
-            self.query_one(EntryList).focus()
-
-    def _search_for(self, query: str) -> None:
-        """Search for a text at once, without waiting for the box to tell."""
-        if query != self.found.query:
-            self.found = self.finder.find(query)
-            self.query_one(SearchBox).value = query
-            self._show_found()
 
     # Moving about
 
@@ -228,44 +205,7 @@ class Browser(Screen[None]):
     @on(Prose.Followed)
     def follow(self, message: Prose.Followed) -> None:
         """Go where a link of the detail leads."""
-        self.jump(message.link)
-
-    def jump(self, target: str) -> None:
-        """Go to an entry of a pane (`pane/key`), so that one key leads back."""
-        pane, _, key = target.partition("/")
-        self.trail.append(self._here())
-        self._go(pane, key)
-
-    def show_in_article(self) -> None:
-        """Go to the place of the entry in the article."""
-        anchor = self.pane.anchor(self.key) if self.key is not None else None
-        if anchor is None:
-            return
-        index = self.press.paragraph_at(anchor)
-        self.jump(link("article", article_key(anchor.section, index)))
-        paragraph = self.press.paragraphs(anchor.section)[index]
-        prose = self.query_one(Prose)
-        if prose.marked is not None:
-            prose.reveal(prose.marked, max(0, anchor.start - paragraph.start))
-
-    def go_back(self) -> None:
-        """Go back to where the reader jumped from."""
-        place = self.trail.pop()
-        self._search_for(place.query)
-        self._go(place.pane, place.key)
-        (self.query_one(Prose) if place.in_detail else self.query_one(EntryList)).focus()
-
-    def _here(self) -> Place:
-        return Place(self.pane_name, self.key, self.found.query, isinstance(self.focused, Prose))
-
-    def _go(self, pane: str, key: str | None) -> None:
-        if key is not None:
-            self._chosen[pane] = key
-            if key not in self.found.keys.get(pane, ()):
-                self._search_for("")
-        self.open_pane(pane)
-        if not isinstance(self.focused, Prose | EntryList):
-            self.query_one(EntryList).focus()
+        self.moving.jump(message.link)
 
     # Commands
 
@@ -307,7 +247,7 @@ class Browser(Screen[None]):
         """Load the search and the release; neither is needed for the first screen."""
         from lufang_tui.cards.source import load_source
 
-        self.finder.prepare()
+        self.searching.finder.prepare()
         try:
             source = load_source(self.press)
         except LufangError as error:

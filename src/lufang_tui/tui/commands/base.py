@@ -1,0 +1,60 @@
+"""What a command of the browser is: one class, which carries its keys, its name and, as docstring, its help."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from inspect import cleandoc
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+
+from lufang_tui.i18n import _
+from lufang_tui.tui.keys import keys
+
+if TYPE_CHECKING:
+    from lufang_tui.tui.browser import Browser
+
+
+class Command(ABC):
+    """Something the reader can do."""
+
+    id: ClassVar[str]
+    """Its name in the keymap."""
+    keys: ClassVar[tuple[str, ...]]
+    """Its keys, as Textual names them; full-width twins are added."""
+    name: ClassVar[str]
+    """One or two words for the key hints and the palette."""
+    hint: ClassVar[bool] = False
+    """Whether the line of key hints shows it."""
+    priority: ClassVar[bool] = False
+    """Whether its keys come before the focused widget's."""
+
+    @classmethod
+    def help(cls) -> str:
+        """Return the sentence that help and palette show."""
+        return _(cleandoc(cls.__doc__ or "").replace("\n", " "))
+
+    @classmethod
+    def binding(cls) -> Binding:
+        """Return the keys bound to it."""
+        action = f"command('{cls.id}')"
+        return Binding(
+            keys(*cls.keys),
+            action,
+            cls.name,
+            show=cls.hint,
+            priority=cls.priority,
+            id=cls.id,
+            tooltip=cls.help(),
+        )
+
+    @classmethod
+    def available(cls, browser: Browser) -> bool:
+        """Tell whether it can be done now."""
+        del browser
+        return True
+
+    @classmethod
+    @abstractmethod
+    def run(cls, browser: Browser) -> None:
+        """Do it."""
