@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 
-.PHONY: run test lint bench docs texts golden clean
+.PHONY: run test lint bench docs texts golden screenshots clean
 .DEFAULT_GOAL := run
 
 run: $(READY) ## open the festival kit in the terminal
@@ -30,6 +30,9 @@ texts: $(READY_DEV) ## collect the program's texts into the Chinese catalogue, a
 
 golden: $(READY_DEV) ## write the golden files again; read the difference before committing it
 	UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q -k golden
+
+screenshots: $(READY_DEV) ## draw the pictures of docs/images again (needs Chromium and a Chinese font)
+	$(BIN)/python tools/screenshots.py
 
 clean:
 	rm -rf .venv build dist

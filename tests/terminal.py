@@ -51,7 +51,10 @@ def environment(**changes: str) -> dict[str, str]:
     }
     dropped |= {"SSH_CONNECTION", "SSH_TTY", "STY"}
     kept = {name: value for name, value in os.environ.items() if name not in dropped}
-    return kept | {"LC_ALL": "C.UTF-8", "TEXTUAL_ANIMATIONS": "none", "PYTHONPATH": str(SOURCE), **changes}
+    # Where another test left a kit is none of this one's business.
+    state = tempfile.mkdtemp(prefix="lufang-state-")
+    fixed = {"LC_ALL": "C.UTF-8", "TEXTUAL_ANIMATIONS": "none", "PYTHONPATH": str(SOURCE)}
+    return kept | fixed | {"XDG_STATE_HOME": state} | changes
 
 
 class Tmux:
@@ -127,6 +130,8 @@ class Pty:
         self._pid, self._file = pty.fork()
         if self._pid == 0:
             os.execvpe(command[0], list(command), dict(env))
+        self.process = self._pid
+        """The id of the process."""
         ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
 
     def __enter__(self) -> Self:

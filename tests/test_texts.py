@@ -47,6 +47,9 @@ NOT_WORDS = {
     # Names of programs and standards.
     ("clipboard/plan.py", "OSC 52"),
     ("cards/timeline.py", "EDTF"),
+    ("cards/kit_page.py", "SHA-256"),
+    ("cards/kit_page.py", "id"),
+    ("cards/half_cells.py", 'pip install "lufang-tui[pictures]"'),
     # Keys in which data files are searched.
     ("dates/reading.py", "other calendars"),
     ("search/syntax.py", "organisation organization 机构 单位 组织"),

@@ -24,6 +24,8 @@ from lufang_tui.errors import ExitCode
 from lufang_tui.kit import model
 from lufang_tui.kit.faults import RULES as FAULTS
 from lufang_tui.tui.commands import COMMANDS
+from lufang_tui.tui.commands.base import GROUPS
+from lufang_tui.tui.moves import MOVES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -96,12 +98,32 @@ def fields() -> str:
 
 
 def key_table() -> str:
-    """Give the keys of the app."""
-    rows = ["| key | name | what it does |", "|---|---|---|"]
-    for command in COMMANDS:
-        shown = " ".join(f"`{KEY_NAMES.get(key, key)}`" for key in command.keys)
-        rows.append(f"| {shown} | {command.name} | {command.help()} |")
-    return "\n".join(rows)
+    """Give the keys of the app by group, with the names that a keymap uses."""
+    parts: list[str] = []
+    for group in dict.fromkeys(GROUPS.values()):
+        rows = [
+            f"| {_keys(command.keys)} | {command.name} | {command.help()} | `{command.id}` |"
+            for command in COMMANDS
+            if command.group() == group
+        ]
+        if rows:
+            parts += [
+                f"### {group}",
+                "",
+                "| key | name | what it does | in the keymap |",
+                "|---|---|---|---|",
+                *rows,
+                "",
+            ]
+    for focus, moves in MOVES.items():
+        parts += [f"### {focus}", "", "| key | what it does | in the keymap |", "|---|---|---|"]
+        parts += [f"| {_keys(move.keys)} | {move.name} | `{move.id}` |" for move in moves]
+        parts.append("")
+    return "\n".join(parts).rstrip()
+
+
+def _keys(keys: tuple[str, ...]) -> str:
+    return " ".join(f"`{KEY_NAMES.get(key, key)}`" for key in keys)
 
 
 KEY_NAMES = {"slash": "/", "question_mark": "?", "escape": "esc"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import html
+import os
 import re
 import shutil
 import subprocess
@@ -33,6 +34,13 @@ SHOTS: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "people": ((110, 32), ("2", "j", "j", "j")),
     "search": ((110, 32), ("slash", *"云计算", "enter", "5")),
     "narrow": ((70, 30), ("j", "j", "j")),
+    "timeline": ((110, 32), ("3", "t")),
+    "figures": ((110, 32), ("4",)),
+    "style": ((110, 32), ("j", "j", "j", "C", "j")),
+    "people-zh": ((110, 32), ("2", "j", "j", "j")),
+    "search-zh": ((110, 32), ("slash", *"云计算", "enter", "5")),
+    "timeline-zh": ((110, 32), ("3", "t")),
+    "style-zh": ((110, 32), ("j", "j", "j", "C", "j")),
 }
 """Name -> size in cells, and the keys pressed before the picture is taken; `-zh` is the app in Chinese."""
 
@@ -56,9 +64,12 @@ async def take(size: tuple[int, int], keys: tuple[str, ...]) -> str:
     """Give the app's screen as SVG after some keys."""
     app = LufangApp((Opened(load(None)),))
     async with app.run_test(size=size) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.press(*keys)
-        await pilot.pause()
+        for key in ("", *keys):
+            # Each key when the one before has been dealt with: a search runs in a thread, a picture is drawn in one.
+            if key:
+                await pilot.press(key)
+            await app.workers.wait_for_complete()
+            await pilot.pause()
         return right_widths(app.export_screenshot(title="lufang"))
 
 
@@ -84,9 +95,14 @@ def draw(svg: str, path: Path) -> None:
 
 
 def main() -> int:
-    """Draw every picture."""
+    """Draw every picture, or those that are named."""
     IMAGES.mkdir(parents=True, exist_ok=True)
-    for name, (size, keys) in SHOTS.items():
+    # Nobody's own settings, and no folder of this machine in a picture.
+    empty = tempfile.mkdtemp(prefix="lufang-screenshots-")
+    os.environ.update(dict.fromkeys(("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"), empty))
+    os.chdir(empty)
+    asked = sys.argv[1:] or SHOTS
+    for name, (size, keys) in ((name, SHOTS[name]) for name in asked):
         i18n.use("zh" if name.endswith("-zh") else "en")
         draw(asyncio.run(take(size, keys)), IMAGES / f"{name}.png")
         print(f"docs/images/{name}.png")

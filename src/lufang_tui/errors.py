@@ -23,6 +23,8 @@ class ExitCode(IntEnum):
     """The result could not be delivered: no clipboard took it, or the file exists."""
     EMBARGOED = 4
     """The kit is under embargo."""
+    CRASHED = 70
+    """A fault of the program itself ended the app; the log says where (sysexits.h: EX_SOFTWARE)."""
     INTERRUPTED = 130
     """The user pressed Ctrl+C."""
 

@@ -8,10 +8,14 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 APPLICATION = "lufang-tui"
 CONFIG_FILE = "config.yaml"
@@ -22,6 +26,8 @@ MAX_CONFIG_DEPTH = 20
 KNOWN = {
     "style": N_("The style of attribution that `copy` takes; by the kit's language where left out."),
     "lang": N_("The language of the program's own texts, such as en or zh; by the locale where left out."),
+    "theme": N_("The theme of the app, such as lufang-light; lufang-dark where left out."),
+    "keys": N_("The keys of commands: a command's id and a key, or a list of keys; `?` shows what they are."),
 }
 """The settings that this version reads, each with a sentence for the documentation."""
 
@@ -33,6 +39,12 @@ class Settings(NamedTuple):
     lang: str | None = None
     unknown: tuple[str, ...] = ()
     """Keys of the file that this version does not know, as written."""
+    theme: str | None = None
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """Command id -> keys as written; none for a command that is to have no key. Whether there is such a command, and
+    such a key, only the app's keymap knows."""
+    faults: tuple[str, ...] = ()
+    """What is wrong with single entries of `keys`, a line each; the entries are left out."""
 
 
 def config_folder() -> Path:
@@ -54,7 +66,8 @@ def config_path() -> Path:
 def load_settings(path: Path | None = None) -> Settings:
     """Read the config file at `path`, or the user's own; without a file every setting is None.
 
-    Raises LufangError, in one line, where the file cannot be read or a known key has no text as its value.
+    Raises LufangError, in one line, where the file cannot be read or a known key has no text as its value. What is wrong
+    inside `keys` harms one key alone, so it is told in `faults` instead.
     """
     path = config_path() if path is None else path
     text = _text(path)
@@ -62,19 +75,43 @@ def load_settings(path: Path | None = None) -> Settings:
         return Settings()
     found = _mapping(path, text)
     values: dict[str, str | None] = {}
-    for name in KNOWN:
+    for name, example in _EXAMPLES.items():
         value = found.pop(name, None)
         if value is not None and not (isinstance(value, str) and value):
             raise LufangError(
                 _("{path}: {name} must be a text, such as {example}").format(
-                    path=path, name=name, example=_EXAMPLES[name]
+                    path=path, name=name, example=example
                 )
             )
         values[name] = value
-    return Settings(**values, unknown=tuple(str(key) for key in found))
+    keys, faults = _keys(found.pop("keys", None))
+    return Settings(**values, keys=keys, faults=faults, unknown=tuple(str(key) for key in found))
 
 
-_EXAMPLES = {"style": "zh-news", "lang": "zh"}
+_EXAMPLES = {"style": "zh-news", "lang": "zh", "theme": "lufang-light"}
+
+
+def _keys(value: Any) -> tuple[Mapping[str, tuple[str, ...]], tuple[str, ...]]:
+    """The keys of commands, and what is wrong with some of them."""
+    if value is None:
+        return {}, ()
+    if not isinstance(value, dict):
+        return {}, (_("keys: expected commands with their keys, such as copy: c"),)
+    found: dict[str, tuple[str, ...]] = {}
+    faults: list[str] = []
+    for command, written in value.items():
+        several = written if isinstance(written, list) else [] if written is None else [written]
+        # 1 to 9 are keys, which YAML reads as numbers.
+        names = [str(name) if type(name) is int else name for name in several]
+        if all(isinstance(name, str) and name for name in names):
+            found[str(command)] = tuple(names)
+        else:
+            faults.append(
+                _("keys.{command}: expected a key or a list of keys, such as [c, ctrl+y]").format(
+                    command=command
+                )
+            )
+    return found, tuple(faults)
 
 
 def _text(path: Path) -> str | None:

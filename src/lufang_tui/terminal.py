@@ -60,9 +60,29 @@ def ask_terminal(timeout: float = TIMEOUT) -> Answers:
     )
 
 
+def ask_ambiguous_width(timeout: float = TIMEOUT) -> int | None:
+    """Ask only how many cells characters of ambiguous width take; None where nothing is known.
+
+    Nothing that was typed before is lost: where something waits to be read, the terminal is not asked.
+    """
+    try:
+        with _raw_terminal(keep=True) as terminal:
+            if terminal is None or select.select([terminal], [], [], 0)[0]:
+                return None
+            said = _exchange(terminal, _AMBIGUOUS, _CURSOR, timeout)
+            os.write(terminal, b"\r\x1b[K")
+    except OSError:
+        return None
+    column = _CURSOR.search(said)
+    return int(column[1]) - 1 if column else None
+
+
 @contextmanager
-def _raw_terminal() -> Iterator[int | None]:
-    """The controlling terminal with echo and lines off; None where there is none. Raises OSError."""
+def _raw_terminal(*, keep: bool = False) -> Iterator[int | None]:
+    """The controlling terminal with echo and lines off; None where there is none. Raises OSError.
+
+    What is typed and not read by then is thrown away, unless it is to be kept for who reads next.
+    """
     try:
         import termios
         import tty
@@ -77,10 +97,10 @@ def _raw_terminal() -> Iterator[int | None]:
     try:
         before = termios.tcgetattr(terminal)
         try:
-            tty.setcbreak(terminal)
+            tty.setcbreak(terminal, termios.TCSANOW if keep else termios.TCSAFLUSH)
             yield terminal
         finally:
-            termios.tcsetattr(terminal, termios.TCSAFLUSH, before)
+            termios.tcsetattr(terminal, termios.TCSADRAIN if keep else termios.TCSAFLUSH, before)
     except termios.error:  # a terminal that has gone away
         yield None
     finally:

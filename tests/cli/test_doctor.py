@@ -26,8 +26,16 @@ def test_what_it_tells(lufang: Lufang) -> None:
         "path": "~/.config/lufang-tui/config.yaml",
         "exists": False,
         "unknown": [],
+        "faults": [],
         "trouble": None,
     }
+    assert report["state"] == {
+        "path": "~/state/lufang-tui/state.json",
+        "exists": False,
+        "unknown": [],
+        "trouble": None,
+    }
+    assert report["log"] == {"path": "~/state/lufang-tui/log/lufang.log", "exists": False}
     lines = lufang("doctor").out.splitlines()
     assert f"lufang: {__version__}" in lines
     assert "config.path: ~/.config/lufang-tui/config.yaml" in lines

@@ -33,12 +33,12 @@ def test_a_file_that_says_nothing(tmp_path: Path, text: str) -> None:
 
 
 def test_unknown_keys_are_tolerated_and_named(tmp_path: Path, lufang: Lufang) -> None:
-    path = write(tmp_path, "theme: dark\nstyle: en-news\n7: x\n")
-    assert load_settings(path) == Settings("en-news", None, ("theme", "7"))
+    path = write(tmp_path, "colour: dark\nstyle: en-news\n7: x\n")
+    assert load_settings(path) == Settings("en-news", None, ("colour", "7"))
     ran = lufang("config", "show")
-    assert (ran.code, ran.out) == (0, "style: en-news\nlang: null\n")
+    assert (ran.code, ran.out) == (0, "style: en-news\nlang: null\ntheme: null\nkeys: null\n")
     assert ran.err.splitlines() == [
-        f"lufang: {path}: no setting is called '{name}'; it is passed over" for name in ("theme", "7")
+        f"lufang: {path}: no setting is called '{name}'; it is passed over" for name in ("colour", "7")
     ]
 
 
@@ -80,13 +80,22 @@ def test_config_path_and_show(tmp_path: Path, lufang: Lufang) -> None:
     path = tmp_path / ".config/lufang-tui/config.yaml"
     assert lufang("config", "path") == (0, f"{path}\n", "")
     assert not path.parent.exists()  # asking makes nothing
-    assert lufang("config") == lufang("config", "show") == (0, "style: null\nlang: null\n", "")
+    assert (
+        lufang("config")
+        == lufang("config", "show")
+        == (
+            0,
+            "style: null\nlang: null\ntheme: null\nkeys: null\n",
+            "",
+        )
+    )
     write(tmp_path, "style: en-news\nfuture: 1\n")
     shown = json.loads(lufang("config", "show", "--json").out)
     assert shown == {
         "path": str(path),
-        "settings": {"style": "en-news", "lang": None},
+        "settings": {"style": "en-news", "lang": None, "theme": None, "keys": {}},
         "unknown": ["future"],
+        "faults": [],
     }
 
 
@@ -110,3 +119,45 @@ def test_the_short_way_to_the_folder_leads_where_platformdirs_does(
     if base is not None:
         monkeypatch.setenv("XDG_CONFIG_HOME", base)
     assert config_folder() == user_config_path("lufang-tui")
+
+
+def test_keys_and_theme(tmp_path: Path, lufang: Lufang) -> None:
+    path = write(
+        tmp_path, "theme: nord\nkeys: {copy: [c, y], search: ctrl+f, quotes: 1, back: null, help: [{}]}\n"
+    )
+    settings = load_settings(path)
+    assert (settings.theme, dict(settings.keys)) == (
+        "nord",
+        {"copy": ("c", "y"), "search": ("ctrl+f",), "quotes": ("1",), "back": ()},
+    )
+    assert len(settings.faults) == 1
+    assert load_settings(write(tmp_path, "keys: [c]\n")).faults
+    assert load_settings(write(tmp_path, "keys: null\n")) == Settings()
+
+
+def test_what_is_wrong_with_keys_and_theme_is_told_in_a_line_each(tmp_path: Path, lufang: Lufang) -> None:
+    path = write(
+        tmp_path,
+        "theme: lufang-ligth\n"
+        "keys: {cpoy: y, copy: q, search: hyper+f, help: k, quit: [], back: B, people: ctrl+c, list.down: [down, n, N]}\n",
+    )
+    ran = lufang("config")
+    assert ran.code == 0
+    assert '"back": [ "B" ]' in ran.out
+    lines = ran.err.splitlines()
+    assert all(line.startswith(f"lufang: {path}: ") and line.isprintable() for line in lines)
+    told = [line.removeprefix(f"lufang: {path}: ") for line in lines]
+    assert told[0] == "theme: no theme is called 'lufang-ligth' (did you mean 'lufang-light'?)"
+    assert told[1] == "keys.cpoy: there is no such command (did you mean 'copy'?)"
+    for command, reason in {
+        "copy": "q is the key of quit already",
+        "search": "'hyper+f' is no key",
+        "help": "k is the key of list.up already",
+        "quit": "needs a key",
+        "people": "ctrl+c is taken",
+    }.items():
+        assert any(line.startswith(f"keys.{command}: ") and reason in line for line in told), (command, told)
+    assert not any(line.startswith("keys.back") for line in told)
+    report = json.loads(lufang("doctor", "--json").out)
+    assert report["config"]["faults"] == told
+    assert json.loads(lufang("config", "show", "--json").out)["faults"] == told

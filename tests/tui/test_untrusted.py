@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import ast
+import base64
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from grids import grid
 from kits import MemoryFolder, small_kit
 from lufang_tui.kit.anchor import Anchor
 from lufang_tui.kit.model import (
+    Contact,
     Dateline,
     Figure,
     Happening,
@@ -38,10 +41,11 @@ if TYPE_CHECKING:
 TUI = Path(__file__).resolve().parents[2] / "src" / "lufang_tui" / "tui"
 MARKUP = "[red]r[/] [/b] [@click=app.bell]x[/] [sic] [link=a]"
 HOSTILE = "春天\x1b]52;c;5oG25oSP\x1b\\来了\u202egnp\x9b31m\x00[sic]\u2028\u200b"
+CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 HARMLESS = "春天␛]52;c;5oG25oSP␛\\来了\ufffdgnp\ufffd31m␀[sic]␤\ufffd"
 
 
-def kit_saying(words: str, file: str | None = None) -> Kit:
+def kit_saying(words: str, file: str | None = None, **more: Any) -> Kit:
     """A kit with these words in every field that a pane shows, and perhaps in a file's name."""
     return small_kit(
         label=words,
@@ -85,6 +89,7 @@ def kit_saying(words: str, file: str | None = None) -> Kit:
             ),
         ),
         timeline=(Happening(id="gate", date="2018", when=words, what=words, text=words, note=words),),
+        **more,
     )
 
 
@@ -123,21 +128,83 @@ async def test_messages_and_questions_show_brackets() -> None:
         assert screen.found.query == MARKUP[:20]
 
 
-def test_no_esc_c1_or_bidi_control_of_a_kit_reaches_the_terminal(tmp_path: Path) -> None:
-    (tmp_path / "kit.yaml").write_bytes(kit_text(kit_saying(HOSTILE)).encode())
-    with in_pty(browse(tmp_path), width=160, height=50, env=environment(TERM="xterm-256color")) as terminal:
+DIALOGS = (
+    "?",
+    "C",
+    "T",
+    "f",
+    "O",
+    "e",
+    "x",
+    "\x10",
+    "c",
+    "m",
+    "mC",
+    "me",
+    "M",
+    "/春\r",
+    '/"春天"\r',
+    "/in:x",
+    "o",
+    "b",
+    "t",
+    "r",
+)
+"""Keys after each of which everything that is on the screen is looked at, in every pane."""
+
+
+def test_no_esc_c1_or_bidi_control_of_a_kit_reaches_the_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    kit = kit_saying(
+        HOSTILE, boilerplate=HOSTILE, headline=HOSTILE, contacts=(Contact(name=HOSTILE, role=HOSTILE),)
+    )
+    (tmp_path / "kit.yaml").write_bytes(kit_text(kit).encode())
+    # No clipboard answers and the terminal is written to, so that even the copy goes over the wire.
+    env = environment(TERM="xterm-256color", HOME=str(tmp_path))
+    with in_pty(browse(tmp_path), width=160, height=50, env=env) as terminal:
         terminal.wait(b"gnp")
-        for key in "12345":
+        for key in "1234567":
             at = len(terminal.bytes)
             terminal.write(key.encode() + b"j\tjj\t")
             terminal.quiet()
-            assert len(terminal.bytes) > at
+            assert len(terminal.bytes) > at or key == "7"
+        for pane in "126":
+            for keys in DIALOGS:
+                terminal.write(f"{pane}{keys}".encode())
+                terminal.quiet(0.1)
+                for _ in range(3):
+                    terminal.write(b"\x1b")
+                    terminal.quiet(0.08)
         written = terminal.bytes
     assert b"5oG25oSP" in written, "the kit's text is on the screen"
-    assert b"\x1b]52" not in written
-    text = written.decode("utf-8")
-    assert not re.search("[\x80-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069]", text)
-    assert "\x00" not in text
+    assert HOSTILE.encode() not in written
+    # What the app itself sends to the clipboard is base64 of text without controls.
+    for sent in re.findall(rb"\x1b\]52;c;([^\x07\x1b]*)", written):
+        assert not CONTROLS.search(base64.b64decode(sent).decode().replace("\n", ""))
+        assert sent != b"5oG25oSP"
+    assert not CONTROLS.search(re.sub(r"[\x1b\r\n\x07\x08\t]", "", written.decode("utf-8")))
+    assert b"Traceback" not in written
+
+
+@pytest.mark.parametrize("pane", "126")
+async def test_every_dialog_shows_brackets_as_they_are(
+    pane: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    press = PressKit(kit_saying(MARKUP), MemoryFolder())
+    async with app_on(press).run_test(size=(240, 70), notifications=True) as pilot:
+        await settled(pilot)
+        for keys in ("question_mark", "C", "T", "f", "O", "e", "x", "ctrl+p", "m", "c"):
+            await pilot.press(pane, keys)
+            await settled(pilot)
+            seen = grid(pilot.app)
+            # A row cut short by a dialog over it is no loss; a bracket eaten by markup would be one everywhere.
+            assert "[red]r[/]" in seen or pilot.app.screen.is_modal, keys
+            assert not re.search(r"\br +(\[/b\] +)?x\b", seen), f"{keys}: markup was run"
+            for _ in range(2):
+                await pilot.press("escape")
 
 
 async def test_a_quotation_of_200_000_characters_is_shown_whole() -> None:

@@ -6,14 +6,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from lufang_tui.cards.pane import BLANK, Page, Pane, article_key, lines, link, section_name
+from lufang_tui.cards.quotes import KINDS, UNNAMED
 from lufang_tui.cards.styled import Highlighter, Role, Row, Span, Styled, styled
 from lufang_tui.i18n import N_, _
 from lufang_tui.kit.anchor import Anchor
+from lufang_tui.kit.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from lufang_tui.kit.model import Figure, Section
+    from lufang_tui.kit.model import Figure, Quote, Section
+    from lufang_tui.kit.press import Paragraph
 
 
 class ArticlePane(Pane):
@@ -68,6 +71,13 @@ class ArticlePane(Pane):
         _, paragraphs, found = self._drawn
         return Page(paragraphs, found.get(key))
 
+    def key_at(self, paragraph: int) -> str | None:
+        """Return the entry that the page shows at a paragraph, given its index, or next before it."""
+        if self._drawn is None:
+            return None
+        keys = [key for key, at in self._drawn[2].items() if at <= paragraph]
+        return keys[-1] if keys else None
+
     def _article(self, find: Highlighter, places: dict[str, int]) -> Iterator[Styled]:
         at = 0
         for section in self.press.kit.sections:
@@ -85,23 +95,44 @@ class ArticlePane(Pane):
         yield None, BLANK
         for figure in self._pictures(section, 0):
             yield None, figure
-        quotations = self._quotations(section)
+        quotations = self._quotations.get(section.id, ())
         for index, paragraph in enumerate(self.press.paragraphs(section.id)):
+            inside = [
+                found for found in quotations if found[0] < paragraph.end and found[1] > paragraph.start
+            ]
             spans = [
                 Span(max(0, start - paragraph.start), end - paragraph.start, Role.QUOTED)
-                for start, end in quotations
-                if start < paragraph.end and end > paragraph.start
+                for start, end, _quote in inside
             ]
             for part in lines(paragraph.text, find, spans):
                 yield article_key(section.id, index), part
+            for said in self._whose(paragraph, inside):
+                yield None, said
             yield None, BLANK
             for figure in self._pictures(section, index + 1):
                 yield None, figure
 
-    def _quotations(self, section: Section) -> Sequence[tuple[int, int]]:
-        anchors = self.press.anchors
-        found = (anchor for quote in self.press.kit.quotes for anchor in anchors.get(quote.id, ()))
-        return [(anchor.start, anchor.end) for anchor in found if anchor.section == section.id]
+    def _whose(self, paragraph: Paragraph, inside: Sequence[tuple[int, int, Quote]]) -> Iterator[Styled]:
+        """Under a paragraph, a line for each quotation that ends in it: whose it is; a link to it."""
+        ending = {quote.id: quote for _start, end, quote in inside if end <= paragraph.end}
+        for quote in ending.values():
+            names = "、".join(speaker.name for speaker in self.press.speakers(quote)) or _(UNNAMED)
+            yield styled(
+                (names, Role.LINK),
+                (f"  {_(KINDS[quote.kind])}", Role.LABEL),
+                link=link("quotes", quote.id),
+                indent=5,
+                lead="   “”" if quote.kind is Kind.DIRECT else "   ·",
+            )
+
+    @cached_property
+    def _quotations(self) -> Mapping[str, Sequence[tuple[int, int, Quote]]]:
+        """Section -> start, end and quotation of every passage in it, in the article's order."""
+        found: dict[str, list[tuple[int, int, Quote]]] = {}
+        for quote in self.press.kit.quotes:
+            for anchor in self.press.anchors.get(quote.id, ()):
+                found.setdefault(anchor.section, []).append((anchor.start, anchor.end, quote))
+        return {section: sorted(passages, key=_place) for section, passages in found.items()}
 
     def _pictures(self, section: Section, after: int) -> Iterator[Styled]:
         for figure in self._figures.get((section.id, after), ()):
@@ -124,3 +155,7 @@ class ArticlePane(Pane):
             if figure.section is not None and figure.after_paragraph is not None:
                 found.setdefault((figure.section, figure.after_paragraph), []).append(figure)
         return found
+
+
+def _place(passage: tuple[int, int, Quote]) -> tuple[int, int]:
+    return passage[:2]

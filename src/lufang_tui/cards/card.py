@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lufang_tui.cards.figures import FiguresPane
+from lufang_tui.cards.kit_page import KitPane
+from lufang_tui.cards.organisations import PREFIX, Organisations
 from lufang_tui.cards.people import PeoplePane
 from lufang_tui.cards.quotes import QuotesPane
 from lufang_tui.cards.source import load_source
 from lufang_tui.cards.styled import Role, no_hits
 from lufang_tui.cards.timeline import TimelinePane
 from lufang_tui.errors import LufangError
-from lufang_tui.i18n import _
 from lufang_tui.kit.model import Figure, Happening, Organisation, Person, Quote, Section
 from lufang_tui.text.cells import width
 from lufang_tui.text.safe import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable
 
     from lufang_tui.cards.pane import Pane
     from lufang_tui.cards.styled import Styled
@@ -37,8 +38,9 @@ def card(press: PressKit, entry: Entry) -> str:
 
     The place in the release is told where the release can be read; where not, the section and paragraph are.
     """
+    lines: Iterable[str]
     if isinstance(entry, Organisation):
-        lines = _organisation(press, entry)
+        lines = map(_line, Organisations(press).page(PREFIX + entry.id, no_hits))
     elif isinstance(entry, Section):
         lines = (
             paragraph
@@ -64,17 +66,8 @@ def _line(part: Styled) -> str:
     return part.lead + " " * (part.indent - width(part.lead)) + text
 
 
-def _organisation(press: PressKit, organisation: Organisation) -> Iterator[str]:
-    """An organisation has no pane: its names, who holds a post there, and what it says."""
-    yield " · ".join((organisation.name, *organisation.aliases))
-    for language, name in organisation.translations.items():
-        yield _("{language} · unofficial translation · {name}").format(language=language, name=name)
-    for person in press.kit.people:
-        for role in person.roles:
-            if role.organisation == organisation.id:
-                yield f"  {person.name}  {role.title}"
-    for quote in press.kit.quotes:
-        if organisation.id in quote.speakers:
-            yield f"  {' … '.join(quote.passages)}"
-    if organisation.note:
-        yield _("note  {note}").format(note=organisation.note)
+def kit_card(press: PressKit) -> str:
+    """Give the kit's own page: every part of it, an empty line between them; the organisations as their list."""
+    pane = KitPane(press)
+    parts = ("\n".join(map(_line, pane.page(part, no_hits).paragraphs)).rstrip("\n") for part in pane.parts())
+    return visible("\n\n".join(parts)) + "\n"

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from lufang_tui.kit.anchor import Anchor
 
 
+KIND_NAMES = {"png": "PNG", "jpeg": "JPEG", "gif": "GIF", "webp": "WebP"}
+
+
 class FiguresPane(Pane):
     """The figures of a kit."""
 
@@ -80,14 +83,18 @@ class FiguresPane(Pane):
         if figure.file is None:
             return styled((_("The kit names no file for it."), Role.DOUBT))
         try:
-            size = len(self.press.folder.picture_bytes(figure.file))
+            data = self.press.folder.picture_bytes(figure.file)
         except MissingFile:
             return _file_line(figure.file, (_("is missing"), Role.DOUBT), find)
         except LufangError as error:
             return _file_line(
                 figure.file, (_("cannot be read: {reason}").format(reason=error.message), Role.DOUBT), find
             )
-        return _file_line(figure.file, (_("{size:,} bytes").format(size=size), Role.LABEL), find)
+        return _file_line(figure.file, (_facts(data), Role.LABEL), find)
+
+    def figure(self, key: str | None) -> Figure | None:
+        """Return the figure itself, for whoever draws it."""
+        return self._figure(key) if key is not None else None
 
     def _figure(self, key: str) -> Figure | None:
         entry = self.press.entries.get(key)
@@ -97,6 +104,21 @@ class FiguresPane(Pane):
 def _file_line(file: str, remark: tuple[str, Role], find: Highlighter) -> Styled:
     text, role = remark
     return styled((_("file") + "  ", Role.LABEL), file, (f"  {text}", role), find=find)
+
+
+def _facts(data: bytes) -> str:
+    """Say the format, the size in pixels and in bytes, or what is wrong with the file."""
+    from lufang_tui.check.pictures import picture_size, picture_trouble
+    from lufang_tui.export.pictures import media_type_of
+
+    size = _("{size:,} bytes").format(size=len(data))
+    trouble = picture_trouble(data)
+    if trouble is not None:
+        return f"{size} · {trouble}"
+    kind = (media_type_of(data) or "").removeprefix("image/")
+    pixels = picture_size(data)
+    shown = _("{width} × {height} pixels").format(width=pixels[0], height=pixels[1]) if pixels else ""
+    return " · ".join(part for part in (KIND_NAMES.get(kind, ""), shown, size) if part)
 
 
 def _title(figure: Figure) -> str:

@@ -49,11 +49,15 @@ class Pane(ABC):
     title: ClassVar[str]
     nothing: ClassVar[str]
     """What to say where the kit has nothing for it."""
+    searched: ClassVar[bool] = True
+    """Whether a query narrows it; another one shows all its entries, no count, and is never dimmed."""
 
     def __init__(self, press: PressKit) -> None:
         self.press = press
         self.source: Source | None = None
         """Set when the release is loaded, so that places in the file can be told."""
+        self.view = ""
+        """Which of its views a pane shows, where it has several; empty for the one with a page an entry."""
 
     @abstractmethod
     def keys(self) -> Sequence[str]:

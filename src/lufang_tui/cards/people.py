@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from lufang_tui.cards.pane import (
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 EXCERPT = 120
 """Code points of a text that a line of a card shows."""
+AROUND = 20
+"""Code points shown before a name, and twice as many from it on."""
 
 
 class PeoplePane(Pane):
@@ -56,7 +60,7 @@ class PeoplePane(Pane):
         person = self.press.person(key)
         if person is None:
             return Row(styled(key))
-        spoken = sum(person.id in quote.speakers for quote in self.press.kit.quotes)
+        spoken = self._spoken[person.id]
         counted = _n("{count} quote", "{count} quotes", spoken).format(count=spoken) if spoken else ""
         posts = " · ".join(post_name(self.press, post) for post in person.roles) or _("no title given")
         others = "  ".join(translation.name for translation in person.translations.values())
@@ -71,7 +75,14 @@ class PeoplePane(Pane):
     def _card(self, person: Person, find: Highlighter) -> Iterator[Styled]:
         yield styled((person.name, Role.WORDS), find=find)
         for post in person.roles:
-            yield styled(post_name(self.press, post), find=find)
+            body = self.press.organisation_of(post)
+            yield styled(
+                (post_name(self.press, post), Role.LINK) if body else post.title,
+                find=find,
+                link=link("kit", f"organisation:{body.id}") if body else None,
+            )
+        if not person.roles:
+            yield styled((_("no title given"), Role.LABEL))
         if person.aliases:
             yield labelled(_("also"), "、".join(person.aliases), find)
         for language, translation in person.translations.items():
@@ -89,6 +100,7 @@ class PeoplePane(Pane):
     def _mentions(self, person: Person, find: Highlighter) -> Iterator[Styled]:
         groups = (
             (_("Quotations"), self._quotes(person)),
+            (_("Named in quotations"), self._quoted(person)),
             (_("Pictures"), self._figures(person)),
             (_("Timeline"), self._happenings(person)),
             (_("Article"), self._named_in(person)),
@@ -109,7 +121,12 @@ class PeoplePane(Pane):
 
     def _quotes(self, person: Person) -> Iterator[tuple[str, str]]:
         for quote in self.press.kit.quotes:
-            if person.id in quote.speakers or _names(person, "\n".join(quote.passages)):
+            if person.id in quote.speakers:
+                yield link("quotes", quote.id), quoted(self.press, quote.kind, " … ".join(quote.passages))
+
+    def _quoted(self, person: Person) -> Iterator[tuple[str, str]]:
+        for quote in self.press.kit.quotes:
+            if person.id not in quote.speakers and any(_names(person, part) for part in quote.passages):
                 yield link("quotes", quote.id), quoted(self.press, quote.kind, " … ".join(quote.passages))
 
     def _figures(self, person: Person) -> Iterator[tuple[str, str]]:
@@ -125,7 +142,12 @@ class PeoplePane(Pane):
     def _named_in(self, person: Person) -> Iterator[tuple[str, str]]:
         for section, index, text, _start in self._paragraphs():
             if _names(person, text):
-                yield link("article", article_key(section, index)), place_name(self.press, section, index)
+                where = place_name(self.press, section, index)
+                yield link("article", article_key(section, index)), f"{where}  {_words_around(person, text)}"
+
+    @cached_property
+    def _spoken(self) -> Counter[str]:
+        return Counter(speaker for quote in self.press.kit.quotes for speaker in set(quote.speakers))
 
     def _paragraphs(self) -> Iterator[tuple[str, int, str, int]]:
         for section in self.press.kit.sections:
@@ -140,3 +162,10 @@ def names(person: Person) -> tuple[str, ...]:
 
 def _names(person: Person, text: str) -> bool:
     return any(name in text for name in names(person))
+
+
+def _words_around(person: Person, text: str) -> str:
+    """The words of a paragraph in which a person is named first."""
+    at = min(found for name in names(person) if (found := text.find(name)) >= 0)
+    start, end = max(0, at - AROUND), min(len(text), at + 2 * AROUND)
+    return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from lufang_tui.attribution.marks import marks_of
 from lufang_tui.cards.pane import BLANK, Page, Pane, around, link, places, remarks, signature
 from lufang_tui.cards.styled import Highlighter, Piece, Role, Row, Styled, styled
-from lufang_tui.i18n import N_, _
+from lufang_tui.i18n import N_, _, _n
 from lufang_tui.kit.model import Kind, Quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from lufang_tui.kit.model import Organisation, Person
     from lufang_tui.kit.press import PressKit
 
 KINDS = {Kind.DIRECT: N_("direct"), Kind.INDIRECT: N_("indirect"), Kind.PARTIAL: N_("partial")}
 """What a list calls the kinds."""
 UNNAMED = N_("speaker not named")
+MOST_OTHERS = 8
+"""Other quotations of a speaker that are listed; the rest is behind the speaker's link."""
+EXCERPT = 60
+"""Code points of each of them."""
 
 
 class QuotesPane(Pane):
@@ -69,10 +75,10 @@ class QuotesPane(Pane):
         for speaker in speakers:
             title = signature(self.press, quote, speaker)
             yield styled(
-                (speaker.name, Role.LINK if self.press.person(speaker.id) else Role.WORDS),
+                (speaker.name, Role.LINK),
                 f"  {title}" if title else "",
                 find=find,
-                link=link("people", speaker.id) if self.press.person(speaker.id) else None,
+                link=self._card(speaker),
             )
         if not speakers:
             yield styled((_(UNNAMED).capitalize(), Role.DOUBT))
@@ -91,6 +97,45 @@ class QuotesPane(Pane):
         yield from places(self.press, anchors, self.source)
         if not anchors:
             yield styled((_("These words do not stand in the article."), Role.DOUBT))
+        for speaker in speakers:
+            yield from self._others(quote, speaker, find)
+
+    def _others(self, quote: Quote, speaker: Person | Organisation, find: Highlighter) -> Iterator[Styled]:
+        """What else a speaker says, shortly."""
+        others = [other for other in self._by_speaker.get(speaker.id, ()) if other is not quote]
+        if not others:
+            return
+        yield BLANK
+        said = _n("{count} other quotation of {name}", "{count} other quotations of {name}", len(others))
+        before, _name, after = said.format(count=len(others), name="\0").partition("\0")
+        yield styled((before, Role.LABEL), (speaker.name, Role.LABEL), (after, Role.LABEL))
+        for other in others[:MOST_OTHERS]:
+            words = " … ".join(other.passages).replace("\n", " ")
+            shown = words[:EXCERPT] + ("…" if len(words) > EXCERPT else "")
+            yield styled(
+                (quoted(self.press, other.kind, shown), Role.LINK),
+                find=find,
+                link=link(self.name, other.id),
+                indent=2,
+            )
+        if (more := len(others) - MOST_OTHERS) > 0:
+            yield styled(
+                (_("{count} more").format(count=more), Role.LINK), link=self._card(speaker), indent=2
+            )
+
+    def _card(self, speaker: Person | Organisation) -> str:
+        """A link to all there is about a speaker."""
+        if self.press.person(speaker.id):
+            return link("people", speaker.id)
+        return link("kit", f"organisation:{speaker.id}")
+
+    @cached_property
+    def _by_speaker(self) -> Mapping[str, Sequence[Quote]]:
+        found: dict[str, list[Quote]] = {}
+        for quote in self.press.kit.quotes:
+            for speaker in quote.speakers:
+                found.setdefault(speaker, []).append(quote)
+        return found
 
     def _translations(self, quote: Quote, find: Highlighter) -> Iterator[Styled]:
         for language, translation in quote.translations.items():

@@ -61,6 +61,8 @@ class Styled(NamedTuple):
     """Where the paragraph leads, for whoever shows it."""
     lead: str = ""
     """The program's own words in front of the first line, inside the indent."""
+    rest: str = ""
+    """The same in front of the other lines."""
 
 
 def styled(
@@ -70,6 +72,7 @@ def styled(
     indent: int = 0,
     link: str | None = None,
     lead: str = "",
+    rest: str = "",
 ) -> Styled:
     """Put pieces together: text from a kit, or (text, role).
 
@@ -86,7 +89,7 @@ def styled(
             found.append(Span(start, len(text), role))
         if role is not Role.LABEL:
             hits += (Span(start + first, start + last, Role.HIT) for first, last in find(words))
-    return Styled(one_line(text), (*found, *spans, *hits), indent, link, lead)
+    return Styled(one_line(text), (*found, *spans, *hits), indent, link, lead, rest)
 
 
 def one_line(text: str) -> str:

@@ -26,7 +26,7 @@ def missing_picture(desk: Desk) -> Iterator[tuple[Where, str]]:
         if figure.file is None:  # a picture that was not supplied is said to be so
             continue
         try:
-            trouble = _trouble(desk.press.folder.picture_bytes(figure.file))
+            trouble = picture_trouble(desk.press.folder.picture_bytes(figure.file))
         except MissingFile:
             trouble = _("there is no such file in {folder}/").format(folder=PICTURES)
         except LufangError as error:
@@ -48,11 +48,12 @@ def caption_not_in_source(desk: Desk) -> Iterator[tuple[Where, str]]:
             )
 
 
-def _trouble(data: bytes) -> str | None:
+def picture_trouble(data: bytes) -> str | None:
+    """Say what is wrong with the bytes of a picture, by its header; None where nothing is."""
     if not data:
         return _("the file is empty")
     try:
-        size = _size(data)
+        size = picture_size(data)
     except (struct.error, IndexError):
         return _("the picture is cut short")
     if size is None:
@@ -62,8 +63,11 @@ def _trouble(data: bytes) -> str | None:
     return None
 
 
-def _size(data: bytes) -> tuple[int, int] | None:
-    """Read a picture's width and height in pixels from its header; None where it is no picture of a known kind."""
+def picture_size(data: bytes) -> tuple[int, int] | None:
+    """Read a picture's width and height in pixels from its header; None where it is no picture of a known kind.
+
+    Raises struct.error or IndexError where the header is cut short.
+    """
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         width, height = struct.unpack(">II", data[16:24])
         return width, height

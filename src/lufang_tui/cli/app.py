@@ -19,7 +19,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help=_("Read a press kit in the terminal: find who said what, copy it rightly, export it, check it."),
     epilog=_(
-        "lufang [KIT] opens the app; without KIT it opens the festival kit that ships with the program."
+        "lufang [KIT]... opens the app; without KIT it opens the festival kit that ships with the program."
     ),
 )
 
@@ -82,11 +82,27 @@ def about(
 
 
 @app.command()
-def browse(kit: options.KitArgument = None) -> None:
-    """Open a kit in the terminal app (what `lufang KIT` does)."""
+def browse(
+    kits: options.KitArguments = None,
+    *,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help=_("Start at the beginning, not where you were."))
+    ] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help=_("Let the log quote error messages, which may quote the kit."))
+    ] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help=_("Print pages of plain lines instead, for screen readers."))
+    ] = False,
+) -> None:
+    """Open kits in the terminal app, a tab each (what `lufang KIT...` does)."""
+    if plain:
+        from lufang_tui.cli.plain import browse_plainly
+
+        raise typer.Exit(browse_plainly(tuple(kits or ())))
     from lufang_tui.cli.browse import browse_kit
 
-    raise typer.Exit(browse_kit(kit))
+    raise typer.Exit(browse_kit(tuple(kits or ()), fresh=fresh, debug=debug))
 
 
 @app.command()

@@ -11,28 +11,60 @@ from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from lufang_tui.kit.opened import Opened
 
-def browse_kit(path: Path | None) -> int:
-    """Open the app on a kit; gives its exit code. Raises LufangError where no terminal can show it."""
+
+def browse_kit(paths: Sequence[Path], *, fresh: bool = False, debug: bool = False) -> int:
+    """Open the app on kits, on the festival kit where none is named; gives its exit code.
+
+    `fresh` starts at the beginning of each; `debug` lets the log quote what went wrong. One kit that can be read is
+    enough: the app tells about the others. Raises LufangError where none can, or where no terminal can show the app.
+    """
     # Imports and the first screen make a hundred thousand objects that stay: collecting garbage among them is
     # a seventh of the time to the first paint. The app turns the collector on again once it has painted.
     gc.disable()
-    from lufang_tui.kit.load import load
+    if any(str(path) == "-" for path in paths):  # standard input is for keys alone
+        raise _no_terminal()
+    # Before Textual takes the screen, so that faults stay readable.
+    opened, others = _first(paths)
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
+        if opened.faults:
+            from lufang_tui.kit.faults import BrokenKit
 
-    # Before Textual takes the screen, so that faults stay readable; standard input, "-", is for keys alone.
-    press = None if str(path) == "-" else load(path)
-    if press is None or not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
-        raise LufangError(
-            _("the app needs a terminal for standard input, output and error"),
-            _("for scripts: lufang list, show, export"),
-        )
+            raise BrokenKit(opened.file, opened.faults)
+        raise _no_terminal()
     if os.environ.get("TERM") in {"dumb", ""}:
         raise LufangError(
-            _("this terminal (TERM=dumb) cannot show the app"), _("for plain text: lufang list, show, export")
+            _("this terminal (TERM=dumb) cannot show the app"),
+            _("lufang browse --plain prints its pages; for scripts: lufang list, show, export"),
         )
-    from lufang_tui.kit.opened import Opened
     from lufang_tui.tui import run
 
-    return run((Opened(press, path),))
+    return run((opened,), waiting=others, fresh=fresh, debug=debug)
+
+
+def _no_terminal() -> LufangError:
+    return LufangError(
+        _("the app needs a terminal for standard input, output and error"),
+        _("lufang browse --plain prints its pages; for scripts: lufang list, show, export"),
+    )
+
+
+def _first(paths: Sequence[Path]) -> tuple[Opened, list[Path]]:
+    """Open the first kit that can be; gives it and the other paths, for the app to open or to tell about."""
+    from lufang_tui.kit.opened import open_at
+
+    if not paths:
+        return open_at(None), []
+    errors: list[LufangError] = []
+    for at, path in enumerate(paths):
+        try:
+            return open_at(path), [*paths[:at], *paths[at + 1 :]]
+        except LufangError as error:
+            errors.append(error)
+    if len(errors) == 1:
+        raise errors[0]
+    raise LufangError("\n".join(map(str, errors)))

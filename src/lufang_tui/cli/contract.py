@@ -96,8 +96,18 @@ _OWN: dict[str, Schema] = {
     ),
     "config-show": _object(
         path=_TEXT,
-        settings=_object(style=_MAYBE_TEXT, lang=_MAYBE_TEXT),
+        settings=_object(
+            style=_MAYBE_TEXT,
+            lang=_MAYBE_TEXT,
+            theme=_MAYBE_TEXT,
+            keys={
+                "type": "object",
+                "additionalProperties": _list(_TEXT),
+                "description": "command -> its keys, as written",
+            },
+        ),
         unknown={**_list(_TEXT), "description": "keys of the file that this version does not know"},
+        faults={**_list(_TEXT), "description": "what is wrong with keys and theme"},
     ),
     "doctor": _object(
         lufang=_TEXT,
@@ -135,7 +145,11 @@ _OWN: dict[str, Schema] = {
             ),
         },
         pictures=_object(sixel=_PROBED, kitty=_PROBED, half_blocks=_YES_NO),
-        config=_object(path=_TEXT, exists=_YES_NO, unknown=_list(_TEXT), trouble=_MAYBE_TEXT),
+        config=_object(
+            path=_TEXT, exists=_YES_NO, unknown=_list(_TEXT), faults=_list(_TEXT), trouble=_MAYBE_TEXT
+        ),
+        state=_object(path=_TEXT, exists=_YES_NO, unknown=_list(_TEXT), trouble=_MAYBE_TEXT),
+        log=_object(path=_TEXT, exists=_YES_NO),
     ),
 }
 """Of what the commands print that is not made of entries."""
@@ -167,7 +181,7 @@ def schemas_of(command: str) -> list[str]:
 _ALWAYS = (ExitCode.DONE, ExitCode.UNREADABLE, ExitCode.INTERRUPTED)
 
 EXIT_CODES: dict[str, tuple[ExitCode, ...]] = {
-    "browse": _ALWAYS,
+    "browse": (*_ALWAYS, ExitCode.CRASHED),
     "search": (*_ALWAYS, ExitCode.FINDINGS),
     "list": (*_ALWAYS, ExitCode.FINDINGS),
     "show": _ALWAYS,

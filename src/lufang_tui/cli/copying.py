@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.attribution import attribute_all, attributed
+from lufang_tui.attribution.choosing import chosen_style, styles_folder
 from lufang_tui.cli import streams
 from lufang_tui.cli.embargo import notice, require_no_embargo
 from lufang_tui.cli.kits import open_kit
-from lufang_tui.cli.styling import chosen_style, styles_folder
 from lufang_tui.errors import ExitCode, LufangError
 from lufang_tui.i18n import _
 from lufang_tui.kit.model import Quote
@@ -48,6 +49,11 @@ def copy_entries(path: Path | None, what: Copied, *, print_only: bool, embargo_o
             _("nothing to copy"), _("give ids, as lufang list shows them, --contacts or --boilerplate")
         )
     press = open_kit(path)
+    return copy_from(press, what, print_only=print_only, embargo_ok=embargo_ok)
+
+
+def copy_from(press: PressKit, what: Copied, *, print_only: bool = False, embargo_ok: bool = False) -> int:
+    """Copy from a kit that is open; raises as `copy_entries`."""
     parts = [*_entries(press, what), *_of_the_kit(press, what)]
     require_no_embargo(press.kit, embargo_ok=embargo_ok)
     text = "\n\n".join(filter(None, (notice(press.kit), *parts)))
@@ -103,9 +109,10 @@ def _of_the_kit(press: PressKit, what: Copied) -> Iterator[str]:
 
 
 def _deliver(text: str) -> int:
-    from lufang_tui.clipboard import deliver, plan, save_for_later
+    from lufang_tui.clipboard import deliver, plan, run_tool, save_for_later, surroundings
 
-    delivery = deliver(text, plan(os.environ, sys.platform, shutil.which))
+    env = surroundings(os.environ)
+    delivery = deliver(text, plan(env, sys.platform, shutil.which), run=partial(run_tool, env=env))
     if delivery.outcome != "failed":
         streams.talk(delivery.sentence)
         return ExitCode.DONE

@@ -13,9 +13,12 @@ from typing import Any
 from lufang_tui import __version__
 from lufang_tui.cli import streams
 from lufang_tui.errors import ExitCode, LufangError
+from lufang_tui.log import log_path
 from lufang_tui.settings import config_path, load_settings
+from lufang_tui.state import look_at_state, state_path
 from lufang_tui.terminal import Answers, ask_terminal
 from lufang_tui.text.safe import visible
+from lufang_tui.tui.config_faults import config_faults
 
 PACKAGES = ("textual", "rich", "typer", "msgspec", "pyyaml", "markdown-it-py")
 
@@ -53,6 +56,8 @@ def examination() -> dict[str, Any]:
         "copy": _copy(),
         "pictures": {"sixel": answers.sixel, "kitty": answers.kitty, "half_blocks": _unicode_output()},
         "config": _config(),
+        "state": _state(),
+        "log": {"path": _without_home(log_path()), "exists": log_path().exists()},
     }
 
 
@@ -122,11 +127,29 @@ def _copy() -> list[dict[str, Any]]:
 
 def _config() -> dict[str, Any]:
     path = config_path()
-    shown = {"path": _without_home(path), "exists": path.exists(), "unknown": [], "trouble": None}
+    shown = {
+        "path": _without_home(path),
+        "exists": path.exists(),
+        "unknown": [],
+        "faults": [],
+        "trouble": None,
+    }
     try:
-        return shown | {"unknown": list(load_settings(path).unknown)}
+        settings = load_settings(path)
+        return shown | {"unknown": list(settings.unknown), "faults": list(config_faults(settings))}
     except LufangError as error:
         return shown | {"trouble": str(error).replace(str(path), _without_home(path))}
+
+
+def _state() -> dict[str, Any]:
+    path = state_path()
+    state = look_at_state(path)
+    return {
+        "path": _without_home(path),
+        "exists": path.exists(),
+        "unknown": sorted(map(str, state.unknown)),
+        "trouble": state.trouble.replace(str(path), _without_home(path)) or None,
+    }
 
 
 def _without_home(path: Path) -> str:

@@ -68,6 +68,6 @@ def _holds_anything(selection: Selection) -> bool:
 
 
 def _styles_folder() -> Path:
-    from lufang_tui.cli.styling import styles_folder  # not every export needs to know the styles
+    from lufang_tui.attribution.choosing import styles_folder  # not every export needs to know the styles
 
     return styles_folder()

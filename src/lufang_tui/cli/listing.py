@@ -34,8 +34,14 @@ def list_kit(path: Path | None, what: str, wanted: Wanted, *, as_json: bool) -> 
 
 
 def show_entry(path: Path | None, entry_id: str, *, as_json: bool) -> int:
-    """Print one entry. Raises UnknownId."""
+    """Print one entry, or the kit's own page for the kit's id. Raises UnknownId."""
     press = open_kit(path)
+    if entry_id == press.kit.id and entry_id not in press.entries and not as_json:
+        from lufang_tui.cards.card import kit_card
+
+        tell_embargo(press.kit)
+        streams.data(kit_card(press))
+        return ExitCode.DONE
     entry = press.entry(entry_id)
     tell_embargo(press.kit)
     if as_json:

@@ -18,6 +18,9 @@ COMMANDS = (
 )  # fmt: skip
 """The names of the commands in cli/app.py, which is not imported to open a kit: typer would add to the first paint."""
 
+BROWSE_OPTIONS = ("--fresh", "--debug", "--plain")
+"""Options of `browse` that may stand first on a line without a command."""
+
 COMPLETION_VARIABLE = "_LUFANG_COMPLETE"
 """Set by the shell while it asks for completions."""
 
@@ -30,10 +33,10 @@ def main(arguments: list[str] | None = None) -> int:
         words = spoken(words)
         if COMPLETION_VARIABLE not in os.environ:
             words = with_command(words)
-        if words == ["browse"] or (len(words) == 2 and words[0] == "browse" and not words[1].startswith("-")):
+        if words[:1] == ["browse"] and not any(word.startswith("-") for word in words[1:]):
             from lufang_tui.cli.browse import browse_kit
 
-            return streams.finish(browse_kit(Path(words[1]) if words[1:] else None))
+            return streams.finish(browse_kit([Path(word) for word in words[1:]]))
         return streams.finish(_run(words))
     except SystemExit as end:
         return streams.finish(end.code if isinstance(end.code, int) else ExitCode.DONE)
@@ -88,14 +91,14 @@ def spoken(words: list[str]) -> list[str]:
 
 
 def with_command(words: list[str]) -> list[str]:
-    """Put `browse` before a kit: `lufang` alone opens the festival kit, `lufang PATH` that one.
+    """Put `browse` before kits: `lufang` alone opens the festival kit, `lufang PATH...` those.
 
     Raises LufangError for a first word that is neither a command nor a path.
     """
     if not words:
         return ["browse"]
     first = words[0]
-    if first == "-":
+    if first == "-" or first in BROWSE_OPTIONS:
         return ["browse", *words]
     if first.startswith("-") or first in COMMANDS:
         return words

@@ -16,6 +16,14 @@ KIT_HELP = _(
 )
 
 KitArgument = Annotated[Path | None, typer.Argument(metavar="[KIT]", help=KIT_HELP, show_default=False)]
+KitArguments = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[KIT]...",
+        help=_("Kits' folders, their kit.yaml, or .zips of them; the festival kit where left out."),
+        show_default=False,
+    ),
+]
 KitOption = Annotated[
     Path | None, typer.Option("--kit", "-k", metavar="KIT", help=KIT_HELP, show_default=False)
 ]

@@ -4,40 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lufang_tui.attribution import STYLES, all_styles, default_style
+from lufang_tui.attribution import STYLES, all_styles
+from lufang_tui.attribution.choosing import styles_folder
 from lufang_tui.cli import streams
 from lufang_tui.errors import ExitCode
 from lufang_tui.i18n import _
 from lufang_tui.kit.faults import one_line
-from lufang_tui.settings import config_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
-
-    from lufang_tui.kit.model import Kit
-
-
-def styles_folder() -> Path:
-    """Give the folder of the user's own styles; it need not exist."""
-    return config_folder() / "styles"
 
 
 def every_style() -> Mapping[str, str]:
     """Give every style by its name, the user's own with the built-in ones, with a line that describes it."""
     return {name: _(about) for name, about in all_styles(styles_folder()).items()}
-
-
-def chosen_style(named: str | None, kit: Kit) -> str:
-    """Give the style that is named, else that of the settings, else that of the kit's language.
-
-    Raises LufangError where the settings cannot be read.
-    """
-    if named:
-        return named
-    from lufang_tui.settings import load_settings
-
-    return load_settings().style or default_style(kit)
 
 
 def list_styles(*, as_json: bool) -> int:

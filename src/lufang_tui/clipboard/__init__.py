@@ -9,6 +9,7 @@ from __future__ import annotations
 from lufang_tui.clipboard.deliver import Delivery, Outcome, deliver
 from lufang_tui.clipboard.later import NotSaved, save_for_later
 from lufang_tui.clipboard.plan import Way, WayKind, plan
+from lufang_tui.clipboard.surroundings import surroundings
 from lufang_tui.clipboard.ways import LIMIT, osc52, run_tool, send_to_terminal
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "run_tool",
     "save_for_later",
     "send_to_terminal",
+    "surroundings",
 ]

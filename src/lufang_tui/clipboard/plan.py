@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 
+CLIP = "/mnt/c/Windows/System32/clip.exe"
+
+
 class WayKind(StrEnum):
     """What a way goes through."""
 
@@ -62,6 +65,10 @@ def _tools(env: Mapping[str, str], platform: str) -> Iterator[Way]:
         return
     if env.get("WSL_DISTRO_NAME") or env.get("WSL_INTEROP"):
         yield Way(WayKind.TOOL, "clip.exe", ("clip.exe",), encoding="utf-16-le")
+        # Where Windows' PATH is not appended, the drive is mounted all the same.
+        yield Way(WayKind.TOOL, "clip.exe", (CLIP,), encoding="utf-16-le")
+    if env.get("TERMUX_VERSION"):
+        yield Way(WayKind.TOOL, "termux-clipboard-set", ("termux-clipboard-set",))
     if env.get("WAYLAND_DISPLAY"):
         # The type is told: left alone, wl-copy starts another program to guess it.
         yield Way(WayKind.TOOL, "wl-copy", ("wl-copy", "--type", "text/plain;charset=utf-8"))

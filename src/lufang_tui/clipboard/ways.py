@@ -53,7 +53,7 @@ def run_tool(
         return _("{way} did not answer within {timeout:g} seconds").format(way=way.name, timeout=timeout)
     finally:
         if process.poll() is None:
-            _kill_session(process)
+            kill_session(process)
     return (
         None
         if process.returncode == 0
@@ -61,7 +61,7 @@ def run_tool(
     )
 
 
-def _kill_session(process: Popen[bytes]) -> None:
+def kill_session(process: Popen[bytes]) -> None:
     """End the program and what it started: they are the process group that its session began with."""
     from signal import SIGKILL
 

@@ -1,55 +1,144 @@
-"""The terminal app: wires theme, screen and palette together, and nothing else."""
+"""The terminal app: wires settings, memory, kits and log together, and nothing else."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App
+from textual.binding import Binding, BindingType
 
-from lufang_tui.i18n import _
-from lufang_tui.tui.browser import Browser
+from lufang_tui.i18n import N_, _
+from lufang_tui.log import Log
+from lufang_tui.tui.configured import ConfiguredApp
+from lufang_tui.tui.kits import Kits, mode_name
+from lufang_tui.tui.memory import Memory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
+    from pathlib import Path
 
-    from textual.command import Provider
+    from textual.events import Resize
 
     from lufang_tui.kit.opened import Opened
+    from lufang_tui.state import State
+    from lufang_tui.tui.browser import Browser
+
+SAVE_SECONDS = 5.0
+"""How often the state is written at most, while something changes."""
 
 
-def _commands() -> type[Provider]:
-    """Import the palette when it is opened."""
-    from lufang_tui.tui.palette import BrowserCommands
-
-    return BrowserCommands
-
-
-class LufangApp(App[int]):
+class LufangApp(ConfiguredApp):
     """Browses press kits."""
 
     TITLE = "lufang"
     CSS_PATH = "app.tcss"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
+    DEFAULT_MODE: ClassVar[str] = mode_name(1)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "suspend_process", N_("To the shell; fg comes back"), id="suspend", show=False)
+    ]
 
-    def __init__(self, opened: Sequence[Opened]) -> None:
+    def __init__(
+        self,
+        opened: Sequence[Opened],
+        memory: Memory | None = None,
+        log: Log | None = None,
+        *,
+        waiting: Sequence[Path] = (),
+    ) -> None:
         super().__init__()
-        self._opened = opened
+        self.memory = memory or Memory.of_nothing()
+        """What outlives the program; a memory of nothing is never written."""
+        self.journal = log or Log.of_nothing()
+        self.crash: Exception | None = None
+        """What ended the app, where a fault of the program did."""
+        self.interrupted_at = float("-inf")
+        """When Ctrl+C was pressed last, by the monotonic clock in seconds."""
+        self.kits = Kits(self, opened, waiting)
+        self._started = False
 
     def get_default_screen(self) -> Browser:
-        """Return the browser as the only screen."""
-        return Browser(self._opened[0])
+        """Return the browser of the first kit."""
+        return self.kits.browsers[0]
 
-    def action_command_palette(self) -> None:
-        """Open the palette."""
-        from textual.command import CommandPalette
+    def after_first_screen(self) -> None:
+        """Do what the first screen does not wait for; a second browser's first screen asks for nothing more."""
+        if self._started or self.crash is not None:
+            return
+        self._started = True
+        from lufang_tui.tui.ending import end_by_signals
 
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder=_("Search for commands…"), id="--command-palette"))
+        if not self.is_headless:
+            end_by_signals(self)
+        self.app_resume_signal.subscribe(self, self._repaint)
+        self.journal.start(self.size)
+        self.tell_configuration()
+        self.memory.tell_trouble(self._tell_quietly)
+        self.kits.start()
+        self.set_interval(SAVE_SECONDS, self._save_later)
+
+    @property
+    def state(self) -> State:
+        """What is remembered of earlier starts and of this one."""
+        return self.memory.state
+
+    def remember(self, **changes: Any) -> None:
+        """Change fields of the state, such as `history`; each takes the whole new value."""
+        self.memory.remember(**changes)
+
+    def _save_later(self) -> None:
+        self.kits.remember_places()
+        if self.memory.changed:
+            self.run_worker(self.save, thread=True, group="save")
+
+    def save(self) -> None:
+        """Write what is remembered."""
+        self.memory.save(self._tell_quietly)
+
+    def _tell_quietly(self, trouble: str) -> None:
+        self.journal.event("state", trouble=trouble)
+        self.call_later(self.notify, trouble, severity="warning", markup=False)
+
+    def exit(self, result: int | None = None, return_code: int = 0, message: Any = None) -> None:
+        """Leave; where the reader is in every kit is kept."""
+        self.kits.remember_places()
+        super().exit(result, return_code, message)
+
+    def on_unmount(self) -> None:
+        """Let nothing outlive the app."""
+        self.kits.reloading.stop()
+
+    def _handle_exception(self, error: Exception) -> None:
+        # The one private method of Textual's that is overridden (tests/tui/test_crash.py): there is no public way to
+        # learn which exception ends the app, and what Textual prints of it shows the kit's text.
+        if not self._started and self.crash is None:
+            self.journal.start(self.size)  # before the first screen nothing is written
+        self.crash = self.crash or error
+        self.journal.failure(error)
+        from lufang_tui.tui.ending import silence
+
+        silence(self)
+        super()._handle_exception(error)
+
+    def on_resize(self, event: Resize) -> None:
+        """Note the size, on which layout faults depend."""
+        if self._started:
+            self.journal.event("resize", columns=event.size.width, lines=event.size.height)
+
+    def action_suspend_process(self) -> None:
+        """Go to the shell, where there is one that can bring the program back."""
+        from lufang_tui.tui.ending import has_shell
+
+        if has_shell():
+            self.journal.event("suspend")
+            super().action_suspend_process()
+        else:
+            self.notify(_("No shell to go to: the program was not started from one."), markup=False)
+
+    def _repaint(self, _app: object) -> None:
+        """Draw everything again: the shell had the screen meanwhile."""
+        self.refresh(layout=True)
 
     def action_help_quit(self) -> None:
-        """Say which key leaves: Ctrl+C does not."""
-        for active in self.screen.active_bindings.values():
-            if active.binding.id == "quit":
-                key = self.get_key_display(active.binding)
-                self.notify(_("Press {key} to leave.").format(key=key), markup=False)
-                return
+        """Say which key leaves: Ctrl+C does not, unless it is pressed twice."""
+        from lufang_tui.tui.ending import interrupted
+
+        interrupted(self)

@@ -1,20 +1,18 @@
-"""The single lines of the screen: title, search box, tabs, key hints."""
+"""The single lines of the screen: title, the words beside the search box, tabs, key hints."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, NamedTuple
 
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
-from textual.widgets import Input
 
 from lufang_tui.cards.styled import one_line
-from lufang_tui.i18n import N_, _
+from lufang_tui.i18n import _
 from lufang_tui.text.cells import fit
 from lufang_tui.text.cells import width as cell_width
 from lufang_tui.tui.keys import half_width
@@ -22,10 +20,14 @@ from lufang_tui.tui.keys import half_width
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from textual.events import Click
+    from textual.events import Click, MouseMove
     from textual.screen import Screen
 
 NAME = "lufang"
+LEAST = (24, 8)
+"""Columns and lines below which there is no room to read."""
+HINT_GAP = 3
+"""Cells between key hints."""
 PANE, ACTION = "pane", "hint"
 """Where a drawn stretch carries what a click on it means; Textual's own `@click` would draw it as a link."""
 
@@ -40,11 +42,20 @@ class TitleLine(Widget):
 
     def __init__(self, label: str, dateline: str) -> None:
         super().__init__()
+        self.tell(label, dateline)
+
+    def tell(self, label: str, dateline: str) -> None:
+        """Name what is open."""
         self._label = one_line(label)
         self._dateline = one_line(dateline)
+        self.refresh()
 
     def render(self) -> Content:
         """Draw what fits: the label first."""
+        columns, lines = self.app.size
+        if columns < LEAST[0] or lines < LEAST[1]:
+            said = _("too small: at least {columns}×{lines}").format(columns=LEAST[0], lines=LEAST[1])
+            return Content.styled(fit(said, self.content_size.width), "bold reverse")
         room = self.content_size.width - len(NAME) - 2
         label = fit(self._label, room)
         rest = room - cell_width(label)
@@ -53,43 +64,6 @@ class TitleLine(Widget):
         return Content.assemble(
             (label, "bold"), (dateline, "$foreground-muted"), gap, (NAME, "$foreground-muted")
         )
-
-
-class SearchBox(Input):
-    """The search box: tells every change of the query."""
-
-    DEFAULT_CSS = """
-    SearchBox, SearchBox:focus {
-        border: none; height: 1; padding: 0; width: 1fr; background: $background;
-        & > .input--placeholder { color: $foreground 60%; }
-    }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,down", "leave", N_("to the hits"), id="search.leave")
-    ]
-
-    class Asked(Message):
-        """The query changed."""
-
-        def __init__(self, query: str) -> None:
-            super().__init__()
-            self.query = query
-            """The query as typed."""
-
-    class Left(Message):
-        """The reader wants to go to what was found."""
-
-    def __init__(self) -> None:
-        super().__init__(placeholder=_("search the kit"), id="query", select_on_focus=False)
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Tell the new query."""
-        event.stop()
-        self.post_message(self.Asked(event.value))
-
-    def action_leave(self) -> None:
-        """Go to what was found."""
-        self.post_message(self.Left())
 
 
 class SearchPrompt(Widget):
@@ -128,17 +102,25 @@ class PaneTabs(Widget):
 
     active: reactive[str] = reactive("")
     counts: reactive[Mapping[str, int]] = reactive[Mapping[str, int]]({})
+    """How many entries of a pane were found; a pane that is not searched has none."""
+    labels: reactive[Mapping[int, str]] = reactive[Mapping[int, str]]({})
+    """Index of a pane -> the letters that lead there in jump mode."""
 
     def __init__(self, panes: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._panes = panes
         """Name and title of each pane."""
 
+    def tell(self, panes: Sequence[tuple[str, str]]) -> None:
+        """Have these panes, each with name and title, in the order of their keys."""
+        self._panes = panes
+        self.refresh()
+
     def render(self) -> Content:
         """Draw the tabs as wide as there is room: narrow ones lose the titles of the panes that are not open."""
         for gap, short in ((3, False), (2, False), (1, False), (2, True), (1, True)):
             tabs = [
-                self._tab(index + 1, name, title, short=short)
+                self._tab(self.labels.get(index, str(index + 1)), name, title, short=short)
                 for index, (name, title) in enumerate(self._panes)
             ]
             content = Content(" " * gap).join(tabs)
@@ -146,11 +128,11 @@ class PaneTabs(Widget):
                 return content
         return content
 
-    def _tab(self, number: int, name: str, title: str, *, short: bool) -> Content:
-        count = str(self.counts.get(name, 0))
+    def _tab(self, key_name: str, name: str, title: str, *, short: bool) -> Content:
+        count = str(self.counts.get(name, ""))
         chosen = name == self.active
-        words = count if short and not chosen else f"{title} {count}"
-        key = Content.styled(f"{number} ", "$foreground-muted")
+        words = count if short and count and not chosen else f"{title} {count}".rstrip()
+        key = Content.styled(f"{key_name} ", "bold reverse" if self.labels else "$foreground-muted")
         label = Content.styled(
             words, "bold underline" if chosen else "$foreground-muted" if count == "0" else ""
         )
@@ -163,6 +145,22 @@ class PaneTabs(Widget):
             self.post_message(self.Chosen(name))
 
 
+class Hint(NamedTuple):
+    """A key of the moment."""
+
+    id: str
+    """The id of the binding."""
+    key: str
+    name: str
+    help: str
+    """What is shown where the mouse rests on it."""
+
+    def draw(self) -> Content:
+        """Draw it; what is drawn knows whose it is."""
+        drawn = Content.assemble((self.key, "bold"), (f" {self.name}", "$foreground-muted"))
+        return drawn.stylize(Style.from_meta({ACTION: self.id}))
+
+
 class KeyHints(Widget):
     """The keys of the moment, from the live bindings; a click does what the key does."""
 
@@ -170,8 +168,11 @@ class KeyHints(Widget):
     DEFAULT_CSS = """
     KeyHints { height: 1; padding: 0 1; background: $panel; }
     """
-    hints: reactive[tuple[tuple[str, str, str], ...]] = reactive(())
-    """Key, name and action of each, the most useful first."""
+    ALWAYS = "help"
+    """The hint that is never left out, since it leads to all others."""
+
+    hints: reactive[tuple[Hint, ...]] = reactive(())
+    """The most useful first."""
 
     def __init__(self, order: Sequence[str]) -> None:
         super().__init__()
@@ -188,27 +189,39 @@ class KeyHints(Widget):
 
     def render(self) -> Content:
         """Draw as many as fit."""
-        content = Content("")
-        for key, name, action in self.hints:
-            hint = Content.assemble((key, "bold"), (f" {name}", "$foreground-muted"))
-            hint = hint.stylize(Style.from_meta({ACTION: action}))
-            longer = content + Content("   ") + hint if content.plain else hint
-            if longer.cell_length > self.content_size.width:
-                break
-            content = longer
-        return content
+        room = self.content_size.width
+        drawn = {hint.id: hint.draw() for hint in self.hints}
+        taken = drawn[self.ALWAYS].cell_length if self.ALWAYS in drawn else 0
+        fitting = []
+        for name, content in drawn.items():
+            if name != self.ALWAYS:
+                taken += content.cell_length + HINT_GAP
+                if taken > room:
+                    break
+            fitting.append(name)
+        if self.ALWAYS in drawn and self.ALWAYS not in fitting:
+            fitting.append(self.ALWAYS)
+        return Content(" " * HINT_GAP).join([drawn[name] for name in fitting])
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Explain the hint under the mouse."""
+        name = event.style.meta.get(ACTION)
+        words = next((hint.help for hint in self.hints if hint.id == name), "")
+        self.tooltip = Content(words) if words else None
 
     async def on_click(self, event: Click) -> None:
-        """Do what the key under the mouse does."""
-        action = event.style.meta.get(ACTION)
-        if isinstance(action, str):
-            await self.screen.run_action(action)
+        """Do what the key under the mouse does, where it would be done."""
+        name = event.style.meta.get(ACTION)
+        for node, binding, enabled, _tooltip in tuple(self.screen.active_bindings.values()):
+            if enabled and binding.id is not None and binding.id == name:
+                await self.app.run_action(binding.action, default_namespace=node)
+                return
 
 
-def _live(screen: Screen[object], order: Sequence[str]) -> Iterable[tuple[str, str, str]]:
-    shown: dict[str, tuple[str, str, str]] = {}
-    for key, (_node, binding, enabled, _tooltip) in screen.active_bindings.items():
+def _live(screen: Screen[object], order: Sequence[str]) -> Iterable[Hint]:
+    shown: dict[str, Hint] = {}
+    for key, (_node, binding, enabled, tooltip) in screen.active_bindings.items():
         if enabled and binding.show and half_width(key) and binding.id:
-            key_name = screen.app.get_key_display(binding)
-            shown.setdefault(binding.id, (key_name, _(binding.description), binding.action))
+            hint = Hint(binding.id, screen.app.get_key_display(binding), _(binding.description), tooltip)
+            shown.setdefault(binding.id, hint)
     return [shown[name] for name in order if name in shown]

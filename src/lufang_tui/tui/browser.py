@@ -2,48 +2,44 @@
 
 from __future__ import annotations
 
-import gc
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import on, work
+from textual import on
 from textual.actions import SkipAction
-from textual.containers import Horizontal
-from textual.message import Message
+from textual.containers import Horizontal, Vertical
 from textual.reactive import var
 from textual.screen import Screen
-from textual.worker import get_current_worker
 
 from lufang_tui.cards import PANES
-from lufang_tui.errors import LufangError
-from lufang_tui.i18n import _, _n
-from lufang_tui.tui.bars import KeyHints, PaneTabs, SearchBox, SearchPrompt, TitleLine
+from lufang_tui.cards.faults import FaultsPane, count_faults
+from lufang_tui.i18n import _
+from lufang_tui.tui.banner import Banner, EmbargoLine
+from lufang_tui.tui.bars import KeyHints, PaneTabs, SearchPrompt, TitleLine
 from lufang_tui.tui.commands import BY_ID, COMMANDS
 from lufang_tui.tui.entry_list import EntryList
+from lufang_tui.tui.kit_tabs import KitTabs
+from lufang_tui.tui.loading import SourceLoaded, after_first_screen
+from lufang_tui.tui.marking import Marking
 from lufang_tui.tui.moving import Moving
 from lufang_tui.tui.prose import Prose
+from lufang_tui.tui.resuming import Resuming
+from lufang_tui.tui.search_box import SearchBox
 from lufang_tui.tui.searching import Searching
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from lufang_tui.cards import Pane, Source
+    from lufang_tui.cards import Pane
     from lufang_tui.kit.model import Kit, Quote
     from lufang_tui.kit.opened import Opened
     from lufang_tui.kit.press import PressKit
+    from lufang_tui.tui.app import LufangApp
     from lufang_tui.tui.finder import Found
 
 
 WIDE = 90
 """Columns from which list and detail stand side by side."""
-
-
-class SourceLoaded(Message):
-    """The release as received is loaded."""
-
-    def __init__(self, source: Source) -> None:
-        super().__init__()
-        self.source = source
 
 
 class Browser(Screen[None]):
@@ -57,39 +53,56 @@ class Browser(Screen[None]):
 
     def __init__(self, opened: Opened) -> None:
         super().__init__()
-        self.opened = opened
-        self.panes: dict[str, Pane] = {pane.name: pane(opened.press) for pane in PANES}
+        self.panes: dict[str, Pane] = {}
+        self.set_opened(opened)
         self.searching = Searching(self)
         self.moving = Moving(self)
+        self.resuming = Resuming(self)
+        self.marking = Marking(self)
         self.chosen: dict[str, str | None] = {}
         """The highlighted entry of each pane."""
+        self._entry: tuple[str, str, str] | None = None
+        """Pane, key and view of what the detail shows."""
+
+    def set_opened(self, opened: Opened) -> None:
+        """Have this kit, or this version of it; whoever is shown is told by `show_version`."""
+        self.opened = opened
+        panes: list[Pane] = [pane(opened.press) for pane in PANES]
+        if count_faults(opened):
+            panes.append(FaultsPane(opened))
+        views = {name: pane.view for name, pane in self.panes.items()}
+        self.panes = {pane.name: pane for pane in panes}
+        for name, pane in self.panes.items():
+            pane.view = views.get(name, "")
 
     def compose(self) -> ComposeResult:
         """Lay out."""
         # Textual sets the class after the first layout; a narrow terminal would see the wide one for a moment.
         self.set_class(self.app.size.width < WIDE, "-narrow")
-        yield TitleLine(self.press.kit.label, _dateline(self.press.kit))
+        yield KitTabs(*self.program.kits.tabs(self))
+        yield TitleLine(*title(self.press.kit))
+        yield Banner()
+        yield EmbargoLine()
         with Horizontal(id="search"):
             yield SearchPrompt("/ ")
-            yield SearchBox()
+            yield SearchBox(lambda: self.program.state.history)
             yield SearchPrompt(id="hits")
-        yield PaneTabs([(pane.name, _(pane.title)) for pane in PANES])
+        yield PaneTabs(self.titles())
         with Horizontal(id="reading"):
             yield EntryList(id="entries")
-            yield Prose(id="detail")
+            with Vertical(id="side"):
+                yield Prose(id="detail")
         yield KeyHints(["search.leave", *(command.id for command in COMMANDS)])
 
     def on_mount(self) -> None:
-        """Show the first pane, then load what the first screen does not need."""
-        self.show_found()
-        self.call_after_refresh(self._after_first_screen)
+        """Show where the reader was, then load what the first screen does not need."""
+        self.resuming.first_screen(self.program.memory.place(self.opened.name))
+        self.call_after_refresh(after_first_screen, self)
 
-    def _after_first_screen(self) -> None:
-        if not gc.isenabled():
-            # The kit and the modules stay for good: they need not be looked through again and again.
-            gc.freeze()
-            gc.enable()
-        self.load_the_rest()
+    @property
+    def program(self) -> LufangApp:
+        """The app, as the one it is."""
+        return cast("LufangApp", self.app)
 
     @property
     def press(self) -> PressKit:
@@ -112,6 +125,11 @@ class Browser(Screen[None]):
         return self.query_one(EntryList).key
 
     @property
+    def typing(self) -> bool:
+        """Whether the keys go into the search box."""
+        return isinstance(self.focused, SearchBox)
+
+    @property
     def quotation(self) -> Quote | None:
         """The quotation that is shown."""
         return self.pane.quotation(self.key) if self.is_mounted and self.key is not None else None
@@ -122,6 +140,10 @@ class Browser(Screen[None]):
         if not self.is_mounted or self.key is None or self.pane_name == "article":
             return False
         return self.pane.anchor(self.key) is not None
+
+    def on_resize(self) -> None:
+        """Say whether there is room to read."""
+        self.query_one(TitleLine).refresh()
 
     # Searching
 
@@ -138,42 +160,51 @@ class Browser(Screen[None]):
     def show_found(self) -> None:
         """Show what the newest query found."""
         found = self.found
-        self.query_one(PaneTabs).counts = {name: len(keys) for name, keys in found.keys.items()}
-        counted = _n("{count} hit   esc clears", "{count} hits   esc clears", found.total).format(
-            count=found.total
-        )
-        self.query_one("#hits", SearchPrompt).text = counted if found.query else ""
+        self.query_one(PaneTabs).counts = {
+            name: len(keys) for name, keys in found.keys.items() if self.panes[name].searched
+        }
+        self.searching.tell()
         self._show_pane()
 
     def _show_pane(self) -> None:
         pane, found = self.pane, self.found
         self.query_one(PaneTabs).active = pane.name
-        keys = found.keys.get(pane.name, ())
+        keys = found.keys.get(pane.name, ()) if pane.searched else pane.keys()
         others = found.total - len(keys)
         nothing = _(pane.nothing)
         if found.query and pane.keys():
-            nothing = (
-                _("Nothing here; {count} in other panes.").format(count=others)
-                if others
-                else _("Nothing found.")
-            )
+            nothing = self.searching.advice(others)
         self.query_one(EntryList).show(
             keys, lambda key: pane.row(key, found.find), key=self.chosen.get(pane.name), empty=nothing
         )
+        self.marking.show()
         self._show_detail()
 
     def _show_detail(self) -> None:
         key = self.key
         prose = self.query_one(Prose)
         if key is None:
+            self._entry = None
             prose.show(())
         else:
             self.chosen[self.pane_name] = key
             page = self.pane.page(key, self.found.find)
-            prose.show(page.paragraphs, page.marked)
+            entry = (self.pane_name, key, self.pane.view)
+            if page.marked is None and entry == self._entry:
+                prose.replace(page.paragraphs)
+            else:
+                prose.show(page.paragraphs, page.marked)
+            self._entry = entry
             if page.marked is not None:
                 prose.reveal(page.marked, page.offset)
+        self._show_picture()
         self.refresh_bindings()
+
+    def _show_picture(self) -> None:
+        if self.pane_name == "figures" or self.query("Picture"):
+            from lufang_tui.tui.picture import show_picture
+
+            show_picture(self)
 
     @on(EntryList.Highlighted)
     def show_entry(self) -> None:
@@ -200,6 +231,8 @@ class Browser(Screen[None]):
     def focus_other_side(self) -> None:
         """Move the focus between list and detail."""
         entries, prose = self.query_one(EntryList), self.query_one(Prose)
+        if self.focused is prose:
+            self.moving.catch_up()
         (prose if self.focused is entries else entries).focus()
 
     @on(Prose.Followed)
@@ -211,6 +244,7 @@ class Browser(Screen[None]):
 
     def action_command(self, name: str) -> None:
         """Run a command."""
+        self.program.journal.event("command", id=name)
         BY_ID[name].run(self)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -220,18 +254,16 @@ class Browser(Screen[None]):
         return True
 
     def copy_quotation(self, style: str | None) -> None:
-        """Copy the quotation in a style, by default that of the kit's language."""
-        from lufang_tui.tui.copying import copy_quotation
+        """Copy what is marked or shown, quotations in a style, by default the configured one."""
+        from lufang_tui.tui.copying import copy_entries
 
-        if self.quotation is not None:
-            copy_quotation(self, self.quotation, style)
+        copy_entries(self, style)
 
     def choose_style(self) -> None:
         """Ask for a style and copy in it."""
         from lufang_tui.tui.copying import choose_style
 
-        if self.quotation is not None:
-            choose_style(self, self.quotation)
+        choose_style(self)
 
     def show_help(self) -> None:
         """Open the help page."""
@@ -240,21 +272,26 @@ class Browser(Screen[None]):
 
         self.app.push_screen(Reading(help_page(self)))
 
-    # Loading later
+    # Loading later, and again
 
-    @work(thread=True)
-    def load_the_rest(self) -> None:
-        """Load the search and the release; neither is needed for the first screen."""
-        from lufang_tui.cards.source import load_source
+    @property
+    def banner(self) -> str:
+        """What the banner says; empty where there is none."""
+        return self.query_one(Banner).text if self.is_mounted else ""
 
-        self.searching.finder.prepare()
-        try:
-            source = load_source(self.press)
-        except LufangError as error:
-            self.log.warning(str(error))
-            return
-        if source is not None and not get_current_worker().is_cancelled:
-            self.post_message(SourceLoaded(source))
+    def titles(self) -> list[tuple[str, str]]:
+        """Return name and title of every pane; the faults' title says how many there are."""
+        faults = count_faults(self.opened)
+        return [
+            (name, f"{_(pane.title)} {faults}" if isinstance(pane, FaultsPane) else _(pane.title))
+            for name, pane in self.panes.items()
+        ]
+
+    @on(KitTabs.Chosen)
+    def go_to_kit(self, message: KitTabs.Chosen) -> None:
+        """Go to the kit whose tab was clicked."""
+        kits = self.program.kits
+        kits.show(kits.browsers[message.index])
 
     @on(SourceLoaded)
     def set_source(self, message: SourceLoaded) -> None:
@@ -274,7 +311,7 @@ class Browser(Screen[None]):
         copy_text(self, selected, _("selection"))
 
 
-def _dateline(kit: Kit) -> str:
-    if kit.dateline is None:
-        return ""
-    return " ".join(part for part in (kit.dateline.place, kit.dateline.date) if part)
+def title(kit: Kit) -> tuple[str, str]:
+    """Return the label and the dateline."""
+    line = kit.dateline
+    return kit.label, " ".join(part for part in (line.place, line.date) if part) if line else ""

@@ -6,49 +6,65 @@ import os
 import shutil
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
-from lufang_tui.attribution import STYLES, attribute, default_style
+from lufang_tui.attribution import all_styles
+from lufang_tui.attribution.choosing import styles_folder
 from lufang_tui.cards.styled import Role, Styled, one_line, styled
-from lufang_tui.clipboard import Delivery, NotSaved, Outcome, deliver, plan, save_for_later
+from lufang_tui.clipboard import (
+    Delivery,
+    NotSaved,
+    Outcome,
+    deliver,
+    plan,
+    run_tool,
+    save_for_later,
+    surroundings,
+)
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
 from lufang_tui.kit.embargo import embargo_notice
 from lufang_tui.text.cells import fit
 from lufang_tui.text.safe import visible
+from lufang_tui.tui.copyables import named, text_of, wanted
 from lufang_tui.tui.dialogs import Confirm, Reading, StyleChoice, plain
 
 if TYPE_CHECKING:
-    from lufang_tui.kit.model import Quote
     from lufang_tui.tui.browser import Browser
 
 
-def copy_quotation(browser: Browser, quote: Quote, style: str | None) -> None:
-    """Copy a quotation in a style; None is that of the kit's language. Asks first while the kit is under embargo."""
+def copy_entries(browser: Browser, style: str | None) -> None:
+    """Copy what is marked, else what is shown; quotations in a style, None is the configured one."""
+    entries = wanted(browser)
+    if not entries:
+        return
     try:
-        text = attribute(browser.press, quote, style or default_style(browser.press.kit))
+        text = text_of(browser, entries, style)
     except LufangError as error:
         browser.app.notify(one_line(str(error)), severity="error", markup=False)
         return
-    _copy(browser, text, _of_whom(browser, quote))
+    _copy(browser, text, named(browser, entries))
 
 
-def choose_style(browser: Browser, quote: Quote) -> None:
-    """Show what each style makes of a quotation, and copy in the one that is chosen."""
+def choose_style(browser: Browser) -> None:
+    """Show what each style makes of what is marked or shown, and copy in the one that is chosen."""
+    entries = wanted(browser)
+    styles = all_styles(styles_folder())
     previews: dict[str, str | None] = {}
     failures: dict[str, str] = {}
-    for name in STYLES:
+    for name in styles:
         try:
-            previews[name] = attribute(browser.press, quote, name)
+            previews[name] = text_of(browser, entries, name)
         except LufangError as error:
             failures[name] = str(error)
 
     def copy(style: str | None) -> None:
         text = previews.get(style) if style is not None else None
         if text is not None:
-            _copy(browser, text, f"{_of_whom(browser, quote)}, {style}")
+            _copy(browser, text, f"{named(browser, entries)}, {style}")
 
-    browser.app.push_screen(StyleChoice(STYLES, previews, failures), copy)
+    browser.app.push_screen(StyleChoice(styles, previews, failures), copy)
 
 
 def _copy(browser: Browser, text: str, whose: str) -> None:
@@ -75,8 +91,9 @@ def copy_text(browser: Browser, text: str, whose: str) -> None:
 
     def take() -> None:
         # What goes through the terminal is left to the app's own driver, so here it only counts as sent.
-        ways = plan(os.environ, sys.platform, shutil.which)
-        delivery = deliver(text, ways, terminal=lambda _: None)
+        env = surroundings(os.environ)
+        ways = plan(env, sys.platform, shutil.which)
+        delivery = deliver(text, ways, run=partial(run_tool, env=env), terminal=lambda _: None)
         browser.app.call_later(_tell, browser, text, whose, delivery)
 
     browser.app.run_worker(take, thread=True, group="copy")
@@ -101,7 +118,3 @@ def _tell(browser: Browser, text: str, whose: str, delivery: Delivery) -> None:
         page.append(styled((str(error), Role.DOUBT)))
     page.append(styled((_("Select it with the mouse to copy it."), Role.LABEL)))
     browser.app.push_screen(Reading(page))
-
-
-def _of_whom(browser: Browser, quote: Quote) -> str:
-    return "、".join(speaker.name for speaker in browser.press.speakers(quote)) or _("quotation")

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from lufang_tui.cards.styled import Role, Row, Styled, no_hits, styled
 from lufang_tui.i18n import N_, _
+from lufang_tui.tui.bars import KeyHints
+from lufang_tui.tui.dialog import Dialog
 from lufang_tui.tui.entry_list import EntryList
 from lufang_tui.tui.keys import keys
 from lufang_tui.tui.prose import Prose
@@ -30,12 +30,12 @@ DIALOG_CSS = """
     }}
     & Prose {{ height: auto; max-height: 24; }}
     & EntryList {{ height: auto; max-height: 10; }}
-    & .keys {{ height: 1; color: $foreground 60%; }}
+    & KeyHints {{ padding: 0; background: $background; }}
 }}
 """
 
 
-class Reading(ModalScreen[None]):
+class Reading(Dialog[None]):
     """A text to read, scroll and select from."""
 
     DEFAULT_CSS = DIALOG_CSS.format(name="Reading")
@@ -51,7 +51,7 @@ class Reading(ModalScreen[None]):
         """Lay out."""
         with Vertical():
             yield Prose()
-            yield Static(_("esc close"), classes="keys", markup=False)
+            yield KeyHints(["dialog.close"])
 
     def on_mount(self) -> None:
         """Show the text."""
@@ -60,7 +60,7 @@ class Reading(ModalScreen[None]):
         prose.focus()
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Dialog[bool]):
     """A question that is answered with yes or no; no is the default."""
 
     DEFAULT_CSS = DIALOG_CSS.format(name="Confirm")
@@ -77,7 +77,7 @@ class Confirm(ModalScreen[bool]):
         """Lay out."""
         with Vertical():
             yield Prose()
-            yield Static(_("y yes   n no"), classes="keys", markup=False)
+            yield KeyHints(["confirm.yes", "confirm.no"])
 
     def on_mount(self) -> None:
         """Show the question."""
@@ -88,13 +88,13 @@ class Confirm(ModalScreen[bool]):
         self.dismiss(yes)
 
 
-class StyleChoice(ModalScreen[str | None]):
+class StyleChoice(Dialog[str | None]):
     """The attribution styles, and what the highlighted one makes of a quotation."""
 
     DEFAULT_CSS = DIALOG_CSS.format(name="StyleChoice")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys("escape", "q"), "dismiss", N_("Close"), id="style.close"),
-        Binding(keys("c", "C"), "take", N_("Copy"), id="style.take"),
+        Binding(keys("c", "C", "enter"), "take", N_("Copy"), id="style.take"),
     ]
 
     def __init__(
@@ -110,7 +110,7 @@ class StyleChoice(ModalScreen[str | None]):
         with Vertical():
             yield EntryList()
             yield Prose()
-            yield Static(_("enter copy   esc close"), classes="keys", markup=False)
+            yield KeyHints(["style.take", "style.close"])
 
     def on_mount(self) -> None:
         """Show the styles."""

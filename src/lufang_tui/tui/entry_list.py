@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -13,20 +12,27 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from lufang_tui.cards.styled import EMPTY, Role, Row, Styled, one_line
-from lufang_tui.i18n import N_
+from lufang_tui.text.breaks import wrap
 from lufang_tui.text.cells import fit
 from lufang_tui.text.cells import width as cell_width
 from lufang_tui.tui.drawing import component_style, segments
-from lufang_tui.tui.keys import keys
+from lufang_tui.tui.moves import LIST, bindings
+from lufang_tui.tui.snippet import snippet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from rich.style import Style
+    from textual.binding import BindingType
     from textual.events import Click, Resize
 
 HEIGHT = 2
+MARGIN = 3
+"""Cells beside the words: two for the bar, one before the edge."""
 BAR = "▌"
+MARK = "●"
+"""Left of the second line of an entry that is marked."""
 
 
 class EntryList(ScrollView, can_focus=True):
@@ -37,6 +43,7 @@ class EntryList(ScrollView, can_focus=True):
         "list--bar",
         "list--cursor",
         "list--empty",
+        "list--jump",
     }
     DEFAULT_CSS = """
     EntryList {
@@ -55,20 +62,13 @@ class EntryList(ScrollView, can_focus=True):
         & > .list--hit { background: $warning; color: $background; text-style: bold; }
         & > .list--bar { color: $foreground 40%; }
         & > .list--cursor { background: $foreground 10%; }
+        & > .list--jump { text-style: bold reverse; }
         & > .list--empty { color: $foreground 60%; }
         &:focus > .list--bar { color: $accent; }
         &:focus > .list--cursor { background: $primary 40%; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys("down", "j"), "move(1)", N_("Next entry"), id="list.down", show=False),
-        Binding(keys("up", "k"), "move(-1)", N_("Previous entry"), id="list.up", show=False),
-        Binding(keys("pagedown"), "page(1)", N_("Page down"), id="list.page_down", show=False),
-        Binding(keys("pageup"), "page(-1)", N_("Page up"), id="list.page_up", show=False),
-        Binding(keys("home", "g"), "first", N_("First entry"), id="list.first", show=False),
-        Binding(keys("end", "G"), "last", N_("Last entry"), id="list.last", show=False),
-        Binding(keys("enter", "right", "l"), "choose", N_("Into the detail"), id="list.choose", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LIST)
 
     class Highlighted(Message):
         """Another entry is highlighted, or none."""
@@ -91,7 +91,9 @@ class EntryList(ScrollView, can_focus=True):
         self.keys: Sequence[str] = ()
         self.cursor = 0
         self._row: Callable[[str], Row] = lambda _: Row(EMPTY)
-        self._empty = EMPTY
+        self._empty = ""
+        self._marks: AbstractSet[str] = frozenset()
+        self._labels: Mapping[int, str] = {}
         self._strips: LRUCache[tuple[int, int, bool], tuple[Strip, Strip]] = LRUCache(256)
 
     @property
@@ -101,9 +103,10 @@ class EntryList(ScrollView, can_focus=True):
 
     def show(self, entries: Sequence[str], row: Callable[[str], Row], *, key: str | None, empty: str) -> None:
         """Show these entries; the highlight goes to `key`, else stays at its row. `empty` is said where there are none."""
+        before, above = self.key, self.cursor * HEIGHT - self.scroll_offset.y
         self.keys = entries
         self._row = row
-        self._empty = Styled(empty)
+        self._empty = one_line(empty)
         self._strips.clear()
         try:
             cursor = entries.index(key) if key is not None else 0
@@ -111,7 +114,20 @@ class EntryList(ScrollView, can_focus=True):
             cursor = self.cursor
         self.cursor = max(0, min(cursor, len(entries) - 1))
         self._measure()
+        if before is not None and before == self.key and self.size:
+            self.scroll_to(y=self.cursor * HEIGHT - above, animate=False, force=True, immediate=True)
         self._into_sight()
+        self.refresh()
+
+    @property
+    def marks(self) -> AbstractSet[str]:
+        """The keys of the entries that are marked; they may be of other lists too."""
+        return self._marks
+
+    @marks.setter
+    def marks(self, marks: AbstractSet[str]) -> None:
+        self._marks = frozenset(marks)
+        self._strips.clear()
         self.refresh()
 
     def highlight(self, key: str) -> bool:
@@ -121,12 +137,27 @@ class EntryList(ScrollView, can_focus=True):
         self._go(self.keys.index(key))
         return True
 
+    def visible_rows(self) -> range:
+        """Return the indices of the entries that are in sight, if only with their first line."""
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        return range(
+            min(len(self.keys), -(-top // HEIGHT)), min(len(self.keys), -(-(top + height) // HEIGHT))
+        )
+
+    def show_labels(self, labels: Mapping[int, str]) -> None:
+        """Show letters left of entries, given by their indices; the others show none."""
+        self._labels = labels
+        self._strips.clear()
+        self.refresh()
+
     def render_line(self, y: int) -> Strip:
         """Draw one line of the visible part."""
         width = self.scrollable_content_region.width  # without the scroll bar
         index, half = divmod(y + self.scroll_offset.y, HEIGHT)
-        if not self.keys and y == 0:
-            return self._draw_line(self._empty, "", self._partial("empty"), " ", width)
+        if not self.keys and width > MARGIN:
+            said = [self._empty[start:end] for start, end in wrap(self._empty, width - MARGIN)]
+            if y < len(said):
+                return self._draw_line(Styled(said[y]), "", self._partial("empty"), " ", width)
         if index >= len(self.keys):
             return Strip.blank(width, self.rich_style)
         cache = (index, width, index == self.cursor)
@@ -140,20 +171,22 @@ class EntryList(ScrollView, can_focus=True):
         chosen = index == self.cursor
         style = self._partial("cursor") if chosen else None
         bar = BAR if chosen else " "
+        label = self._labels.get(index, "")
         return (
-            self._draw_line(row.head, fit(one_line(row.aside), width // 3), style, bar, width),
-            self._draw_line(row.body, "", style, bar, width),
+            self._draw_line(row.head, fit(one_line(row.aside), width // 3), style, label or bar, width),
+            self._draw_line(row.body, "", style, MARK if self.keys[index] in self._marks else bar, width),
         )
 
     def _draw_line(self, words: Styled, aside: str, style: Style | None, bar: str, width: int) -> Strip:
         base = self.rich_style + style if style else self.rich_style
         room = width - 2 - cell_width(aside) - (2 if aside else 1)
         if room < 8:
-            aside, room = "", width - 3
-        shown = fit(words.text, room)
+            aside, room = "", width - MARGIN
+        shown, spans = snippet(words, room)[:2]
         styles = {role: self._partial(role.value) for role in Role}
-        drawn = [Segment(bar, base + self._partial("bar")), Segment(" ", base)]
-        drawn += segments(shown, 0, len(shown), words.spans, base=base, styles=styles)
+        sign = self._partial("bar" if bar in {BAR, MARK, " "} else "jump")
+        drawn = [Segment(bar, base + sign), Segment(" " * (2 - len(bar)), base)]
+        drawn += segments(shown, 0, len(shown), spans, base=base, styles=styles)
         if aside:
             drawn.append(Segment(" " * (room - cell_width(shown) + 1), base))
             drawn.append(Segment(aside, base + styles[Role.LABEL]))
@@ -203,12 +236,15 @@ class EntryList(ScrollView, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Highlight the entry under the mouse."""
-        offset = event.get_content_offset(self)
-        if offset is None:
-            return
-        index = (offset.y + self.scroll_offset.y) // HEIGHT
-        if index < len(self.keys):
+        index = self.row_at(event)
+        if index is not None:
             self._go(index)
+
+    def row_at(self, event: Click) -> int | None:
+        """Return the index of the entry under the mouse; None where there is none."""
+        offset = event.get_content_offset(self)
+        index = len(self.keys) if offset is None else (offset.y + self.scroll_offset.y) // HEIGHT
+        return index if index < len(self.keys) else None
 
     def action_move(self, step: int) -> None:
         """Move the highlight by some entries."""

@@ -1,24 +1,44 @@
-"""The help page, made of the bindings that are live."""
+"""The help page, made of the keys that are live: what the keymap changed is shown as it is now."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.binding import Binding
+
 from lufang_tui.cards.styled import Role, Styled, styled
 from lufang_tui.i18n import N_, _
-from lufang_tui.tui.commands import COMMANDS, Command
-from lufang_tui.tui.keys import half_width
+from lufang_tui.settings import config_path
+from lufang_tui.tui.commands import COMMANDS
+from lufang_tui.tui.commands.base import GROUPS
+from lufang_tui.tui.keys import textual_name
+from lufang_tui.tui.moves import MOVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from lufang_tui.tui.app import LufangApp
     from lufang_tui.tui.browser import Browser
 
 INTRODUCTION = (
     N_("Read a press kit: find who said what, copy it with the right name and title."),
     N_("Full-width keys （／ ？ １） work as well, so an input method may stay on."),
 )
-
+QUERIES = (
+    ("纺织 升级", N_("both words, in any order")),
+    ('"转型升级"', N_("the exact phrase")),
+    ("-京东", N_("without this word")),
+    ("zwx", N_("people by pinyin, whole or initials")),
+    ("speaker:查文雄", N_("what somebody said")),
+    ("org:京东云", N_("what people of an organisation said")),
+    ("kind:direct", N_("direct, indirect or partial quotations")),
+    ("date:2017..2018", N_("what happened in these years, months or days")),
+    ("in:quotes", N_("one pane only")),
+)
+"""Examples of the query language; a test holds them against the search room's fields."""
+MOUSE = N_(
+    "Click on a tab, an entry, a link or a key hint; the wheel scrolls; drag to select text, then {key} copies it."
+)
 
 KEYS_WIDTH = 16
 """Cells for the keys of a line."""
@@ -26,43 +46,49 @@ KEYS_WIDTH = 16
 
 def help_page(browser: Browser) -> list[Styled]:
     """Return the help: what every command does with the keys that it has now, then how to move about."""
-    live = _keys(browser)
-    page = [
-        styled((_("Help"), Role.HEADING)),
-        Styled(""),
-        *(styled(_(line)) for line in INTRODUCTION),
-        Styled(""),
-    ]
-    page += [_line(live.get(command.id, _own(browser, command)), command.help()) for command in COMMANDS]
-    page += [Styled(""), styled((_("Where the focus is"), Role.HEADING)), Styled("")]
-    ids = {command.id for command in COMMANDS}
-    names = {
-        binding.id: _(binding.description)
-        for _node, binding, _enabled, _tooltip in browser.active_bindings.values()
-        if binding.id and binding.id not in ids and binding.id.startswith(("list.", "prose.", "search."))
-    }
-    page += [_line(live[binding], name) for binding, name in names.items()]
+    shown = keys_of(browser.program)
+    page = [styled((_("Help"), Role.HEADING)), Styled(""), *(styled(_(line)) for line in INTRODUCTION)]
+    for group in dict.fromkeys(GROUPS.values()):
+        listed = [command for command in COMMANDS if command.group() == group]
+        if listed:
+            page += _part(_(group))
+            page += [_line(shown[command.id], command.help()) for command in listed]
+    for focus, moves in MOVES.items():
+        page += _part(_(focus))
+        page += [_line(shown[move.id], _(move.name)) for move in moves]
+    page += _part(_("Mouse"))
+    page.append(styled(_(MOUSE).format(key="^c")))
+    page += _part(_("What can be searched for"))
+    page += [_line(query, _(meaning)) for query, meaning in QUERIES]
+    page += _part(_("Files"))
+    page += [_line(name, path) for name, path in files()]
     return page
+
+
+def files() -> Iterator[tuple[str, str]]:
+    """Give what the program reads and writes for itself, and where."""
+    from lufang_tui.log import log_path
+
+    yield _("settings"), str(config_path())
+    yield _("log"), str(log_path())
+
+
+def _part(title: str) -> list[Styled]:
+    return [Styled(""), styled((title, Role.HEADING)), Styled("")]
 
 
 def _line(keys: str, words: str) -> Styled:
     return styled(words, indent=KEYS_WIDTH, lead=keys)
 
 
-def _keys(browser: Browser) -> Mapping[str, str]:
-    """Return binding id -> the keys that run it now, without full-width twins."""
-    found: dict[str, list[str]] = {}
-    for key, (_node, binding, _enabled, _tooltip) in browser.active_bindings.items():
-        if binding.id and half_width(key):
-            found.setdefault(binding.id, []).append(browser.app.get_key_display(binding))
-    return {name: " ".join(keys) for name, keys in found.items()}
-
-
-def _own(browser: Browser, command: type[Command]) -> str:
-    """Return the keys of a command that cannot be used just now."""
-    shown: Iterator[str] = (
-        browser.app.get_key_display(binding)
-        for binding in type(command.binding()).make_bindings([command.binding()])
-        if half_width(binding.key)
-    )
-    return " ".join(shown)
+def keys_of(app: LufangApp) -> Mapping[str, str]:
+    """Return id -> the keys that run it now, as they are shown, without twins; empty for one that has no key."""
+    changed = app.keymap.changed
+    table = [(command.id, command.keys) for command in COMMANDS]
+    table += [(move.id, move.keys) for moves in MOVES.values() for move in moves]
+    return {
+        name: " ".join(
+            app.get_key_display(Binding(textual_name(key), "")) for key in changed.get(name, default)
+        )
+        for name, default in table
+    }

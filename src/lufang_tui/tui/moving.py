@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from lufang_tui.cards.article import ArticlePane
 from lufang_tui.cards.pane import article_key, link
 from lufang_tui.tui.entry_list import EntryList
 from lufang_tui.tui.prose import Prose
@@ -19,6 +20,7 @@ class Place(NamedTuple):
     key: str | None
     query: str
     in_detail: bool
+    view: str = ""
 
 
 class Moving:
@@ -33,6 +35,7 @@ class Moving:
         """Go to an entry of a pane (`pane/key`), so that one key leads back."""
         pane, _, key = target.partition("/")
         self.trail.append(self.here())
+        self._browser.searching.keep()
         self._go(pane, key)
 
     def show_in_article(self) -> None:
@@ -52,19 +55,41 @@ class Moving:
         """Go back to where the reader jumped from."""
         place = self.trail.pop()
         self._browser.searching.search_for(place.query)
-        self._go(place.pane, place.key)
+        self._go(place.pane, place.key, place.view)
         (self._browser.query_one(Prose) if place.in_detail else self._browser.query_one(EntryList)).focus()
 
     def here(self) -> Place:
         """Give the place where the reader is."""
         browser = self._browser
-        return Place(browser.pane_name, browser.key, browser.found.query, isinstance(browser.focused, Prose))
+        return Place(
+            browser.pane_name,
+            browser.key,
+            browser.found.query,
+            isinstance(browser.focused, Prose),
+            browser.pane.view,
+        )
 
-    def _go(self, pane: str, key: str | None) -> None:
+    def catch_up(self) -> None:
+        """Let the list follow where the article was read on: highlight what is in sight, if the marked place is not."""
+        browser, prose = self._browser, self._browser.query_one(Prose)
+        pane, top, height = browser.pane, prose.scroll_offset.y, prose.scrollable_content_region.height
+        if not isinstance(pane, ArticlePane) or prose.marked is None or not 0 <= top < len(prose.lines):
+            return
+        if top <= prose.line_of(prose.marked) < top + height:
+            return
+        in_sight = min(top + height // 3, len(prose.lines) - 1)
+        key = pane.key_at(prose.lines[in_sight].paragraph)
+        if key is not None:
+            browser.query_one(EntryList).highlight(key)
+
+    def _go(self, pane: str, key: str | None, view: str = "") -> None:
         browser = self._browser
+        if pane not in browser.panes:
+            return
         if key is not None:
             browser.chosen[pane] = key
-            if key not in browser.found.keys.get(pane, ()):
+            browser.panes[pane].view = view
+            if browser.panes[pane].searched and key not in browser.found.keys.get(pane, ()):
                 browser.searching.search_for("")
         browser.open_pane(pane)
         if not isinstance(browser.focused, Prose | EntryList):

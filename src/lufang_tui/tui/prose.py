@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
@@ -17,24 +16,31 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from lufang_tui.cards.styled import Role, Styled
-from lufang_tui.i18n import N_
 from lufang_tui.text.breaks import wrap
 from lufang_tui.text.cells import fit
 from lufang_tui.text.cells import width as cell_width
 from lufang_tui.tui.drawing import component_style, segments
-from lufang_tui.tui.keys import keys
 from lufang_tui.tui.layout import Layout, Line
+from lufang_tui.tui.moves import DETAIL, bindings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rich.style import Style
+    from textual.binding import BindingType
     from textual.events import Click, Resize
     from textual.selection import Selection
 
 GUTTER = 2
 """Cells left of the text: one for the mark of the chosen paragraph, one empty."""
 BAR = "▌"
+HERE = "»"
+"""Left of the line with the hit that the reader went to."""
+LINK = "›"
+DOUBT = "!"
+"""Signs before a paragraph that leads somewhere, and before one that says what to beware of; colour alone says nothing."""
+MEASURE = 88
+"""Cells of a line at most: longer ones are hard to follow from their end to the next one's start."""
 
 
 class Prose(ScrollView, can_focus=True):
@@ -45,6 +51,8 @@ class Prose(ScrollView, can_focus=True):
         "prose--bar",
         "prose--cursor",
         "prose--selection",
+        "prose--jump",
+        "prose--current",
     }
     DEFAULT_CSS = """
     Prose {
@@ -62,19 +70,13 @@ class Prose(ScrollView, can_focus=True):
         & > .prose--doubt { color: $text-warning; }
         & > .prose--hit { background: $warning; color: $background; text-style: bold; }
         & > .prose--bar { color: $accent; }
+        & > .prose--jump { text-style: bold reverse; }
+        & > .prose--current { text-style: bold reverse underline; }
         & > .prose--cursor { text-style: reverse; }
         & > .prose--selection { background: $screen-selection-background; color: $screen-selection-foreground; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys("down", "j"), "down", N_("Next link or line"), id="prose.down", show=False),
-        Binding(keys("up", "k"), "up", N_("Previous link or line"), id="prose.up", show=False),
-        Binding(keys("pagedown"), "page_down", N_("Page down"), id="prose.page_down", show=False),
-        Binding(keys("pageup"), "page_up", N_("Page up"), id="prose.page_up", show=False),
-        Binding(keys("home", "g"), "scroll_home", N_("To the top"), id="prose.home", show=False),
-        Binding(keys("end", "G"), "scroll_end", N_("To the end"), id="prose.end", show=False),
-        Binding(keys("enter"), "follow", N_("Follow the link"), id="prose.follow", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(DETAIL)
 
     class Followed(Message):
         """The reader followed a link."""
@@ -103,6 +105,25 @@ class Prose(ScrollView, can_focus=True):
         self._strips: LRUCache[int, Strip] = LRUCache(512)
         self._styles: dict[Role, Style] = {}
         self._wanted: tuple[int, int] | None = None
+        self._labels: Mapping[int, str] = {}
+        self.hit: tuple[int, int, int] | None = None
+        """The hit that the reader went to: paragraph, start and end in code points."""
+
+    @property
+    def hits(self) -> list[tuple[int, int, int]]:
+        """Every hit in the text: paragraph, start and end in code points."""
+        return [
+            (index, span.start, span.end)
+            for index, paragraph in enumerate(self.paragraphs)
+            for span in sorted(paragraph.spans)
+            if span.role is Role.HIT
+        ]
+
+    def go_to_hit(self, hit: tuple[int, int, int]) -> None:
+        """Show that the reader is at this hit, and bring it into sight."""
+        self.hit = hit
+        self._redraw()
+        self.reveal(hit[0], hit[1])
 
     def show(self, paragraphs: Sequence[Styled], marked: int | None = None) -> None:
         """Show these paragraphs from the top; `marked` is the index of the one with a bar beside it.
@@ -111,10 +132,12 @@ class Prose(ScrollView, can_focus=True):
         """
         self.marked = marked
         if paragraphs is self.paragraphs:
+            self.cursor = self._link_from(marked or 0)
             self._redraw()
             return
         self.paragraphs = paragraphs
-        self.cursor = next((index for index, item in enumerate(paragraphs) if item.link), None)
+        self.hit = None
+        self.cursor = self._link_from(marked or 0)
         self._wanted = None
         self._lay_out()
         self.scroll_to(y=0, animate=False, force=True)
@@ -122,6 +145,7 @@ class Prose(ScrollView, can_focus=True):
     def replace(self, paragraphs: Sequence[Styled]) -> None:
         """Show a newer state of the same paragraphs, the place kept."""
         self.paragraphs = paragraphs
+        self.hit = None
         if self.cursor is not None and self.cursor >= len(paragraphs):
             self.cursor = None
         self._lay_out()
@@ -145,10 +169,22 @@ class Prose(ScrollView, can_focus=True):
         """The lines as they are broken now."""
         return self._broken.lines
 
+    def visible_links(self) -> Iterator[int]:
+        """Yield the paragraphs that lead somewhere and whose first line is in sight."""
+        top = self.scroll_offset.y
+        for line in self.lines[top : top + self.scrollable_content_region.height]:
+            if line.start == 0 and self.paragraphs[line.paragraph].link is not None:
+                yield line.paragraph
+
+    def show_labels(self, labels: Mapping[int, str]) -> None:
+        """Show letters left of paragraphs, given by their indices; the others show none."""
+        self._labels = labels
+        self._redraw()
+
     def _lay_out(self) -> None:
         self._width = self.scrollable_content_region.width
         shown = self.paragraphs if self._width else ()
-        self._broken = Layout(shown, self._width - GUTTER, self._wrap)
+        self._broken = Layout(shown, min(self._width - GUTTER, MEASURE), self._wrap)
         self._strips.clear()
         self.virtual_size = Size(self._width, len(self.lines))
         self.refresh()
@@ -222,17 +258,27 @@ class Prose(ScrollView, can_focus=True):
             base=words,
             styles=self._styles,
         )
+        here = self.hit is not None and self.hit[0] == line.paragraph and self.hit[1] < line.end
+        if self.hit is not None and here and self.hit[2] > line.start:
+            first, last = max(line.start, self.hit[1]), min(line.end, self.hit[2])
+            drawn = _overlay(drawn, first - line.start, last - line.start, self._style("current"))
+        else:
+            here = False
         if (selected := self._selected(line)) is not None:
             drawn = _overlay(
                 drawn, selected[0] - line.start, selected[1] - line.start, self._style("selection")
             )
         text = Strip(drawn).apply_offsets(line.start, line.paragraph)
-        bar = BAR if line.paragraph == self.marked else " "
-        lead = fit(paragraph.lead, paragraph.indent) if line.start == 0 else ""
+        label = self._labels.get(line.paragraph, "") if line.start == 0 else ""
+        sign, gap = _sign(paragraph, line), " "
+        if line.paragraph == self.marked:
+            sign, gap = BAR, sign
+        bar = label or (HERE if here else sign)
+        lead = fit(paragraph.lead if line.start == 0 else paragraph.rest, paragraph.indent)
         gutter = Strip(
             [
-                Segment(bar, base + self._style("bar")),
-                Segment(" " * (GUTTER - 1), base),
+                Segment(bar, base + self._style("jump" if label else "bar")),
+                Segment(gap[len(bar) - 1 :], base + self._styles[Role.LABEL]),
                 Segment(lead, base + self._styles[Role.LABEL]),
                 Segment(" " * (paragraph.indent - cell_width(lead)), base),
             ]
@@ -289,6 +335,11 @@ class Prose(ScrollView, can_focus=True):
         if link is not None:
             self.post_message(self.Followed(self, link))
 
+    def _link_from(self, paragraph: int) -> int | None:
+        """The first paragraph with a link from this one on, else the first of all."""
+        links = [index for index, item in enumerate(self.paragraphs) if item.link]
+        return next((index for index in links if index >= paragraph), links[0] if links else None)
+
     def _to_link(self, step: int) -> bool:
         if self.cursor is None:
             return False
@@ -302,6 +353,15 @@ class Prose(ScrollView, can_focus=True):
         self.cursor = place
         self._redraw()
         return True
+
+
+def _sign(paragraph: Styled, line: Line) -> str:
+    """What stands left of the first line of a paragraph."""
+    if line.start or not paragraph.text:
+        return " "
+    if paragraph.link is not None:
+        return LINK
+    return DOUBT if any(span.role is Role.DOUBT for span in paragraph.spans) else " "
 
 
 def _overlay(drawn: list[Segment], start: int, end: int, style: Style) -> list[Segment]:

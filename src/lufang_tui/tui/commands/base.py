@@ -1,4 +1,7 @@
-"""What a command of the browser is: one class, which carries its keys, its name and, as docstring, its help."""
+"""What a command of the browser is: one class, which carries its keys, its name and, as docstring, its help.
+
+Modules of commands load no Textual before a command runs, so that `lufang config` can judge a keymap.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,28 @@ from abc import ABC, abstractmethod
 from inspect import cleandoc
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
-
-from lufang_tui.i18n import _
+from lufang_tui.i18n import N_, _
 from lufang_tui.tui.keys import keys
 
 if TYPE_CHECKING:
+    from textual.binding import Binding
+
     from lufang_tui.tui.browser import Browser
+
+
+GROUPS = {
+    "panes": N_("Reading"),
+    "moving": N_("Reading"),
+    "jumping": N_("Reading"),
+    "searching": N_("Search"),
+    "copying": N_("Copy and export"),
+    "exporting": N_("Copy and export"),
+    "kits": N_("Kits"),
+    "opening": N_("Kits"),
+    "program": N_("Program"),
+    "ending": N_("Program"),
+}
+"""Module of commands -> heading of its part of the help page; parts have the order of the headings here."""
 
 
 class Command(ABC):
@@ -30,6 +48,11 @@ class Command(ABC):
     """Whether its keys come before the focused widget's."""
 
     @classmethod
+    def group(cls) -> str:
+        """Return the heading, not yet translated, under which the help page has it."""
+        return GROUPS.get(cls.__module__.rpartition(".")[2], GROUPS["program"])
+
+    @classmethod
     def help(cls) -> str:
         """Return the sentence that help and palette show."""
         return _(cleandoc(cls.__doc__ or "").replace("\n", " "))
@@ -37,6 +60,8 @@ class Command(ABC):
     @classmethod
     def binding(cls) -> Binding:
         """Return the keys bound to it."""
+        from textual.binding import Binding
+
         action = f"command('{cls.id}')"
         return Binding(
             keys(*cls.keys),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Copy(Command):
-    """Copy the quotation with its attribution, in the news style of the kit's language."""
+    """Copy what is marked, else what is shown; quotations with their attribution, in the style of the settings."""
 
     id = "copy"
     keys = ("c",)
@@ -21,8 +21,10 @@ class Copy(Command):
 
     @classmethod
     def available(cls, browser: Browser) -> bool:
-        """Only where a quotation is shown."""
-        return browser.quotation is not None
+        """Only where there is something to copy."""
+        from lufang_tui.tui.copyables import wanted
+
+        return bool(wanted(browser))
 
     @classmethod
     def run(cls, browser: Browser) -> None:
@@ -38,6 +40,53 @@ class CopyInStyle(Copy):
     name = N_("copy as…")
 
     @classmethod
+    def available(cls, browser: Browser) -> bool:
+        """Only where a quotation is among it."""
+        from lufang_tui.tui.copyables import wanted
+
+        return any(pane == "quotes" for pane, _key in wanted(browser))
+
+    @classmethod
     def run(cls, browser: Browser) -> None:
         """Ask for the style."""
         browser.choose_style()
+
+
+class Mark(Command):
+    """Mark this entry, or take its mark away; marked entries are copied together."""
+
+    id = "mark"
+    keys = ("m",)
+    name = N_("mark")
+    hint = True
+
+    @classmethod
+    def available(cls, browser: Browser) -> bool:
+        """Only where an entry can be copied."""
+        from lufang_tui.tui.copyables import COPIED
+
+        return browser.is_mounted and browser.key is not None and browser.pane_name in COPIED
+
+    @classmethod
+    def run(cls, browser: Browser) -> None:
+        """Mark it."""
+        browser.marking.toggle()
+        browser.refresh_bindings()
+
+
+class Unmark(Command):
+    """Take every mark away."""
+
+    id = "unmark"
+    keys = ("M",)
+    name = N_("unmark all")
+
+    @classmethod
+    def available(cls, browser: Browser) -> bool:
+        """Only where something is marked."""
+        return browser.is_mounted and len(browser.marking) > 0
+
+    @classmethod
+    def run(cls, browser: Browser) -> None:
+        """Take them away."""
+        browser.marking.clear()

@@ -15,7 +15,7 @@ class ShowInArticle(Command):
     """Show where the entry stands in the article."""
 
     id = "in-article"
-    keys = ("o",)
+    keys = ("o", "a")
     name = N_("in article")
     hint = True
 

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 class Help(Command):
-    """Show this help."""
+    """Show this help: every key, the query language, where settings are."""
 
     id = "help"
-    keys = ("?",)
+    keys = ("?", "f1")
     name = N_("help")
     hint = True
 
@@ -23,6 +23,37 @@ class Help(Command):
     def run(cls, browser: Browser) -> None:
         """Open the help page."""
         browser.show_help()
+
+
+class Palette(Command):
+    """Find a command, a person, a section or a kit by typing some of its name."""
+
+    id = "palette"
+    keys = ("ctrl+p",)
+    name = N_("palette")
+    hint = True
+
+    @classmethod
+    def run(cls, browser: Browser) -> None:
+        """Open the palette."""
+        from lufang_tui.tui.palette import open_palette
+
+        open_palette(browser)
+
+
+class ChooseTheme(Command):
+    """Choose the colours; the highlighted theme is shown at once."""
+
+    id = "theme"
+    keys = ("T",)
+    name = N_("theme")
+
+    @classmethod
+    def run(cls, browser: Browser) -> None:
+        """Ask for a theme."""
+        from lufang_tui.tui.theme_choice import choose_theme
+
+        choose_theme(browser.app)
 
 
 class Quit(Command):

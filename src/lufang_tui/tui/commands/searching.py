@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.widgets import Input
-
 from lufang_tui.i18n import N_
 from lufang_tui.tui.commands.base import Command
 
@@ -26,7 +24,7 @@ class Search(Command):
     @classmethod
     def available(cls, browser: Browser) -> bool:
         """Not while typing: the key is a character then."""
-        return not isinstance(browser.focused, Input)
+        return not browser.typing
 
     @classmethod
     def run(cls, browser: Browser) -> None:
@@ -45,9 +43,37 @@ class ClearSearch(Command):
     @classmethod
     def available(cls, browser: Browser) -> bool:
         """Only where there is something to clear or leave."""
-        return bool(browser.found.query) or isinstance(browser.focused, Input)
+        return bool(browser.found.query) or browser.typing
 
     @classmethod
     def run(cls, browser: Browser) -> None:
         """Clear it."""
         browser.searching.clear()
+
+
+class NextHit(Command):
+    """Go to the next place in the text that the search found; after the last one, to the first."""
+
+    id = "next-hit"
+    keys = ("n",)
+    name = N_("next hit")
+    by = 1
+
+    @classmethod
+    def available(cls, browser: Browser) -> bool:
+        """Only after a search."""
+        return bool(browser.found.query) and browser.key is not None
+
+    @classmethod
+    def run(cls, browser: Browser) -> None:
+        """Go there."""
+        browser.searching.step(cls.by)
+
+
+class PreviousHit(NextHit):
+    """Go to the place before in the text that the search found; before the first one, to the last."""
+
+    id = "previous-hit"
+    keys = ("N",)
+    name = N_("previous hit")
+    by = -1

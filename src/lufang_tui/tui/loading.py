@@ -1,0 +1,65 @@
+"""What the first screen does not wait for: the search, the release as received, the other kits, the log."""
+
+from __future__ import annotations
+
+import gc
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from lufang_tui.errors import LufangError
+from lufang_tui.i18n import _n
+
+if TYPE_CHECKING:
+    from lufang_tui.cards import Source
+    from lufang_tui.tui.browser import Browser
+
+
+class SourceLoaded(Message):
+    """The release as received is loaded."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__()
+        self.source = source
+
+
+def after_first_screen(browser: Browser) -> None:
+    """Do the rest, once the reader sees something."""
+    if not gc.isenabled():
+        # The kit and the modules stay for good: they need not be looked through again and again.
+        gc.freeze()
+        gc.enable()
+    load_the_rest(browser)
+    browser.program.after_first_screen()
+    faults = len(browser.opened.faults)
+    if faults:
+        browser.notify(
+            _n(
+                "This kit has {count} fault: what can be read is shown, 7 lists it.",
+                "This kit has {count} faults: what can be read is shown, 7 lists them.",
+                faults,
+            ).format(count=faults),
+            severity="warning",
+            timeout=10,
+            markup=False,
+        )
+
+
+def load_the_rest(browser: Browser) -> None:
+    """Load the search and the release of a kit, in a thread."""
+    browser.run_worker(partial(_load, browser), thread=True, group="load", exclusive=True)
+
+
+def _load(browser: Browser) -> None:
+    from lufang_tui.cards.source import load_source
+
+    browser.searching.finder.prepare()
+    try:
+        source = load_source(browser.press)
+    except LufangError as error:
+        browser.log.warning(str(error))
+        return
+    if source is not None and not get_current_worker().is_cancelled:
+        browser.post_message(SourceLoaded(source))
