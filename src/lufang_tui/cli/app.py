@@ -214,6 +214,42 @@ def check(kit: options.KitArgument = None, *, json: options.Json = False) -> Non
 
 
 @app.command()
+def extract(
+    release: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help=_("The release: .md or .txt; - for plain text on standard input.")
+        ),
+    ],
+    date: Annotated[
+        str | None,
+        typer.Option(
+            "--date",
+            metavar="DATE",
+            help=_("When the release was sent (EDTF), for dates without a year."),
+            show_default=False,
+        ),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            "--language",
+            metavar="TAG",
+            help=_("The release's language, such as en or zh-CN; by its script where left out."),
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    json: options.Json = False,
+    yaml: Annotated[bool, typer.Option("--yaml", help=_("Print a kit file."))] = False,
+) -> None:
+    """Find the quotations, people, dates and captions of a release, and print them as a kit."""
+    from lufang_tui.cli.extracting import extract_release
+
+    raise typer.Exit(extract_release(release, date, language, as_yaml=yaml and not json))
+
+
+@app.command()
 def new(
     folder: Annotated[
         Path, typer.Argument(metavar="DIR", help=_("The kit's folder, made where it is not there."))

@@ -174,6 +174,7 @@ EXIT_CODES: dict[str, tuple[ExitCode, ...]] = {
     "copy": (*_ALWAYS, ExitCode.UNDELIVERED, ExitCode.EMBARGOED),
     "export": (*_ALWAYS, ExitCode.FINDINGS, ExitCode.UNDELIVERED, ExitCode.EMBARGOED),
     "check": (*_ALWAYS, ExitCode.FINDINGS),
+    "extract": (*_ALWAYS, ExitCode.UNDELIVERED),
     "new": (*_ALWAYS, ExitCode.UNDELIVERED),
     "styles": _ALWAYS,
     "styles new": (*_ALWAYS, ExitCode.UNDELIVERED),

@@ -199,7 +199,8 @@ class Figure(Entry, frozen=True, kw_only=True):
 
     number: int | None = None
     file: RelativePath | None = None
-    caption: Text
+    caption: Text | None = None
+    """Null where the release has the picture without one."""
     alt: str | None = None
     credit: str | None = None
     section: str | None = None
