@@ -249,6 +249,55 @@ def extract(
     raise typer.Exit(extract_release(release, date, language, as_yaml=yaml and not json))
 
 
+@app.command(name="import")
+def import_(
+    releases: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE...", help=_("Releases: .md, .txt, .html, .docx, .pdf, .eml, or - for pasted text.")
+        ),
+    ],
+    to: Annotated[
+        Path,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="DIR",
+            help=_("The kit's folder; for several releases, the folder of their kits."),
+        ),
+    ],
+    date: Annotated[
+        str | None,
+        typer.Option(
+            "--date",
+            metavar="DATE",
+            help=_("When the release came, in EDTF: it gives dates their year."),
+            show_default=False,
+        ),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            "--language",
+            metavar="TAG",
+            help=_("The release's language, where it is told wrongly."),
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    update: Annotated[
+        bool,
+        typer.Option(
+            "--update", help=_("Bring kits that are there up to a corrected release; reviews are kept.")
+        ),
+    ] = False,
+) -> None:
+    """Make kits of raw releases: the file itself, and what was found in it, to be reviewed."""
+    from lufang_tui.cli.importing import import_releases
+
+    raise typer.Exit(import_releases(releases, to, date, language, update=update))
+
+
 @app.command()
 def new(
     folder: Annotated[

@@ -175,6 +175,7 @@ EXIT_CODES: dict[str, tuple[ExitCode, ...]] = {
     "export": (*_ALWAYS, ExitCode.FINDINGS, ExitCode.UNDELIVERED, ExitCode.EMBARGOED),
     "check": (*_ALWAYS, ExitCode.FINDINGS),
     "extract": (*_ALWAYS, ExitCode.UNDELIVERED),
+    "import": (*_ALWAYS, ExitCode.UNDELIVERED),
     "new": (*_ALWAYS, ExitCode.UNDELIVERED),
     "styles": _ALWAYS,
     "styles new": (*_ALWAYS, ExitCode.UNDELIVERED),

@@ -24,8 +24,8 @@ def extract_release(path: Path, date: str | None, language: str | None, *, as_ya
     from lufang_tui.release import extract
     from lufang_tui.release.kit import make_kit
 
-    data, name = _read(path)
-    extraction = extract(load_document(data, name), date=_day(date), language=language)
+    data, name = read_release(path)
+    extraction = extract(load_document(data, name), date=day(date), language=language)
     kit = make_kit(extraction, kit_id="release", label=one_line(path.stem) or "-")
     streams.data(_yaml(kit) if as_yaml else _json(kit))
     if not kit.quotes:
@@ -33,22 +33,23 @@ def extract_release(path: Path, date: str | None, language: str | None, *, as_ya
     return ExitCode.DONE
 
 
-def _read(path: Path) -> tuple[bytes, str]:
-    from lufang_tui.documents import MAX_BYTES
+def read_release(path: Path) -> tuple[bytes, str]:
+    """Give a release's bytes and what messages call it; `-` is standard input. Raises LufangError."""
+    from lufang_tui.documents import MAX_PACKED_BYTES
 
     if str(path) == STANDARD_INPUT:
         try:
-            return sys.stdin.buffer.read(MAX_BYTES + 1), "-"
+            return sys.stdin.buffer.read(MAX_PACKED_BYTES + 1), "-"
         except OSError as error:
             raise LufangError(f"-: {error.strerror or error}") from error
     try:
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1), one_line(str(path))
+            return file.read(MAX_PACKED_BYTES + 1), one_line(str(path))
     except OSError as error:
         raise LufangError(one_line(f"{path}: {error.strerror or error}")) from error
 
 
-def _day(date: str | None) -> dt.date | None:
+def day(date: str | None) -> dt.date | None:
     """The last day of an EDTF date: a release of 2018 tells of days in 2018."""
     if date is None:
         return None

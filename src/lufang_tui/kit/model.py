@@ -224,6 +224,15 @@ class Happening(Entry, frozen=True, kw_only=True):
     suffix: str | None = None
 
 
+class Rejected(Record, frozen=True, kw_only=True):
+    """A machine's finding that somebody has rejected, so that a later import of the release leaves it out."""
+
+    group: Text
+    """The list that it stood in, such as quotes or people."""
+    text: Text
+    """Its words."""
+
+
 class Kit(Record, frozen=True, kw_only=True):
     """A press kit, whole."""
 
@@ -246,3 +255,4 @@ class Kit(Record, frozen=True, kw_only=True):
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
     timeline: tuple[Happening, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
