@@ -4,15 +4,84 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lufang_tui.release.model import Findings, Span
+from lufang_tui.release.model import Findings, Span, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lufang_tui.documents import Document
+    from lufang_tui.release.quoting import Quoted
+
+_MOST = 60_000  # code points that one quotation may hold; a longer one is a lost mark
 
 
 def find(document: Document, headings: Sequence[Span]) -> Findings:
     """Give the statements, people and organisations of a release; in headings nobody speaks."""
-    del document, headings
-    return Findings()
+    from lufang_tui.release.en.cues import attribution
+    from lufang_tui.release.en.frame import frame_of, sentences
+    from lufang_tui.release.en.people import find_people
+    from lufang_tui.release.en.resolve import Resolver
+    from lufang_tui.release.en.statements import Judge
+    from lufang_tui.release.quoting import parse
+
+    text = document.text
+    paragraphs = _paragraphs(document, headings)
+    quoted = _outer(text, parse(text, paragraphs).quoted)
+    frame = frame_of(text, quoted)
+    judge = Judge(text, frame)
+    subjects: list[Span] = []
+    for sentence in sentences(text, frame, paragraphs, quoted, attribution()):
+        for one in judge.take(sentence):
+            if one.subject is not None and one.subject.kind == "name":
+                subjects.append(one.subject.span)
+    people = find_people(text, frame, subjects)
+    resolver = Resolver(text, people)
+    statements = []
+    for draft in judge.drafts:
+        one = draft.attribution
+        subject = one.subject if one is not None else None
+        names, inferred = resolver.speakers(subject, draft.paragraph, paragraphs[draft.paragraph].start)
+        statements.append(
+            Statement(
+                draft.kind,
+                draft.spans,
+                f"en-{draft.rule}",
+                one.cue if one is not None else None,
+                subject.span if subject is not None else None,
+                names,
+                inferred or draft.inferred,
+            )
+        )
+    return Findings(tuple(statements), tuple(people), resolver.bodies(people))
+
+
+def _paragraphs(document: Document, headings: Sequence[Span]) -> list[Span]:
+    """The blocks in which somebody may speak; a line is a paragraph of its own."""
+    text = document.text
+    titles = {heading.start for heading in headings}
+    spans = []
+    for block in document.blocks:
+        if block.start == block.end or block.start in titles or block.kind in ("heading", "picture", "table", "code"):
+            continue
+        start = block.start
+        while start < block.end:
+            end = text.find("\n", start, block.end)
+            end = block.end if end < 0 else end
+            if text[start:end].strip():
+                spans.append(Span(start, end))
+            start = end + 1
+    return spans
+
+
+def _outer(text: str, quoted: Sequence[Quoted]) -> list[Quoted]:
+    """The outermost quotations; a single straight mark that nothing closes is an apostrophe."""
+    found: list[Quoted] = []
+    end = 0
+    for one in quoted:
+        if one.start < end or one.end - one.start > _MOST:
+            continue
+        if not one.closed and text[one.start] in "'’‘":
+            continue
+        found.append(one)
+        end = one.end
+    return found

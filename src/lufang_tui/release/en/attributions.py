@@ -1,0 +1,168 @@
+"""Attributions: a cue with its subject, and where the words that it introduces begin."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from lufang_tui.release.en import speakers
+from lufang_tui.release.en.cues import Cue, cues
+from lufang_tui.release.en.frame import BLANK
+from lufang_tui.release.en.posts import posts
+from lufang_tui.release.model import Span
+
+if TYPE_CHECKING:
+    from lufang_tui.release.en.frame import Sentence
+    from lufang_tui.release.en.speakers import Subject
+
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|’s|'s|get|gets|got)\s+(?:\w+ly\s+|also\s+|not\s+|widely\s+)?$")
+_DETERMINER = re.compile(r"(?:\b(?:the|an?|his|her|its|their|our|my|your|this|that|these|those|no|any|some|such|each|every|of|in|by|with|own|latest|new|recent|public|official|annual)|['’]s|s['’])\s+$", re.IGNORECASE)
+_INFINITIVE = re.compile(r"(?<!\bon\s)\bto\s+(?:\w+ly\s+)?$")
+_GOES_ON = r"in|on|at|during|to|with|from|for|through|via|by|of|earlier|later|yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|last|this|reporters|journalists|local|media|both|me|us|him|her|them|clearly|again|repeatedly|publicly|here|there|proudly|after|as"
+_THAT = re.compile(rf"(?:\s+(?:{_GOES_ON})\b(?:\s+[\w’'.&-]+){{0,11}}?)?\s*,?\s+that\b(?!\s+(?:is|was)\b)\s*,?\s*")
+_TOLD_THAT = re.compile(r"(?:\s+[\w’'.&-]+){1,6}?\s*,?\s+that\b\s*,?\s*")
+_CLAUSE = r"(?:he|she|it|they|we|I|you|there|the|a|an|this|these|those|his|her|its|their|our|my|no|some|many|all|more|most|both|people|such|any|if|when|while|since|because|[A-Z¤]|\d)"
+_WHEN = (
+    r"(?:(?:on|last|this|late|early|earlier|later)\s+)*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year|today|yesterday|earlier|later)(?:\s+(?:morning|afternoon|evening|night))?"
+    r"|(?:in|on|during|at)\s+an?\s+(?:\w+\s+)?(?:interview|statement|email|e-mail|speech|letter|call|briefing|tweet|post|address|conference)"
+)
+_BARE = re.compile(rf"(?:\s+(?:{_WHEN}))?\s*,?\s+(?={_CLAUSE})")
+_TOLD_BARE = re.compile(r"(?:\s+[\w’'.&-]+){1,4}?\s+(?=(?:he|she|it|they|we|I|there|the|his|her|its|their)\s)")
+_COLON = re.compile(r"[^¤:;.?!]{0,100}:\s*")
+_ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+")
+
+
+class Attribution(NamedTuple):
+    """A cue, its subject where the sentence has one, and what it introduces."""
+
+    cue: Span
+    subject: Subject | None
+    kind: str
+    """As the lexicon has it: bare, that, quote; or according."""
+    start: int
+    """Where the attribution begins, subject included."""
+    end: int
+    clause: int | None = None
+    """Where the reported clause behind it begins."""
+    explicit: bool = False
+    """Whether "that" or a colon opens the clause, or "according to" the sentence."""
+    inverted: bool = False
+    ing: bool = False
+
+
+def attributions(frame: str, sentence: Sentence) -> list[Attribution]:
+    """Give the attributions of a sentence in order."""
+    found: list[Attribution] = []
+    for cue in cues(frame, sentence.start, sentence.end):
+        one = _attribution(frame, sentence, cue, found)
+        if one is not None and not (found and one.cue.start < found[-1].end):
+            found.append(one)
+    found += _according(frame, sentence)
+    return sorted(found, key=lambda one: one.start)
+
+
+def _attribution(
+    frame: str, sentence: Sentence, cue: Cue, earlier: list[Attribution]
+) -> Attribution | None:
+    ahead = frame[max(sentence.start, cue.start - 40) : cue.start]
+    if _INFINITIVE.search(ahead) or (not cue.ing and _PASSIVE.search(ahead)):
+        return None
+    if _DETERMINER.search(ahead) and (cue.noun or cue.ing or cue.base):
+        return None
+    touches = re.search(rf"{BLANK}\s*,?\s*$", ahead) is not None
+    after_comma = re.search(r",\s*$", ahead) is not None
+    subject = None
+    inverted = False
+    if not cue.ing and (touches or after_comma):
+        subject = speakers.behind(frame, cue.end, sentence.end)
+        inverted = subject is not None and (touches or _ends_there(frame, subject, sentence))
+    if not inverted:
+        if cue.ing:
+            subject = _of_participle(frame, sentence, cue, earlier, after_comma=after_comma or touches)
+        else:
+            subject = speakers.before(frame, sentence.start, cue)
+    if subject is None:
+        return None
+    if inverted:
+        return Attribution(
+            Span(cue.start, cue.end), subject, cue.kind, cue.start, subject.span.end, inverted=True
+        )
+    clause, explicit = _clause(frame, sentence, cue)
+    if cue.noun and not _speaks(frame, sentence, cue, clause):
+        return None
+    start = cue.start if cue.ing else min(cue.start, subject.first)
+    return Attribution(
+        Span(cue.start, cue.end), subject, cue.kind, start, cue.end, clause, explicit, ing=cue.ing
+    )
+
+
+def _ends_there(frame: str, subject: Subject, sentence: Sentence) -> bool:
+    """Whether the sentence ends, or an apposition begins, behind an inverted subject (…, said Ann Lee, head of A.)."""
+    rest = frame[subject.span.end : sentence.end]
+    return re.match(r"\s*[.,]|\s*$|\s+(?:in|on|at)\s", rest) is not None and subject.kind != "pronoun"
+
+
+def _of_participle(
+    frame: str, sentence: Sentence, cue: Cue, earlier: list[Attribution], *, after_comma: bool
+) -> Subject | None:
+    if earlier and after_comma:
+        return earlier[-1].subject
+    found = speakers.before(frame, sentence.start, cue)
+    if found is not None and not after_comma:
+        return found if found.kind == "name" else None
+    return speakers.opening(frame, sentence.start, cue.start) if after_comma else None
+
+
+def _speaks(frame: str, sentence: Sentence, cue: Cue, clause: int | None) -> bool:
+    """Whether a form that may be a noun is a verb here: what it introduces, or a quotation, stands beside it."""
+    if clause is not None:
+        return True
+    rest = frame[cue.end : sentence.end]
+    ahead = frame[max(sentence.start, cue.start - 80) : cue.start]
+    return re.match(rf"\s*[,:]?\s*{BLANK}", rest) is not None or BLANK in ahead[-60:]
+
+
+def _clause(frame: str, sentence: Sentence, cue: Cue) -> tuple[int | None, bool]:
+    """Where the reported clause behind a cue begins, and whether "that" or a colon says so."""
+    if cue.kind == "quote":
+        return None, False
+    told = cue.form.startswith(("tell", "told"))
+    that = _THAT.match(frame, cue.end, sentence.end) or (
+        _TOLD_THAT.match(frame, cue.end, sentence.end) if told or cue.form.startswith(("warn", "show")) else None
+    )
+    bare = _BARE.match(frame, cue.end, sentence.end) if cue.kind == "bare" and not told else None
+    if told:
+        bare = _TOLD_BARE.match(frame, cue.end, sentence.end)
+    if that is not None and not (bare is not None and bare.end() < that.end() - len("that ") and "," not in that[0]):
+        return that.end(), True
+    if bare is not None:
+        return bare.end(), False
+    if that is not None:
+        return that.end(), True
+    colon = _COLON.match(frame, cue.end, sentence.end)
+    if colon is not None and colon.end() < sentence.end and not (cue.noun and colon[0].strip() != ":"):
+        return colon.end(), True
+    return None, False
+
+
+def _according(frame: str, sentence: Sentence) -> list[Attribution]:
+    found = []
+    for match in _ACCORDING.finditer(frame, sentence.start, sentence.end):
+        subject = speakers.behind(frame, match.end() - 1, sentence.end)
+        if subject is None:
+            continue
+        end = subject.span.end
+        comma = re.match(r",\s+", frame[end : end + 4])
+        if comma is not None:
+            _roles, stop = posts(frame, end + comma.end(), sentence.end)
+            if stop > end + comma.end() and re.match(r"\s*,", frame[stop : stop + 3]):
+                end = stop
+        rest = re.match(r"[^,¤]{0,80}?,\s+", frame[end : sentence.end])
+        opens = not re.search(r"[A-Za-z¤]", frame[sentence.start : match.start()].replace("And ", "").replace("But ", ""))
+        clause = end + rest.end() if opens and rest is not None and end + rest.end() < sentence.end else None
+        found.append(
+            Attribution(
+                Span(match.start(), match.end() - 1), subject, "according", match.start(), end, clause, clause is not None
+            )
+        )
+    return found

@@ -1,0 +1,128 @@
+"""The grammar of posts in English: "vice president of the A Council and head of B"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lufang_tui.lexicon.words import words
+from lufang_tui.release.model import RoleFound
+
+_ARTICLE = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er)"
+_CAPITAL = r"(?:[A-Z0-9][\w’'&./+-]*\w|[A-Z]|&|\([A-Z][\w\s]{0,30}\))"
+_JOINER = r"(?:of|for|and|the|de|on|in|at|to|&)"
+_BODY_LIMIT = 14
+_PART = r"(?:department|division|office|bureau|center|centre|committee|institute|school|faculty|branch|unit|team|section|college)"
+BODY = rf"{_CAPITAL}(?:\s+(?:{_PART}\s+of\s+(?:the\s+)?|(?:{_JOINER}\s+){{0,2}}){_CAPITAL}){{0,{_BODY_LIMIT}}}"
+_OF = r"\s+(?:of|at|for|with|in|from)\s+"
+
+
+@cache
+def title() -> str:
+    """A pattern for one post without what it is held in."""
+    heads = "|".join(sorted(map(re.escape, words("en-post-heads")), key=len, reverse=True))
+    modifiers = "|".join(
+        sorted(map(re.escape, words("en-post-modifiers") | words("en-titles")), key=len, reverse=True)
+    )
+    one = rf"(?:(?:(?:{modifiers})[\s-]+){{0,6}}(?:{heads})(?:[\s-]general)?)(?![\w’'-])"
+    return rf"(?i:{one}(?:(?:\s*[,/&]\s*|,?\s+(?:and|cum)\s+)(?:the\s+)?{one}){{0,2}})"
+
+
+@cache
+def _post() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{_ARTICLE}\s+)?(?:(?P<before>{_CAPITAL}(?:\s+(?:{_JOINER}\s+)?{_CAPITAL}){{0,5}}(?:['’]s)?)\s+)??(?P<title>{title()})"
+        rf"(?:{_OF}(?:the\s+|its\s+|our\s+)?(?P<body>{BODY}(?:,\s+(?={_CAPITAL}){BODY}(?=,\s+[a-z])(?!,\s+(?:the|a)\s))?))?"
+    )
+
+
+@cache
+def _next() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:,\s+(?:and\s+|as\s+well\s+as\s+|who\s+is\s+also\s+)?|\s+(?:and|as\s+well\s+as|&)\s+(?:also\s+)?)")
+
+
+@cache
+def _title_in_body() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:and|&)\s+(?:the\s+)?(?:{_CAPITAL}\s+){{0,4}}?{title()}(?:{_OF}|$)")
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    heads = "|".join(sorted(map(re.escape, words("en-post-heads")), key=len, reverse=True))
+    return re.compile(rf"(?<![\w’'-])(?:{heads})(?:[\s-]general)?(?![\w’'-])", re.IGNORECASE)
+
+
+@cache
+def _word_before() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w’'])([\w’'-]+)(\s*[,/&]\s*|,?\s+(?:and\s+|cum\s+)?|-)(?:the\s+)?$")
+
+
+def titles(text: str) -> list[tuple[int, int]]:
+    """Give the places of posts, modifiers before the head and posts joined by "and" with it, in order."""
+    found: list[tuple[int, int]] = []
+    modifiers = words("en-post-modifiers") | words("en-titles")
+    for match in _heads().finditer(text):
+        start, end = match.span()
+        while True:
+            floor = max(0, start - 40)
+            before = _word_before().search(text[floor:start])
+            if before is None or before[1].lower() not in modifiers or before[1].lower() in _LINKS:
+                break
+            if before[2].strip() not in ("", "-") or text[start - 1] == "\n":
+                break
+            start = floor + before.start(1)
+        if found and found[-1][1] <= start and _TOGETHER.fullmatch(text, found[-1][1], start):
+            start = found.pop()[0]
+        elif found and found[-1][1] > start:
+            start = found.pop()[0]
+        found.append((start, end))
+    return found
+
+
+_LINKS = frozenset(("and", "of", "for", "the", "a", "at", "in", "on", "to"))
+_TOGETHER = re.compile(r"\s*[/&]\s*|,?\s+(?:and|cum)\s+|\s+")
+
+
+def posts(text: str, start: int, end: int) -> tuple[tuple[RoleFound, ...], int]:
+    """Read posts from `start` on, at most to `end`: the posts, and where they end; none where no post begins there."""
+    found: list[RoleFound] = []
+    at = start
+    while len(found) < 4:
+        match = _post().match(text, at, end)
+        if match is None:
+            break
+        body, stop = _body(match)
+        found.append(RoleFound(plain(match["title"]), body))
+        at = stop
+        link = _next().match(text, at, end)
+        if link is None or not _post().match(text, link.end(), end):
+            break
+        at = link.end()
+    if not found:
+        return (), start
+    return tuple(found), at
+
+
+def _body(match: re.Match[str]) -> tuple[str | None, int]:
+    """The organisation of a post and where the post ends; a body ends before "and" with another post."""
+    body = match["body"]
+    if body is None:
+        before = match["before"]
+        return (re.sub(r"['’]s$", "", before) if before else None), match.end("title")
+    another = _title_in_body().search(body)
+    stop = match.end("body")
+    if another is not None:
+        stop = match.start("body") + another.start()
+        body = body[: another.start()]
+    return clean(body), stop
+
+
+def plain(post: str) -> str:
+    """A post on one line, without its article."""
+    return re.sub(rf"^{_ARTICLE}\s+", "", " ".join(post.split()))
+
+
+def clean(body: str) -> str:
+    """A body's name on one line, without article and final full stop, but for Ltd., Inc. and the like."""
+    name = re.sub(r"^[Tt]he\s+", "", " ".join(body.split()))
+    return name if re.search(r"\b(?:Ltd|Inc|Corp|Co|U\.S|D\.C)\.$", name) else name.rstrip(".")

@@ -1,0 +1,264 @@
+"""The statements of an English release: each quotation and reported clause with its attribution."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from lufang_tui.kit.model import Kind
+from lufang_tui.lexicon.words import words
+from lufang_tui.release.en.attributions import Attribution, attributions
+from lufang_tui.release.en.frame import BLANK
+from lufang_tui.release.model import Span
+
+if TYPE_CHECKING:
+    from lufang_tui.release.en.frame import Sentence
+    from lufang_tui.release.quoting import Quoted
+
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|will|would|can|could|has|have|had|do|does|did|not|we|I|you|it|they|he|she|this|must|should|may|might|\w+n['’]t)\b",
+    re.IGNORECASE,
+)
+_STRAYS = ('"', "”", "''", '""', "’’", "”")
+_LEAST_WORDS = 3
+_CLAUSE_WORDS = 5
+
+
+class Draft(NamedTuple):
+    """A statement whose speaker is not yet resolved."""
+
+    kind: Kind
+    spans: tuple[Span, ...]
+    rule: str
+    attribution: Attribution | None
+    paragraph: int
+    inferred: bool = False
+
+
+class Judge:
+    """Goes through the sentences of a release in order and gathers its statements."""
+
+    def __init__(self, text: str, frame: str) -> None:
+        self._text = text
+        self._frame = frame
+        self.drafts: list[Draft] = []
+        self._introduced: Attribution | None = None
+        """The attribution at the end of the last paragraph, where a colon closed it."""
+        self._paragraph = -1
+        self._previous: Sentence | None = None
+        self._report: int | None = None
+        """The draft whose report may go on with the next sentence."""
+
+    def take(self, sentence: Sentence) -> list[Attribution]:
+        """Take the next sentence; gives its attributions."""
+        if sentence.paragraph != self._paragraph:
+            self._paragraph = sentence.paragraph
+            self._report = None
+        found = attributions(self._frame, sentence)
+        used: set[int] = set()
+        if self._text[sentence.start : sentence.end].strip() in _STRAYS:
+            self._lost_mark()
+            return found
+        for quote in sentence.quotes:
+            self._quotation(sentence, quote, found, used)
+        reported = self._reports(sentence, found, used)
+        if reported is not None:
+            self._report = reported
+        elif self._goes_on(sentence, found):
+            self._extend(sentence)
+        else:
+            self._report = None
+        self._introduced = self._colon(sentence, found)
+        self._previous = sentence
+        return found
+
+    def _lost_mark(self) -> None:
+        """A closing mark that nothing opened: the sentence before it is direct speech of whoever spoke there."""
+        before, last = self._previous, self.drafts[-1] if self.drafts else None
+        if before is None or last is None or last.attribution is None or last.paragraph != before.paragraph:
+            return
+        span = Span(*_trimmed(self._text, before.start, before.end))
+        if self._report is not None and last.spans[-1].start < before.start < last.spans[-1].end:
+            start, end = _trimmed(self._text, last.spans[-1].start, before.start)
+            self.drafts[-1] = last._replace(spans=(Span(start, _without_stop(self._text, start, end)),))
+        elif last.kind is not Kind.DIRECT or span.start <= last.spans[-1].end:
+            return
+        self.drafts.append(Draft(Kind.DIRECT, (span,), "lost-mark", last.attribution, before.paragraph, True))
+
+    # -- quotations in marks
+
+    def _quotation(
+        self, sentence: Sentence, quote: Quoted, found: list[Attribution], used: set[int]
+    ) -> None:
+        text = self._text[quote.inner.start : quote.inner.end]
+        count = len(text.split())
+        if not any(character.isalpha() for character in text):
+            return
+        behind = next((one for one in found if one.start >= quote.end and self._touches(quote.end, one.start)), None)
+        before = next((one for one in reversed(found) if one.end <= quote.start), None)
+        stop = text.rstrip()[-1:] in ",.?!…—–-" or self._text[quote.end : quote.end + 1] in ",.?!"
+        capital = _opens_with_capital(text)
+        alone = not self._frame[sentence.start : quote.start].strip(f" {BLANK},")
+        if behind is not None and (stop or count >= _LEAST_WORDS or capital):
+            if alone or capital:
+                self._direct(quote, behind, "after-quotation")
+                used.add(behind.cue.start)
+            return
+        if before is not None:
+            link = self._frame[before.end : quote.start]
+            if self._introduces(before, link, stop=stop, capital=capital, count=count):
+                self._direct(quote, before, "before-quotation")
+                used.add(before.cue.start)
+                return
+            return
+        if not self._frame[sentence.start : sentence.end].strip(f" {BLANK}.,*_-"):
+            self._standing_alone(sentence, quote, count, capital=capital, stop=stop)
+
+    def _touches(self, end: int, start: int) -> bool:
+        return not self._frame[end:start].strip(" ,\u00a0")
+
+    def _introduces(self, one: Attribution, link: str, *, stop: bool, capital: bool, count: int) -> bool:
+        """Whether the words between a cue and a quotation let it be direct speech."""
+        plain = link.strip()
+        if BLANK in plain:
+            plain = plain.replace(BLANK, "").strip()
+            if plain not in ("", ",", "."):
+                return False
+        if plain in ("", ",", ":", ".", "."):
+            return stop or capital or one.inverted or count >= _CLAUSE_WORDS or plain == ":"
+        if plain.endswith((",", ":")) and not re.search(r"\bthat\b", plain):
+            return capital or (stop and plain.count(",") <= 2 and count >= _LEAST_WORDS)
+        if plain in ("that", "that,", ", that", ", that,"):
+            return capital and stop and count >= _CLAUSE_WORDS
+        return capital and stop and len(plain.split()) <= 4 and " that" not in f" {plain}"
+
+    def _direct(self, quote: Quoted, one: Attribution, rule: str, *, inferred: bool = False) -> None:
+        span = Span(*_trimmed(self._text, *quote.inner))
+        last = self.drafts[-1] if self.drafts else None
+        if (
+            last is not None
+            and last.kind is Kind.DIRECT
+            and last.paragraph == self._paragraph
+            and last.attribution is one
+        ):
+            self.drafts[-1] = last._replace(spans=(*last.spans, span))
+            return
+        self.drafts.append(Draft(Kind.DIRECT, (span,), rule, one, self._paragraph, inferred))
+
+    def _standing_alone(
+        self, sentence: Sentence, quote: Quoted, count: int, *, capital: bool, stop: bool
+    ) -> None:
+        """A sentence that is all quotation: it goes on with the one before it, or a colon introduced it."""
+        last = self.drafts[-1] if self.drafts else None
+        if self._introduced is not None:
+            self._direct(quote, self._introduced, "after-colon")
+            return
+        if last is None or last.kind is not Kind.DIRECT or not (capital or quote.continues):
+            return
+        if last.paragraph == self._paragraph and last.attribution is not None:
+            self._direct(quote, last.attribution, "goes-on")
+        elif last.paragraph == self._paragraph - 1 and last.attribution is not None and stop and count >= _LEAST_WORDS:
+            if quote.continues:
+                self.drafts[-1] = last._replace(
+                    spans=(*last.spans, Span(*_trimmed(self._text, *quote.inner))), paragraph=self._paragraph
+                )
+            else:
+                self._direct(quote, last.attribution, "next-paragraph", inferred=True)
+        del sentence
+
+    def _colon(self, sentence: Sentence, found: list[Attribution]) -> Attribution | None:
+        if not self._frame[sentence.start : sentence.end].rstrip(" *_").endswith(":"):
+            return None
+        return found[-1] if found else None
+
+    # -- reported clauses
+
+    def _reports(self, sentence: Sentence, found: list[Attribution], used: set[int]) -> int | None:
+        """Take the reported clauses of a sentence; gives the draft that the next sentence may go on with."""
+        last = None
+        for number, one in enumerate(found):
+            if one.cue.start in used:
+                continue
+            following = found[number + 1].start if number + 1 < len(found) else sentence.end
+            if one.clause is not None and one.clause < sentence.end:
+                end = self._clause_end(one.clause, following, sentence.end)
+                if self._add_report(one, one.clause, end, "that" if one.explicit else "bare") and end >= sentence.end - 2:
+                    last = len(self.drafts) - 1 if one.explicit else None
+            elif self._closes(sentence, one):
+                previous = found[number - 1].end if number else sentence.start
+                self._add_report(one, previous if number else sentence.start, one.start, "clause-before")
+        return last
+
+    def _clause_end(self, start: int, following: int, end: int) -> int:
+        """Where a clause ends: before a participle with its own clause (…, adding that), or with the sentence."""
+        if following < end and re.search(r",\s*(?:and\s+)?$", self._frame[start:following]):
+            return following
+        return end
+
+    def _add_report(self, one: Attribution, start: int, end: int, rule: str) -> bool:
+        start, end = _trimmed(self._text, start, end)
+        end = _without_stop(self._text, start, end)
+        inside = self._frame[start:end]
+        if len(self._text[start:end].split()) < _CLAUSE_WORDS:
+            return False
+        quoted = re.findall(f"{BLANK}+", inside)
+        partial = any(self._is_clause(start, run) for run in re.finditer(f"{BLANK}+", inside)) if quoted else False
+        kind = Kind.PARTIAL if partial else Kind.INDIRECT
+        self.drafts.append(Draft(kind, (Span(start, end),), rule, one, self._paragraph))
+        return True
+
+    def _is_clause(self, start: int, run: re.Match[str]) -> bool:
+        words_in = self._text[start + run.start() : start + run.end()]
+        return len(words_in.split()) >= _CLAUSE_WORDS and _FINITE.search(words_in) is not None
+
+    def _closes(self, sentence: Sentence, one: Attribution) -> bool:
+        """Whether an attribution closes a sentence whose first part it reports (…, she said on Monday.)."""
+        if one.ing or one.kind == "quote" or BLANK in self._frame[max(sentence.start, one.start - 3) : one.start]:
+            return False
+        ahead = self._frame[sentence.start : one.start]
+        rest = self._frame[one.end : sentence.end]
+        if one.kind == "according":
+            return one.clause is None and re.search(r"[\w,]\s*$", ahead) is not None
+        return ahead.rstrip().endswith(",") and len(rest.split()) <= 12 and BLANK not in rest
+
+    def _goes_on(self, sentence: Sentence, found: list[Attribution]) -> bool:
+        """Whether a sentence goes on with what the one before reported."""
+        if self._report is None or any(
+            self._closes(sentence, one) or one.clause is not None for one in found if not one.ing
+        ):
+            return False
+        draft = self.drafts[self._report]
+        if draft.paragraph != sentence.paragraph:
+            return False
+        opening = self._text[sentence.start : sentence.end].lstrip().lower()
+        return not any(opening.startswith(f"{start} ") for start in words("en-narration"))
+
+    def _extend(self, sentence: Sentence) -> None:
+        if self._report is None:
+            return
+        draft = self.drafts[self._report]
+        span = draft.spans[-1]
+        start, end = _trimmed(self._text, span.start, sentence.end)
+        end = _without_stop(self._text, start, end)
+        rule = draft.rule if draft.rule.endswith("-goes-on") else f"{draft.rule}-goes-on"
+        self.drafts[self._report] = draft._replace(spans=(*draft.spans[:-1], Span(start, end)), rule=rule)
+
+
+def _opens_with_capital(text: str) -> bool:
+    first = next((character for character in text if character.isalnum()), "")
+    return first.isupper() or first.isdigit()
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in ",;*_"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "*_"):
+        end -= 1
+    return start, end
+
+
+def _without_stop(text: str, start: int, end: int) -> int:
+    """Leave out the full stop and a comma at the end of a reported clause, and a closing mark that nothing opened."""
+    while end > start and text[end - 1] in " .,;\n\u00a0":
+        end -= 1
+    return end

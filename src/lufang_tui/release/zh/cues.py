@@ -1,0 +1,110 @@
+"""Cues: the words that lead into a statement, and whether they do so where they stand."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from lufang_tui.release.zh.words import any_of, cue_ways, longest_first
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lufang_tui.release.model import Span
+
+_OPENING = '“"「『‘〝＂'
+_VERBAL = re.compile(
+    "要|将|会|能|应|必须|是|有|可以|需|已|正在|不|愿|使|让|把|被|推动|继续|加强|坚持|欢迎|做好|进行"
+)
+_TOLD = re.compile(r"[^，。：；！？“”\"「」\n]{1,12}(?=[，：:“\"「])")
+_THING = re.compile(r"[^，。：；！？“”\"「」\n]{0,14}(?:话|名言|体会|感受|心声|口头禅|感慨|感言)[：:]")
+_LINKING = "了过道着"
+
+
+class Cue(NamedTuple):
+    """A cue at `[start, end)`; the statement's words begin at `after`."""
+
+    start: int
+    end: int
+    after: int
+    mark: str
+    """What stands between: `，`, `：` or nothing."""
+    quoted: bool
+    """Whether the statement begins with a quotation mark."""
+    goes_on: bool
+    """Whether statements of this cue go on over the following sentences."""
+    how: str
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?P<other>{any_of('zh-not-cues')})|(?P<cue>{longest_first(cue_ways())})")
+
+
+def cues(text: str, span: Span) -> Iterator[Cue]:
+    """Give the cues of a stretch of folded text in order."""
+    for found in _pattern().finditer(text, span.start, span.end):
+        if found["cue"] is None:
+            continue
+        how, reach = cue_ways()[found["cue"]]
+        made = _cue(text, found, how, reach == "on", span.end)
+        if made is not None:
+            yield made
+
+
+def _cue(text: str, found: re.Match[str], how: str, goes_on: bool, limit: int) -> Cue | None:
+    end = found.end()
+    after = end
+    if how == "told":
+        told = _TOLD.match(text, end, limit)
+        if not told or found[0] in text[end : told.end()]:
+            return None
+        after, how = told.end(), "stop"
+    if found[0] in ("说", "讲", "说过", "问", "写道") and (thing := _THING.match(text, end, limit)):
+        after = thing.end() - 1
+    if after < limit and text[after] in "：:，,":
+        mark = "：" if text[after] in "：:" else "，"
+        after += 1
+    elif after < limit and text[after] in _LINKING and text[after + 1 : after + 2] in ("：", ":"):
+        mark, after = "：", after + 2
+    else:
+        mark = ""
+    while after < limit and text[after] in " \u3000":
+        after += 1
+    quoted = after < limit and text[after] in _OPENING
+    if not _fits(text, how, mark, quoted, after, limit):
+        return None
+    return Cue(found.start(), end, after, mark, quoted, goes_on, how)
+
+
+def _fits(text: str, how: str, mark: str, quoted: bool, after: int, limit: int) -> bool:
+    """Whether what follows makes the word a cue, or nothing follows: then the statement stands before it."""
+    if mark == "：" or _is_over(text, after, limit, mark):
+        return True
+    match how:
+        case "colon":
+            return False
+        case "marks":
+            return quoted
+        case "comma":
+            return mark == "，"
+        case "stop":
+            return mark == "，" or quoted
+        case "clause":
+            return mark == "，" or quoted or _is_clause(text, after, limit)
+        case _:
+            return mark == "，" or quoted or _is_open(text, after, limit)
+
+
+def _is_over(text: str, after: int, limit: int, mark: str) -> bool:
+    return not mark and (after >= limit or text[after] in "。！？!?；;”」")
+
+
+def _is_clause(text: str, after: int, limit: int) -> bool:
+    end = next((at for at in range(after, min(limit, after + 120)) if text[at] in "。！？；，"), limit)
+    return end - after >= 8 and _VERBAL.search(text, after, min(end, after + 24)) is not None
+
+
+def _is_open(text: str, after: int, limit: int) -> bool:
+    return limit - after >= 4 and text[after] not in "的了过着得、之者）)，。法服明话起到出来"

@@ -1,0 +1,298 @@
+"""Who speaks: the words before a cue that stand for the speaker, and whom they name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from lufang_tui.lexicon.words import words
+from lufang_tui.release.model import Span
+from lufang_tui.release.zh.names import is_name, name_end
+from lufang_tui.release.zh.sentences import clauses_back
+from lufang_tui.release.zh.words import any_of, body_end, fold, titles
+
+if TYPE_CHECKING:
+    from lufang_tui.release.zh.people import People
+    from lufang_tui.release.zh.sentences import Paragraph
+
+_TIME = re.compile(
+    r"(?:(?:[0-9０-９]{2,4}|[二一][○〇零一二三四五六七八九]{3})年)?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?:月(?:[0-9０-９]{1,2}日?)?|日|时|点)"
+    r"|[0-9０-９]{4}年|周[一二三四五六日末]|星期[一二三四五六日天]"
+)
+_PLACED = re.compile(
+    r"(?:正|刚|刚刚|曾|一直|当时|早在|早|远)?(?:在|从|自|就|针对|谈到|谈及|谈起|面对|对于|对|向|关于|作为|经|为了|为|通过|随着|结合|围绕|说到|提到|回顾|回忆|展望|当|接受|回答|介绍|总结)"
+)
+_LOCATIVE = re.compile("[上中时后前里内下](?=[\u4e00-\u9fffA-Z《“])|之际|期间|以来|方面|问题时|过程中")
+_HEARSAY = re.compile("据|根据|按照|依照|正如|诚如|恰如|如")
+_ATTRIBUTIVE = re.compile("主办单位|主办方|承办单位|承办方|协办单位|投资方|组织者|制造商|开发商|运营商")
+_MARKED = {"“": "”", '"': '"', "「": "」", "『": "』"}
+_LONGEST = 40
+
+
+class Subject(NamedTuple):
+    """The speaker's mention, and what is known of it."""
+
+    mention: Span
+    name: str | None = None
+    """The person's name, where a person is named."""
+    pronoun: bool = False
+    likely: bool = True
+    """Whether the words look like somebody who can speak."""
+    hearsay: bool = False
+    """Whether 据 stands before."""
+
+
+@cache
+def _edges() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<inside>《[^》]*》|“[^”]*”|「[^」]*」|[（(][^）)]*[）)]|{any_of('zh-not-predicates', 'zh-titles', 'zh-callings', 'zh-speakers', 'zh-bodies')})"
+        rf"|(?P<edge>{_TIME.pattern}|{any_of('zh-predicates')})"
+    )
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('zh-openers')}|{_TIME.pattern}|[\s\*▲●■…—\-、]|[（(][^（）()]*[）)])")
+
+
+@cache
+def _pronouns() -> re.Pattern[str]:
+    return re.compile(any_of("zh-pronouns") + "(?![的国])")
+
+
+@cache
+def _speaker_end() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of('zh-speakers')}|{any_of('zh-titles')}|{any_of('zh-callings')})$")
+
+
+@cache
+def _like_open() -> re.Pattern[str]:
+    # Openers that are themselves the front of a name (又 in 又名) are kept by the words that hold them.
+    return re.compile(any_of("zh-not-predicates", "zh-titles", "zh-callings", "zh-bodies", "zh-not-edges"))
+
+
+class Subjects:
+    """Finds the speakers of one text."""
+
+    def __init__(self, text: str, folded: str, people: People) -> None:
+        self._text = text
+        self._folded = folded
+        self.people = people
+        self._places = people.places()
+        self._starts = [start for start, _end, _name in self._places]
+        self.organisations: dict[str, list[Span]] = {}
+        """The bodies that speak, by name."""
+
+    def before(self, paragraph: Paragraph, start: int, least: int) -> Subject | None:
+        """Give who speaks where a cue begins at `start`; `least`: where the sentence, or what was said before, ends."""
+        begin = paragraph.clause_start(start, least)
+        first = self.in_clause(begin, start)
+        if first is not None and first.likely:
+            return first
+        own = first
+        for clause in clauses_back(paragraph, begin, least):
+            found = self.in_clause(*clause)
+            if found is not None and found.likely:
+                return found
+        return own
+
+    def has_own(self, paragraph: Paragraph, start: int, least: int) -> bool:
+        """Whether the cue's own clause names a speaker."""
+        begin = paragraph.clause_start(start, least)
+        found = self.in_clause(begin, start)
+        return found is not None and found.likely
+
+    def resolve(
+        self, paragraph: Paragraph, subject: Subject | None
+    ) -> tuple[Span | None, tuple[str, ...], bool]:
+        """Give the mention, the names of who speaks, and whether they had to be inferred.
+
+        他 and 她 stand for the person named last before them, else for the subject of the clause before.
+        """
+        if subject is None:
+            return None, (), False
+        words_of = self._folded[subject.mention.start : subject.mention.end]
+        if subject.name is not None:
+            return subject.mention, (subject.name,), False
+        if subject.pronoun:
+            if words_of not in ("他", "她"):
+                return subject.mention, (), False
+            sentence = paragraph.sentence(subject.mention.start)
+            named = self.last_named(subject.mention.start)
+            for clause in clauses_back(paragraph, subject.mention.start, sentence.start):
+                found = self.in_clause(*clause)
+                if found is not None and found.likely and not found.pronoun and (found.name or named is None):
+                    return (subject.mention, (found.name,), True) if found.name else (found.mention, (), True)
+            return subject.mention, (named,) if named else (), named is not None
+        return subject.mention, self._organisation(subject.mention), False
+
+    def _organisation(self, mention: Span) -> tuple[str, ...]:
+        """A mention that is a body's name, to be listed as an organisation."""
+        name = self._text[mention.start : mention.end]
+        plain = self._folded[mention.start : mention.end]
+        if _NAMED_BODY().search(plain) and 4 <= len(plain) <= 30 and "的" not in plain:
+            self.organisations.setdefault(name, [])
+        elif re.fullmatch(r"[A-Z][A-Za-z0-9 .&'’-]+", plain):
+            self.organisations.setdefault(name, [])
+        return (name,) if name in self.organisations else ()
+
+    def last_named(self, before: int) -> str | None:
+        """The person named last before a place."""
+        index = bisect_left(self._starts, before) - 1
+        return self._places[index][2] if index >= 0 else None
+
+    def in_clause(self, start: int, end: int) -> Subject | None:
+        """Give the subject of a clause; None where it has none of its own."""
+        text = self._folded
+        hearsay = False
+        while start < end:
+            held = _like_open().match(text, start, end)
+            found = _openers().match(text, start, end)
+            if (
+                not found
+                or found.end() == start
+                or (held and held.end() >= found.end() and held.end() - held.start() > 1)
+            ):
+                break
+            hearsay = hearsay or bool(_HEARSAY.fullmatch(found[0]))
+            start = found.end()
+        if start >= end:
+            return None
+        placed = _PLACED.match(text, start, end)
+        if placed and not self._person_at(start, end):
+            made = self._behind_place(placed.end(), end)
+        else:
+            made = self._phrase(start, end)
+        return made._replace(hearsay=hearsay) if made else None
+
+    def _person_at(self, start: int, end: int) -> bool:
+        index = bisect_left(self._starts, start)
+        return index < len(self._places) and self._places[index][0] == start < end
+
+    def _behind_place(self, start: int, end: int) -> Subject | None:
+        """在北京访问的某某, 在会上某某: the subject behind a phrase of place or time."""
+        text = self._folded
+        named = [
+            (at, stop)
+            for at, stop, _name in self._places[
+                bisect_left(self._starts, start) : bisect_left(self._starts, end)
+            ]
+            if stop <= end
+            and (text[at - 1] in "的上中时后前里内下" or _ends_with_post(text[max(start, at - 8) : at]))
+        ]
+        if named:
+            return self._subject(*named[0])
+        places = [found.end() for found in _LOCATIVE.finditer(text, start, end)]
+        of = text.rfind("的", start, end)
+        for begin in [*reversed(places), *([of + 1] if of >= 0 else [])]:
+            made = self._phrase(begin, end)
+            if made is not None and made.likely:
+                return made
+        return None
+
+    def _phrase(self, start: int, end: int) -> Subject | None:
+        """The phrase that a clause begins with, up to its predicate."""
+        text = self._folded
+        pronoun = _pronouns().match(text, start, end)
+        if pronoun and not _speaker_end().search(text[start : min(end, pronoun.end() + 2)]):
+            return Subject(Span(start, pronoun.end()), pronoun=True)
+        if not _like_open().match(text, start, end) and (stop := name_end(text, start, titled=False)):
+            if stop <= end and is_name(text[start:stop]) and not body_end().search(text[start : stop + 1]):
+                return self._subject(start, stop)
+        stop = end
+        for found in _edges().finditer(text, start, end):
+            if found["edge"] is not None and not self._inside_name(found.start()):
+                stop = found.start()
+                break
+        while stop > start and text[stop - 1] in " 、":
+            stop -= 1
+        return self._subject(start, stop) if stop > start else None
+
+    def _inside_name(self, at: int) -> bool:
+        index = bisect_left(self._starts, at + 1) - 1
+        return index >= 0 and self._places[index][0] < at < self._places[index][1]
+
+    def _subject(self, start: int, end: int) -> Subject | None:
+        """What a phrase stands for: the person at its end, a document, or itself."""
+        text = self._folded
+        if text[start] in _MARKED and text[end - 1] == _MARKED[text[start]] and end - start > 2:
+            return Subject(Span(start + 1, end - 1))
+        if text[end - 1] == "》" and (opening := text.rfind("《", start, end)) >= 0:
+            return Subject(Span(opening, end))
+        person = self._person_in(start, end)
+        if person is not None:
+            return person
+        attributive = list(_ATTRIBUTIVE.finditer(text, start, end))
+        if attributive and attributive[-1].end() < end:
+            start = attributive[-1].end()
+        behind = self._behind_title(start, end)
+        if behind is not None:
+            return behind
+        for address in ("同志", "先生", "女士", "小姐"):
+            if text.endswith(address, start, end) and 1 < end - start - len(address) < 6:
+                end -= len(address)
+                return Subject(Span(start, end), name=self.people.named(self._text[start:end]))
+        mention = self._text[start:end]
+        name = self.people.named(mention) if end - start < 6 else None
+        return Subject(Span(start, end), name=name, likely=name is not None or self._likely(start, end))
+
+    def _person_in(self, start: int, end: int) -> Subject | None:
+        """The known person a phrase ends with, a post or form of address behind the name or not."""
+        index = bisect_left(self._starts, end) - 1
+        if index < 0 or self._starts[index] < start:
+            return None
+        at, stop, name = self._places[index]
+        behind = self._folded[stop:end]
+        if behind and not _only_title(behind):
+            return None
+        return Subject(Span(at, stop), name=name)
+
+    def _behind_title(self, start: int, end: int) -> Subject | None:
+        """The name behind the last post of a phrase, of any form: the words up to the cue bound it."""
+        last = None
+        for found in titles().finditer(self._folded, start, end):
+            if found["title"] is not None and found.end() < end:
+                last = found
+        if last is None or not 2 <= end - last.end() <= 12:
+            return None
+        rest = self._folded[last.end() : end]
+        if rest[0] in "们的会团之、和" or _speaker_end().search(rest) or body_end().search(rest):
+            return None
+        return Subject(Span(last.end(), end))
+
+    def _likely(self, start: int, end: int) -> bool:
+        text = self._folded[start:end]
+        if end - start > _LONGEST or text in _EMPTY():
+            return False
+        if body_end().search(text) or _speaker_end().search(text) or _pronouns().match(text):
+            return True
+        if re.fullmatch(r"[A-Za-z][A-Za-z0-9 .&'’-]*", text):
+            return True
+        return (2 <= len(text) <= 6 and "的" not in text) or self._folded.count(text) > 2
+
+
+@cache
+def _EMPTY() -> frozenset[str]:  # noqa: N802
+    return frozenset(fold(word) for word in words("zh-not-speakers"))
+
+
+@cache
+def _NAMED_BODY() -> re.Pattern[str]:  # noqa: N802
+    return re.compile(
+        "(?:公司|集团|银行|政府|协会|联盟|联合会|商会|大学|学院|医院|中心|研究院|研究所|委员会|管委会|[部厅局委署院])$"
+    )
+
+
+@cache
+def _post_end() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of('zh-titles', 'zh-callings')})$")
+
+
+def _ends_with_post(text: str) -> bool:
+    return _post_end().search(text) is not None
+
+
+def _only_title(text: str) -> bool:
+    return re.fullmatch(f"(?:{any_of('zh-titles', 'zh-callings')}|本人|一行|等|夫妇)", text) is not None
