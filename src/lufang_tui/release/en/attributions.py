@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from lufang_tui.release.en.speakers import Subject
 
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|’s|'s|get|gets|got)\s+(?:\w+ly\s+|also\s+|not\s+|widely\s+)?$")
-_DETERMINER = re.compile(r"(?:\b(?:the|an?|his|her|its|their|our|my|your|this|that|these|those|no|any|some|such|each|every|of|in|by|with|own|latest|new|recent|public|official|annual)|['’]s|s['’])\s+$", re.IGNORECASE)
+_DETERMINER = re.compile(r"(?:\b(?:the|an?|his|her|its|their|our|my|your|this|that|these|those|no|any|some|such|each|every|of|in|by|with|without|own|latest|new|recent|public|official|annual)|['’]s|s['’])\s+$", re.IGNORECASE)
 _INFINITIVE = re.compile(r"(?<!\bon\s)\bto\s+(?:\w+ly\s+)?$")
 _GOES_ON = r"in|on|at|during|to|with|from|for|through|via|by|of|earlier|later|yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|last|this|reporters|journalists|local|media|both|me|us|him|her|them|clearly|again|repeatedly|publicly|here|there|proudly|after|as"
 _THAT = re.compile(rf"(?:\s+(?:{_GOES_ON})\b(?:\s+[\w’'.&-]+){{0,11}}?)?\s*,?\s+that\b(?!\s+(?:is|was)\b)\s*,?\s*")
 _TOLD_THAT = re.compile(r"(?:\s+[\w’'.&-]+){1,6}?\s*,?\s+that\b\s*,?\s*")
-_CLAUSE = r"(?:he|she|it|they|we|I|you|there|the|a|an|this|these|those|his|her|its|their|our|my|no|some|many|all|more|most|both|people|such|any|if|when|while|since|because|[A-Z¤]|\d)"
+_CLAUSE = r"(?:he|she|it|they|we|I|you|there|the|a|an|this|these|those|his|her|its|their|our|my|no|some|many|all|more|most|both|people|such|any|[A-Z¤]|\d)"
 _WHEN = (
     r"(?:(?:on|last|this|late|early|earlier|later)\s+)*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year|today|yesterday|earlier|later)(?:\s+(?:morning|afternoon|evening|night))?"
     r"|(?:in|on|during|at)\s+an?\s+(?:\w+\s+)?(?:interview|statement|email|e-mail|speech|letter|call|briefing|tweet|post|address|conference)"
@@ -48,6 +48,9 @@ class Attribution(NamedTuple):
     """Whether "that" or a colon opens the clause, or "according to" the sentence."""
     inverted: bool = False
     ing: bool = False
+    strict: bool = False
+    relative: bool = False
+    """Whether it stands in a relative clause (an architect who said …)."""
 
 
 def attributions(frame: str, sentence: Sentence) -> list[Attribution]:
@@ -73,7 +76,7 @@ def _attribution(
     after_comma = re.search(r",\s*$", ahead) is not None
     subject = None
     inverted = False
-    if not cue.ing and (touches or after_comma):
+    if not cue.ing and not cue.form.startswith(("tell", "told")) and (touches or after_comma):
         subject = speakers.behind(frame, cue.end, sentence.end)
         inverted = subject is not None and (touches or _ends_there(frame, subject, sentence))
     if not inverted:
@@ -88,11 +91,12 @@ def _attribution(
             Span(cue.start, cue.end), subject, cue.kind, cue.start, subject.span.end, inverted=True
         )
     clause, explicit = _clause(frame, sentence, cue)
+    relative = re.search(r"(?:^|\s)(?:who|which)\s*$", frame[subject.first : subject.span.end]) is not None
     if cue.noun and not _speaks(frame, sentence, cue, clause):
         return None
     start = cue.start if cue.ing else min(cue.start, subject.first)
     return Attribution(
-        Span(cue.start, cue.end), subject, cue.kind, start, cue.end, clause, explicit, ing=cue.ing
+        Span(cue.start, cue.end), subject, cue.kind, start, cue.end, clause, explicit, ing=cue.ing, strict=cue.strict, relative=relative
     )
 
 
@@ -105,7 +109,7 @@ def _ends_there(frame: str, subject: Subject, sentence: Sentence) -> bool:
 def _of_participle(
     frame: str, sentence: Sentence, cue: Cue, earlier: list[Attribution], *, after_comma: bool
 ) -> Subject | None:
-    if earlier and after_comma:
+    if earlier and after_comma and not earlier[-1].relative:
         return earlier[-1].subject
     found = speakers.before(frame, sentence.start, cue)
     if found is not None and not after_comma:

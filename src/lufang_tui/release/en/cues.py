@@ -29,18 +29,20 @@ class Cue(NamedTuple):
     """Whether it is a participle (saying, adding that)."""
     base: bool
     """Whether it is the form without ending."""
+    strict: bool
+    """Whether only "that" opens a clause behind it."""
 
 
 @cache
-def _table() -> dict[str, tuple[str, bool, str, bool]]:
-    """Form -> (kind, noun, particle, base)."""
-    table: dict[str, tuple[str, bool, str, bool]] = {}
+def _table() -> dict[str, tuple[str, bool, str, bool, bool]]:
+    """Form -> (kind, noun, particle, base, strict)."""
+    table: dict[str, tuple[str, bool, str, bool, bool]] = {}
     for forms, flags in rows("en-cues"):
         kind, *rest = flags.split()
         noun = "noun" in rest
         particle = next((word for word in rest if word in ("out", "on")), "")
         for number, form in enumerate(forms.split()):
-            table[form] = (kind, noun and number < 2, particle, number == 0)
+            table[form] = (kind, noun and number < 2, particle, number == 0, "strict" in rest)
     return table
 
 
@@ -63,9 +65,9 @@ def cues(frame: str, start: int, end: int) -> list[Cue]:
     found = []
     for match in pattern().finditer(frame, start, end):
         form = match["form"].lower()
-        kind, noun, particle, base = _table()[form]
+        kind, noun, particle, base, strict = _table()[form]
         if particle and (match["particle"] or "").strip().lower() != particle:
             continue
         stop = match.end() if particle else match.end("form")
-        found.append(Cue(match.start(), stop, form, kind, noun, form.endswith("ing"), base))
+        found.append(Cue(match.start(), stop, form, kind, noun, form.endswith("ing"), base, strict))
     return found

@@ -17,6 +17,7 @@ _PRONOUN = re.compile(rf"(?:{PRONOUNS}|him|her|them|us|me|his|their)", re.IGNORE
 _CUT = re.compile(
     r"[;:()\[\]]|\s[-–—―]+\s|--|—|\b(?:that|because|while|when|as|but|after|before|if|where|which|whose|so|though|although|since|until|than|yet|or|what|how|why|whether)\s"
 )
+_CUT_APPOSED = re.compile(r"[;:]|\s[-–—―]+\s|--|—|\b(?:because|but|although|though|yet)\s")
 _LEADING = re.compile(
     r"(?:in|on|at|during|after|following|for|from|with|by|to|before|since|as|under|through|throughout|over|within|despite|given|faced|based|asked|speaking|according|when|while|upon|among|amid|about|against|besides|in\s+addition|meanwhile|however|moreover|furthermore|therefore|later|earlier|recently|today|yesterday|then|finally|also|first|second|third|instead|still|now|thus|of|like|without|\w+ing|\w+ly)\b",
     re.IGNORECASE,
@@ -53,17 +54,17 @@ def before(frame: str, floor: int, cue: Cue) -> Subject | None:
     region = region[:cut].rstrip() if not adverbs or adverbs[0].strip() != "," else region.rstrip()
     closing = region.endswith(",") or (adverbs is not None and adverbs[0].lstrip().startswith(","))
     region = region.rstrip(", ")
-    chunks = _chunks(region, floor)
+    chunks = _chunks(region, floor, _CUT_APPOSED if closing else _CUT)
     if not chunks:
         return None
     head = _head(frame, chunks, closing=closing)
     return None if head is None else _subject(frame, *head)
 
 
-def _chunks(region: str, floor: int) -> list[Span]:
+def _chunks(region: str, floor: int, cuts: re.Pattern[str]) -> list[Span]:
     """The parts of the clause before a cue between commas, from the last word on that opens a clause."""
     start = 0
-    for cut in _CUT.finditer(region):
+    for cut in cuts.finditer(region):
         if cut[0][0] in "([" and ")" in region[cut.end() :]:
             continue
         if cut[0][0] in ")]":
@@ -166,6 +167,8 @@ def behind(frame: str, cue_end: int, limit: int) -> Subject | None:
     if end <= start:
         return None
     head = frame[start:end]
+    if re.match(rf"(?:{_DAY})\b", head, re.IGNORECASE):
+        return None
     if head[0].islower() and not re.match(r"(?:the|an?|one|another|his|her|its|their|our|my)\b", head) and not _PRONOUN.fullmatch(head) and not _is_source(head):
         return None
     return _made(frame, start, end, start)

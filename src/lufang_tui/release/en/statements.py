@@ -9,6 +9,8 @@ from lufang_tui.kit.model import Kind
 from lufang_tui.lexicon.words import words
 from lufang_tui.release.en.attributions import Attribution, attributions
 from lufang_tui.release.en.frame import BLANK
+from lufang_tui.release.en.names import HONORIFIC, NAME, may_be_name
+from lufang_tui.release.en.speakers import Subject, opening
 from lufang_tui.release.model import Span
 
 if TYPE_CHECKING:
@@ -19,7 +21,13 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|will|would|can|could|has|have|had|do|does|did|not|we|I|you|it|they|he|she|this|must|should|may|might|\w+n['’]t)\b",
     re.IGNORECASE,
 )
+_SIGNATURE = re.compile(
+    rf"\s*(?P<dash>[-–—―]{{1,2}})\s*(?P<name>(?:{HONORIFIC}\s+)?{NAME})(?=\s*(?:[,.(\n{BLANK}]|$))"
+)
 _STRAYS = ('"', "”", "''", '""', "’’", "”")
+_TAIL = re.compile(
+    r"\s*[.,;]?\s*$|,\s|\s+(?:in|on|at|during|of|to|after|before|earlier|later|yesterday|today|last|this|when|while|as|\w+day)\b[^¤]{0,80}$"
+)
 _LEAST_WORDS = 3
 _CLAUSE_WORDS = 5
 
@@ -99,10 +107,18 @@ class Judge:
         stop = text.rstrip()[-1:] in ",.?!…—–-" or self._text[quote.end : quote.end + 1] in ",.?!"
         capital = _opens_with_capital(text)
         alone = not self._frame[sentence.start : quote.start].strip(f" {BLANK},")
+        ahead = self._frame[sentence.start : quote.start].rstrip()[-1:]
+        if not alone and ahead not in ",:;—–-―.?!" and _is_title(text):
+            return
         if behind is not None and (stop or count >= _LEAST_WORDS or capital):
-            if alone or capital:
+            if alone or (capital and (ahead in ",:;—–-―.?!" or count >= _CLAUSE_WORDS)):
                 self._direct(quote, behind, "after-quotation")
                 used.add(behind.cue.start)
+            elif count >= _LEAST_WORDS:
+                self._direct(quote, behind, "fragment", kind=Kind.PARTIAL)
+                used.add(behind.cue.start)
+            return
+        if self._signed(sentence, quote, count, alone=alone):
             return
         if before is not None:
             link = self._frame[before.end : quote.start]
@@ -110,9 +126,34 @@ class Judge:
                 self._direct(quote, before, "before-quotation")
                 used.add(before.cue.start)
                 return
+        if ahead == ":" and capital and stop and count >= _LEAST_WORDS:
+            self._by_opening(sentence, quote)
+            return
+        if before is not None:
             return
         if not self._frame[sentence.start : sentence.end].strip(f" {BLANK}.,*_-"):
             self._standing_alone(sentence, quote, count, capital=capital, stop=stop)
+
+    def _signed(self, sentence: Sentence, quote: Quoted, count: int, *, alone: bool) -> bool:
+        """Take a quotation that a dash and a name sign."""
+        if not alone or count < _LEAST_WORDS:
+            return False
+        match = _SIGNATURE.match(self._frame, quote.end)
+        if match is None or not may_be_name(match["name"].split()):
+            return False
+        span = Span(*match.span("name"))
+        subject = Subject(span, span.start, "name")
+        dash = Span(*match.span("dash"))
+        self._direct(quote, Attribution(dash, subject, "quote", dash.start, span.end), "signature")
+        del sentence
+        return True
+
+    def _by_opening(self, sentence: Sentence, quote: Quoted) -> None:
+        """Take a quotation behind a colon without a cue: whom the sentence opens with speaks."""
+        subject = opening(self._frame, sentence.start, quote.start)
+        colon = self._frame.rfind(":", sentence.start, quote.start)
+        cue = Span(colon, colon + 1)
+        self._direct(quote, Attribution(cue, subject, "quote", colon, colon + 1), "colon", inferred=True)
 
     def _touches(self, end: int, start: int) -> bool:
         return not self._frame[end:start].strip(" ,\u00a0")
@@ -132,18 +173,20 @@ class Judge:
             return capital and stop and count >= _CLAUSE_WORDS
         return capital and stop and len(plain.split()) <= 4 and " that" not in f" {plain}"
 
-    def _direct(self, quote: Quoted, one: Attribution, rule: str, *, inferred: bool = False) -> None:
+    def _direct(
+        self, quote: Quoted, one: Attribution, rule: str, *, inferred: bool = False, kind: Kind = Kind.DIRECT
+    ) -> None:
         span = Span(*_trimmed(self._text, *quote.inner))
         last = self.drafts[-1] if self.drafts else None
         if (
             last is not None
-            and last.kind is Kind.DIRECT
+            and last.kind is kind
             and last.paragraph == self._paragraph
             and last.attribution is one
         ):
             self.drafts[-1] = last._replace(spans=(*last.spans, span))
             return
-        self.drafts.append(Draft(Kind.DIRECT, (span,), rule, one, self._paragraph, inferred))
+        self.drafts.append(Draft(kind, (span,), rule, one, self._paragraph, inferred))
 
     def _standing_alone(
         self, sentence: Sentence, quote: Quoted, count: int, *, capital: bool, stop: bool
@@ -153,7 +196,9 @@ class Judge:
         if self._introduced is not None:
             self._direct(quote, self._introduced, "after-colon")
             return
-        if last is None or last.kind is not Kind.DIRECT or not (capital or quote.continues):
+        if last is None or not (capital or quote.continues):
+            return
+        if last.kind is not Kind.DIRECT and not (last.paragraph == self._paragraph and (last.rule == "fragment" or stop)):
             return
         if last.paragraph == self._paragraph and last.attribution is not None:
             self._direct(quote, last.attribution, "goes-on")
@@ -213,13 +258,13 @@ class Judge:
 
     def _closes(self, sentence: Sentence, one: Attribution) -> bool:
         """Whether an attribution closes a sentence whose first part it reports (…, she said on Monday.)."""
-        if one.ing or one.kind == "quote" or BLANK in self._frame[max(sentence.start, one.start - 3) : one.start]:
+        if one.ing or one.strict or one.relative or one.kind == "quote" or BLANK in self._frame[max(sentence.start, one.start - 3) : one.start]:
             return False
         ahead = self._frame[sentence.start : one.start]
         rest = self._frame[one.end : sentence.end]
         if one.kind == "according":
             return one.clause is None and re.search(r"[\w,]\s*$", ahead) is not None
-        return ahead.rstrip().endswith(",") and len(rest.split()) <= 12 and BLANK not in rest
+        return ahead.rstrip().endswith(",") and BLANK not in rest and _TAIL.match(rest) is not None
 
     def _goes_on(self, sentence: Sentence, found: list[Attribution]) -> bool:
         """Whether a sentence goes on with what the one before reported."""
@@ -242,6 +287,13 @@ class Judge:
         end = _without_stop(self._text, start, end)
         rule = draft.rule if draft.rule.endswith("-goes-on") else f"{draft.rule}-goes-on"
         self.drafts[self._report] = draft._replace(spans=(*draft.spans[:-1], Span(start, end)), rule=rule)
+
+
+def _is_title(text: str) -> bool:
+    """Whether it is written as a title: every longer word with a capital."""
+    words_in = re.findall(r"[^\W\d_][\w’'-]*", text)
+    longer = [word for word in words_in if len(word) > _LEAST_WORDS]
+    return len(words_in) <= 8 and bool(words_in) and words_in[0][0].isupper() and all(word[0].isupper() for word in longer)
 
 
 def _opens_with_capital(text: str) -> bool:

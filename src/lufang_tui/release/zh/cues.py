@@ -18,6 +18,8 @@ _VERBAL = re.compile(
     "要|将|会|能|应|必须|是|有|可以|需|已|正在|不|愿|使|让|把|被|推动|继续|加强|坚持|欢迎|做好|进行"
 )
 _TOLD = re.compile(r"[^，。：；！？“”\"「」\n]{1,12}(?=[，：:“\"「])")
+_TOLD_SHORT = re.compile("[^，。：；！？“”\"「」\n的]{1,6}(?=[“「])")
+_BYLINE = re.compile("(?:记者|通讯员)[^，。；：]{2,12}$")
 _THING = re.compile(r"[^，。：；！？“”\"「」\n]{0,14}(?:话|名言|体会|感受|心声|口头禅|感慨|感言)[：:]")
 _LINKING = "了过道着"
 
@@ -45,7 +47,7 @@ def _pattern() -> re.Pattern[str]:
 def cues(text: str, span: Span) -> Iterator[Cue]:
     """Give the cues of a stretch of folded text in order."""
     for found in _pattern().finditer(text, span.start, span.end):
-        if found["cue"] is None:
+        if found["cue"] is None or _is_noun(text, found):
             continue
         how, reach = cue_ways()[found["cue"]]
         made = _cue(text, found, how, reach == "on", span.end)
@@ -53,9 +55,22 @@ def cues(text: str, span: Span) -> Iterator[Cue]:
             yield made
 
 
+def _is_noun(text: str, found: re.Match[str]) -> bool:
+    """Whether what stands before makes the word a noun: 的要求, 集成和分析, or part of one: 所说."""
+    before = text[found.start() - 1] if found.start() else ""
+    after = text[found.end() : found.end() + 1]
+    if before == "所":
+        return after not in "，：:“\"「" and cue_ways()[found[0]][0] != "colon" and after not in "一"
+    if before == "的" or (found[0] == "报道" and _BYLINE.search(text, max(0, found.start() - 14), found.start())):
+        return True
+    return before in "和与及、" and cue_ways()[found[0]][0] in ("comma", "colon", "stop")
+
+
 def _cue(text: str, found: re.Match[str], how: str, goes_on: bool, limit: int) -> Cue | None:
     end = found.end()
     after = end
+    if how == "marks" and (told := _TOLD_SHORT.match(text, end, limit)):
+        return Cue(found.start(), end, told.end(), "", quoted=True, goes_on=goes_on, how=how)
     if how == "told":
         told = _TOLD.match(text, end, limit)
         if not told or found[0] in text[end : told.end()]:

@@ -24,6 +24,8 @@ _WEAK = frozenset(
     "也还则就曾在的对向从将已等和与及并都却又而以于因为是有来到被把用为或即兼均仍正家那这其所由同跟给让请要想能会可刚忙托后时前本"
 )
 """Followers of one character, which may as well be the last one of a name."""
+_ADVERBS = frozenset("也还则就曾将已都却又均仍刚忙即")
+"""Those of them that may stand between a name and its verb."""
 
 
 def name_end(text: str, at: int, *, titled: bool) -> int | None:
@@ -34,6 +36,8 @@ def name_end(text: str, at: int, *, titled: bool) -> int | None:
     dotted = _DOTTED.match(text, at)
     if dotted:
         return _dotted_end(text, dotted)
+    if titled and (run := _transcription().match(text, at)) and run.end() - at > 3:
+        return _transcribed_end(text, at)
     chinese = _chinese_end(text, at, titled=titled)
     if chinese is not None:
         return chinese
@@ -149,15 +153,15 @@ def _transcribed_end(text: str, at: int) -> int | None:
     return None
 
 
-def is_name(name: str) -> bool:
-    """Whether a word by itself has the form of a Chinese name, of a surname that is no everyday word."""
+def is_name(name: str, *, common: bool = False) -> bool:
+    """Whether a word by itself has the form of a Chinese name; of a surname that is an everyday word only if `common`."""
     plain = fold(name)
     surname = next((length for length in (2, 1) if plain[:length] in surnames()), 0)
     return (
         bool(surname)
         and 1 <= len(plain) - surname <= 2
         and _HAN.fullmatch(plain) is not None
-        and plain[:1] not in common_surnames()
+        and (common or plain[:1] not in common_surnames())
         and not not_a_name().match(plain)
         and not (len(plain) == 2 and plain[1] in "国省市县州区")
     )

@@ -117,7 +117,7 @@ class People:
             yield _Found(Span(start, end), roles, "title-name")
             yield from self._sharing(end, roles)
             return
-        if end is None:
+        if end is None and head not in _NOBODY:
             yield from self._before(title)
 
     def _sharing(self, end: int, roles: tuple[RoleFound, ...]) -> Iterator[_Found]:
@@ -137,10 +137,13 @@ class People:
         start = title.start()
         for length in (3, 2, 4):
             begin = start - length
-            if begin < 0 or not is_name(self._folded[begin:start]):
+            if begin < 0:
                 continue
             left = self._folded[max(0, begin - 12) : begin]
             post = _ends_with_title(left)
+            sure = length == 3 and bool(post or _BEFORE.search(left))
+            if not is_name(self._folded[begin:start], common=sure):
+                continue
             if not (_BEFORE.search(left) or body_end().search(left) or post or _EDGE().search(left)):
                 continue
             roles: tuple[RoleFound, ...] = ()

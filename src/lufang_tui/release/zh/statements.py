@@ -77,6 +77,7 @@ class _Reader:
         self._claimed: set[int] = set()
         self._last: _Said | None = None
         self._open_until = -1
+        self._inner: Subject | None = None
 
     def read(self) -> None:
         for cue in cues(self._text, self._paragraph.span):
@@ -86,6 +87,8 @@ class _Reader:
         self._continue()
 
     def _take(self, cue: Cue) -> None:
+        if self._last is None or cue.start >= self._last.end:
+            self._inner = None
         sentence = self._paragraph.sentence(cue.start)
         last = self._last
         inside = last is not None and cue.start < last.end
@@ -113,9 +116,15 @@ class _Reader:
         """A second cue in the sentence of a reported statement: a further one of the same speaker, or part of it."""
         begin = self._paragraph.clause_start(cue.start, max(least, last.start))
         own = self._subjects.in_clause(begin, cue.start)
+        if own is None and self._inner is not None and cue.quoted:
+            own = self._inner
         if own is None and begin > last.start:
             self._cut(last, begin)
-            self._make(cue, last.subject, self._paragraph.sentence(cue.start), cue.start)
+            self._make(cue, last.subject, self._paragraph.sentence(cue.start), cue.start, joined=True)
+            return
+        if own is not None and own.likely and cue.mark == "：" and begin > last.start and cue.how == "open":
+            self._cut(last, begin)
+            self._make(cue, own, self._paragraph.sentence(cue.start), begin)
             return
         item = self._paragraph.quote_at(cue.after) if cue.quoted else None
         if (
@@ -126,6 +135,7 @@ class _Reader:
             and item.inner.end - item.inner.start >= _SPEECH
         ):
             self._add(Kind.DIRECT, [item.inner], cue, own, "nested")
+            self._inner = own
             self._claimed.add(item.start)
 
     def _changes_speaker(self, cue: Cue, subject: Subject | None, sentence: Span) -> bool:
@@ -142,7 +152,9 @@ class _Reader:
     def _only_joins(self, start: int, end: int) -> bool:
         return end - start <= 12 and self._subjects.in_clause(start, end) is None
 
-    def _make(self, cue: Cue, subject: Subject | None, sentence: Span, least: int) -> None:
+    def _make(
+        self, cue: Cue, subject: Subject | None, sentence: Span, least: int, *, joined: bool = False
+    ) -> None:
         before = self._quotes_before(cue)
         spoken = list(before)
         if before:
@@ -176,7 +188,7 @@ class _Reader:
             self._last = _Said(len(self._found) - 1, cue, subject, cue.start, cue.end)
             if cue.mark != "，" and cue.after < sentence.end:
                 return
-        self._indirect(cue, subject, sentence)
+        self._indirect(cue, subject, sentence, joined=joined)
 
     def _quotes_before(self, cue: Cue) -> list[Quoted]:
         """The quotation that ends right before the cue's clause: “…”某某说。"""
@@ -280,12 +292,12 @@ class _Reader:
                 break
         return spans
 
-    def _indirect(self, cue: Cue, subject: Subject | None, sentence: Span) -> None:
+    def _indirect(self, cue: Cue, subject: Subject | None, sentence: Span, *, joined: bool) -> None:
         """The reported words behind a cue, to the end of the sentence and beyond where the speech goes on."""
         if cue.after >= self._paragraph.span.end:
             self._next_paragraph(cue, subject)
             return
-        if not self._may_report(cue, subject, sentence):
+        if not self._may_report(cue, subject, sentence, joined=joined):
             return
         end = sentence.end if cue.after < sentence.end else self._paragraph.sentence(cue.after).end
         closing = next(
@@ -315,12 +327,13 @@ class _Reader:
         self._add(self._kind(span), [span], cue, subject, rule)
         self._last = _Said(len(self._found) - 1, cue, subject, cue.after, end)
 
-    def _may_report(self, cue: Cue, subject: Subject | None, sentence: Span) -> bool:
-        likely = subject is not None and subject.likely
-        if likely:
-            return True
-        if cue.how == "open" or (cue.how == "clause" and cue.start == sentence.start):
-            return (cue.mark != "" or cue.start == sentence.start) and subject is None
+    def _may_report(self, cue: Cue, subject: Subject | None, sentence: Span, *, joined: bool) -> bool:
+        """Whether a cue without marks behind it reports: somebody must say it, weak cues beside who says it."""
+        if subject is not None and subject.likely:
+            beside = joined or self._subjects.has_own(self._paragraph, cue.start, sentence.start)
+            return cue.how not in ("comma", "colon") or cue.mark == "：" or beside
+        if cue.how in ("open", "clause") and subject is None:
+            return joined or cue.start == sentence.start
         return False
 
     def _reach(self, end: int) -> int:

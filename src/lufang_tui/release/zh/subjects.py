@@ -25,9 +25,13 @@ _PLACED = re.compile(
     r"(?:正|刚|刚刚|曾|一直|当时|早在|早|远)?(?:在|从|自|就|针对|谈到|谈及|谈起|面对|对于|对|向|关于|作为|经|为了|为|通过|随着|结合|围绕|说到|提到|回顾|回忆|展望|当|接受|回答|介绍|总结)"
 )
 _LOCATIVE = re.compile("[上中时后前里内下](?=[\u4e00-\u9fffA-Z《“])|之际|期间|以来|方面|问题时|过程中")
+_OF = re.compile("的")
+_DISPATCH = r"(?:本[报网台刊社]|新华社|中新社|中新网|[美法路]新?[联社透]社?)[^，。；：“”\n]{0,14}日[电讯](?:[（(][^（）()]*[）)])?(?:\s*(?:本报)?记者[^，。；：]{2,8}报道[：:]?)?"
+_MEASURED = re.compile("(?:这|那|一|某|几|两|三|数|多|有|另一|许多|不少|很多|一些|那些|这些|有些|部分|广大|各)(?:位|名|个|些|群|批|家)?")
 _HEARSAY = re.compile("据|根据|按照|依照|正如|诚如|恰如|如")
 _ATTRIBUTIVE = re.compile("主办单位|主办方|承办单位|承办方|协办单位|投资方|组织者|制造商|开发商|运营商")
 _MARKED = {"“": "”", '"': '"', "「": "」", "『": "』"}
+_ADDRESSES = ("同志", "先生", "女士", "小姐")
 _LONGEST = 40
 
 
@@ -53,13 +57,19 @@ def _edges() -> re.Pattern[str]:
 
 
 @cache
+def _described() -> re.Pattern[str]:
+    """Match the noun of 这位理应懂得国际法的律师: the first one that a 的 or the measure word stands before."""
+    return re.compile(f"(?:^|的|(?<=[位名个些群批家多少]))(?:[\u4e00-\u9fff]{{0,6}}?)(?:{any_of('zh-speakers')})(?![\u4e00-\u9fff]*的)")
+
+
+@cache
 def _openers() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of('zh-openers')}|{_TIME.pattern}|[\s\*▲●■…—\-、]|[（(][^（）()]*[）)])")
+    return re.compile(rf"(?:{_DISPATCH}|{any_of('zh-openers')}|{_TIME.pattern}|[\s\*▲●■…—\-、]|[（(][^（）()]*[）)])")
 
 
 @cache
 def _pronouns() -> re.Pattern[str]:
-    return re.compile(any_of("zh-pronouns") + "(?![的国])")
+    return re.compile(f"(?>{any_of('zh-pronouns')})(?![的国])")
 
 
 @cache
@@ -91,12 +101,24 @@ class Subjects:
         first = self.in_clause(begin, start)
         if first is not None and first.likely:
             return first
-        own = first
+        opening = None
         for clause in clauses_back(paragraph, begin, least):
-            found = self.in_clause(*clause)
-            if found is not None and found.likely:
-                return found
-        return own
+            opening = self.in_clause(*clause)
+            if opening is not None and opening.likely and (opening.pronoun or self._is_sure(opening)):
+                return opening
+        # The subject of a sentence's first clause is likelier to speak than a phrase of the second.
+        return opening if opening is not None and opening.likely else first
+
+    def _is_sure(self, subject: Subject) -> bool:
+        """Whether a mention names or describes somebody, and is not only short enough to be a name."""
+        text = self._folded[subject.mention.start : subject.mention.end]
+        return (
+            subject.name is not None
+            or text.endswith("》")
+            or bool(body_end().search(text) or _speaker_end().search(text))
+            or is_name(text)
+            or re.fullmatch(r"[A-Za-z][A-Za-z0-9 .&'’-]*", text) is not None
+        )
 
     def has_own(self, paragraph: Paragraph, start: int, least: int) -> bool:
         """Whether the cue's own clause names a speaker."""
@@ -121,9 +143,12 @@ class Subjects:
                 return subject.mention, (), False
             sentence = paragraph.sentence(subject.mention.start)
             named = self.last_named(subject.mention.start)
-            for clause in clauses_back(paragraph, subject.mention.start, sentence.start):
+            begin = paragraph.clause_start(subject.mention.start, sentence.start)
+            for clause in clauses_back(paragraph, begin, sentence.start):
                 found = self.in_clause(*clause)
-                if found is not None and found.likely and not found.pronoun and (found.name or named is None):
+                if found is None or not found.likely or found.pronoun or not self._is_sure(found):
+                    continue
+                if found.name or named is None:
                     return (subject.mention, (found.name,), True) if found.name else (found.mention, (), True)
             return subject.mention, (named,) if named else (), named is not None
         return subject.mention, self._organisation(subject.mention), False
@@ -153,13 +178,15 @@ class Subjects:
             if (
                 not found
                 or found.end() == start
-                or (held and held.end() >= found.end() and held.end() - held.start() > 1)
+                or (held and held.end() > found.end())
             ):
                 break
             hearsay = hearsay or bool(_HEARSAY.fullmatch(found[0]))
             start = found.end()
         if start >= end:
             return None
+        if text[end - 1] == "》" and text[text.rfind("《", start, end) - 1 : end][:1] in "的，。 ":
+            return self._subject(start, end)
         placed = _PLACED.match(text, start, end)
         if placed and not self._person_at(start, end):
             made = self._behind_place(placed.end(), end)
@@ -185,8 +212,8 @@ class Subjects:
         if named:
             return self._subject(*named[0])
         places = [found.end() for found in _LOCATIVE.finditer(text, start, end)]
-        of = text.rfind("的", start, end)
-        for begin in [*reversed(places), *([of + 1] if of >= 0 else [])]:
+        behind = [found.end() for found in _OF.finditer(text, start, end)]
+        for begin in [*reversed(places), *behind]:
             made = self._phrase(begin, end)
             if made is not None and made.likely:
                 return made
@@ -202,17 +229,25 @@ class Subjects:
             if stop <= end and is_name(text[start:stop]) and not body_end().search(text[start : stop + 1]):
                 return self._subject(start, stop)
         stop = end
+        first = start
+        measured = _MEASURED.match(text, start, end)
+        if measured and (described := _described().search(text, measured.end(), min(end, measured.end() + 24))):
+            first = described.end()
         for found in _edges().finditer(text, start, end):
-            if found["edge"] is not None and not self._inside_name(found.start()):
+            if found["edge"] is None or found.start() < first:
+                continue
+            if len(found[0]) == 1 and found.start() <= start + 1:
+                continue
+            if not self._inside_name(found.start()):
                 stop = found.start()
                 break
-        while stop > start and text[stop - 1] in " 、":
+        while stop > start and (text[stop - 1] in " 、" or (text[stop - 1] == "所" and stop == end)):
             stop -= 1
         return self._subject(start, stop) if stop > start else None
 
     def _inside_name(self, at: int) -> bool:
         index = bisect_left(self._starts, at + 1) - 1
-        return index >= 0 and self._places[index][0] < at < self._places[index][1]
+        return index >= 0 and self._places[index][0] <= at < self._places[index][1]
 
     def _subject(self, start: int, end: int) -> Subject | None:
         """What a phrase stands for: the person at its end, a document, or itself."""
@@ -230,7 +265,7 @@ class Subjects:
         behind = self._behind_title(start, end)
         if behind is not None:
             return behind
-        for address in ("同志", "先生", "女士", "小姐"):
+        for address in _ADDRESSES:
             if text.endswith(address, start, end) and 1 < end - start - len(address) < 6:
                 end -= len(address)
                 return Subject(Span(start, end), name=self.people.named(self._text[start:end]))
@@ -253,7 +288,7 @@ class Subjects:
         """The name behind the last post of a phrase, of any form: the words up to the cue bound it."""
         last = None
         for found in titles().finditer(self._folded, start, end):
-            if found["title"] is not None and found.end() < end:
+            if found["title"] is not None and found.end() < end and found["calling"] not in _ADDRESSES:
                 last = found
         if last is None or not 2 <= end - last.end() <= 12:
             return None
