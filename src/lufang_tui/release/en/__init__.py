@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from lufang_tui.documents import Document
     from lufang_tui.release.quoting import Quoted
 
+_TERM_WORDS = 6  # a shorter quotation within another one may be a name
 _MOST = 60_000  # code points that one quotation may hold; a longer one is a lost mark
 
 
@@ -74,14 +75,27 @@ def _paragraphs(document: Document, headings: Sequence[Span]) -> list[Span]:
 
 
 def _outer(text: str, quoted: Sequence[Quoted]) -> list[Quoted]:
-    """The outermost quotations; a single straight mark that nothing closes is an apostrophe."""
+    """The outermost quotations; a single straight mark that nothing closes is an apostrophe.
+
+    Where the same opening mark stands again behind a full stop, the first quotation had lost its closing mark there.
+    """
     found: list[Quoted] = []
-    end = 0
     for one in quoted:
-        if one.start < end or one.end - one.start > _MOST:
+        if one.end - one.start > _MOST or (not one.closed and text[one.start] in "'’‘"):
             continue
-        if not one.closed and text[one.start] in "'’‘":
-            continue
+        if found and one.start < found[-1].end:
+            last = found[-1]
+            if not _begins_anew(text, last, one):
+                continue
+            end = last.inner.start + len(text[last.inner.start : one.start].rstrip())
+            found[-1] = last._replace(end=end, inner=Span(last.inner.start, end), closed=False)
         found.append(one)
-        end = one.end
     return found
+
+
+def _begins_anew(text: str, outer: Quoted, inner: Quoted) -> bool:
+    if text[inner.start] not in "“「" or text[outer.start] != text[inner.start]:
+        return False
+    before = text[outer.inner.start : inner.start].rstrip()[-1:]
+    words = text[inner.inner.start : inner.inner.end].split()
+    return before in tuple(".?!") and len(words) > _TERM_WORDS and words[0][:1].isupper()

@@ -123,7 +123,7 @@ def _speaks(frame: str, sentence: Sentence, cue: Cue, clause: int | None) -> boo
         return True
     rest = frame[cue.end : sentence.end]
     ahead = frame[max(sentence.start, cue.start - 80) : cue.start]
-    return re.match(rf"\s*[,:]?\s*{BLANK}", rest) is not None or BLANK in ahead[-60:]
+    return re.match(rf"\s*[,:]?\s*{BLANK}|\s*:", rest) is not None or BLANK in ahead[-60:]
 
 
 def _clause(frame: str, sentence: Sentence, cue: Cue) -> tuple[int | None, bool]:

@@ -79,7 +79,7 @@ def titles(text: str) -> list[tuple[int, int]]:
     return found
 
 
-_LINKS = frozenset(("and", "of", "for", "the", "a", "at", "in", "on", "to"))
+_LINKS = frozenset(("and", "of", "for", "the", "a", "at", "in", "on", "to", "with", "via", "by", "from", "as", "under"))
 _TOGETHER = re.compile(r"\s*[/&]\s*|,?\s+(?:and|cum)\s+|\s+")
 
 

@@ -24,6 +24,7 @@ _FINITE = re.compile(
 _SIGNATURE = re.compile(
     rf"\s*(?P<dash>[-–—―]{{1,2}})\s*(?P<name>(?:{HONORIFIC}\s+)?{NAME})(?=\s*(?:[,.(\n{BLANK}]|$))"
 )
+_SIGNED = re.compile(rf"{BLANK}?\s*[-–—―]{{1,2}}\s*(?:{HONORIFIC}\s+)?{NAME}")
 _STRAYS = ('"', "”", "''", '""', "’’", "”")
 _TAIL = re.compile(
     r"\s*[.,;]?\s*$|,\s|\s+(?:in|on|at|during|of|to|after|before|earlier|later|yesterday|today|last|this|when|while|as|\w+day)\b[^¤]{0,80}$"
@@ -106,7 +107,7 @@ class Judge:
         before = next((one for one in reversed(found) if one.end <= quote.start), None)
         stop = text.rstrip()[-1:] in ",.?!…—–-" or self._text[quote.end : quote.end + 1] in ",.?!"
         capital = _opens_with_capital(text)
-        alone = not self._frame[sentence.start : quote.start].strip(f" {BLANK},")
+        alone = not _SIGNED.sub("", self._frame[sentence.start : quote.start]).strip(f" {BLANK},.")
         ahead = self._frame[sentence.start : quote.start].rstrip()[-1:]
         if not alone and ahead not in ",:;—–-―.?!" and _is_title(text):
             return
