@@ -46,11 +46,8 @@ def _table() -> dict[str, tuple[str, bool, str, bool, bool]]:
     return table
 
 
-@cache
-def pattern() -> re.Pattern[str]:
-    """Any form of any cue."""
-    forms = "|".join(sorted(_table(), key=len, reverse=True))
-    return re.compile(rf"(?<![\w’'-])(?P<form>{forms})(?P<particle>\s+(?:out|on))?(?![\w’'-])", re.IGNORECASE)
+_WORD = re.compile(r"(?<![\w’'-])[A-Za-z]{3,}(?![\w’'-])")
+_PARTICLE = re.compile(r"\s+(out|on)\b")
 
 
 @cache
@@ -63,11 +60,18 @@ def attribution() -> re.Pattern[str]:
 def cues(frame: str, start: int, end: int) -> list[Cue]:
     """Give the cues of a stretch of the frame, in order."""
     found = []
-    for match in pattern().finditer(frame, start, end):
-        form = match["form"].lower()
-        kind, noun, particle, base, strict = _table()[form]
-        if particle and (match["particle"] or "").strip().lower() != particle:
+    table = _table()
+    for match in _WORD.finditer(frame, start, end):
+        entry = table.get(match[0]) or table.get(match[0].lower())
+        if entry is None:
             continue
-        stop = match.end() if particle else match.end("form")
+        form = match[0].lower()
+        kind, noun, particle, base, strict = entry
+        stop = match.end()
+        if particle:
+            follows = _PARTICLE.match(frame, stop, end)
+            if follows is None or follows[1] != particle:
+                continue
+            stop = follows.end()
         found.append(Cue(match.start(), stop, form, kind, noun, form.endswith("ing"), base, strict))
     return found

@@ -46,10 +46,8 @@ def _title_in_body() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:and|&)\s+(?:the\s+)?(?:{_CAPITAL}\s+){{0,4}}?{title()}(?:{_OF}|$)")
 
 
-@cache
-def _heads() -> re.Pattern[str]:
-    heads = "|".join(sorted(map(re.escape, words("en-post-heads")), key=len, reverse=True))
-    return re.compile(rf"(?<![\w’'-])(?:{heads})(?:[\s-]general)?(?![\w’'-])", re.IGNORECASE)
+_WORD = re.compile(r"(?<![\w’'])[A-Za-z][\w-]+(?![\w’'-])")
+_GENERAL = re.compile(r"[\s-][Gg]eneral\b")
 
 
 @cache
@@ -61,8 +59,15 @@ def titles(text: str) -> list[tuple[int, int]]:
     """Give the places of posts, modifiers before the head and posts joined by "and" with it, in order."""
     found: list[tuple[int, int]] = []
     modifiers = words("en-post-modifiers") | words("en-titles")
-    for match in _heads().finditer(text):
+    heads = words("en-post-heads")
+    for match in _WORD.finditer(text):
         start, end = match.span()
+        if match[0] not in heads and match[0].lower() not in heads:
+            hyphen = match[0].rfind("-")
+            if hyphen < 0 or match[0][hyphen + 1 :].lower() not in heads:
+                continue
+        general = _GENERAL.match(text, end)
+        end = general.end() if general is not None else end
         while True:
             floor = max(0, start - 40)
             before = _word_before().search(text[floor:start])

@@ -13,14 +13,16 @@ if TYPE_CHECKING:
 
     from lufang_tui.release.model import Span
 
-_OPENING = '“"「『‘〝＂'
+_OPENING = '“”"「『‘〝＂'
 _VERBAL = re.compile(
-    "要|将|会|能|应|必须|是|有|可以|需|已|正在|不|愿|使|让|把|被|推动|继续|加强|坚持|欢迎|做好|进行"
+    "(?<![重主需必次])要(?![求素点闻性道])|将(?![军领])|(?<![机社大议])会(?![议员展])|(?<![功智性节])能(?![力源耗])|应(?![用急])"
+    "|必须|(?<!不)是|有(?![限关效色])|可以|需|已|正在|不(?![断同])|愿|使(?![用命])|让|把|被|推动|继续|加强|坚持|欢迎|做好"
 )
-_TOLD = re.compile(r"[^，。：；！？“”\"「」\n]{1,12}(?=[，：:“\"「])")
+_FIRST_VERB = re.compile("不|将|会|愿|已|要|正在|无|从未|绝不|暂不")
+_TOLD = re.compile(r"[^，。：；！？“”\"「」\n]{1,12}(?=[，：:“\"「。！])")
 _TOLD_SHORT = re.compile("[^，。：；！？“”\"「」\n的]{1,6}(?=[“「])")
 _BYLINE = re.compile("(?:记者|通讯员)[^，。；：]{2,12}$")
-_THING = re.compile(r"[^，。：；！？“”\"「」\n]{0,14}(?:话|名言|体会|感受|心声|口头禅|感慨|感言)[：:]")
+_THING = re.compile(r"[^，。：；！？“”\"「」\n说]{0,14}(?<!说)(?:话|名言|体会|感受|心声|口头禅|感慨|感言)[：:]")
 _LINKING = "了过道着"
 
 
@@ -117,7 +119,9 @@ def _is_over(text: str, after: int, limit: int, mark: str) -> bool:
 
 
 def _is_clause(text: str, after: int, limit: int) -> bool:
-    end = next((at for at in range(after, min(limit, after + 120)) if text[at] in "。！？；，"), limit)
+    end = next((at for at in range(after, min(limit, after + 120)) if text[at] in "。！？；"), limit)
+    if _FIRST_VERB.match(text, after):
+        return end - after >= 4
     return end - after >= 8 and _VERBAL.search(text, after, min(end, after + 24)) is not None
 
 

@@ -100,7 +100,9 @@ def _chinese_end(text: str, at: int, *, titled: bool) -> int | None:
         return fitting[0]
     short, long = fitting[0], fitting[-1]
     name, longer = text[at:short], text[at:long]
-    if text[long - 1] not in _WEAK:
+    if text[short:long] in cue_ways():
+        return short  # 夏侯明说：
+    if text[long - 1] not in _WEAK or text[long - 1] in "刚正忙即家前时本":
         return long
     # 李明也说: the third character is more likely a word of its own, unless the longer form comes back.
     return long if text.count(longer) > 1 and text.count(name) == text.count(longer) else short
@@ -116,13 +118,12 @@ def _weight(text: str, end: int) -> int:
     if not found:
         return 0
     word = found["word"]
-    return 1 if word and len(word) == 1 and word in _WEAK and not _cue_behind(text, end + 1) else 2
-
-
-def _cue_behind(text: str, at: int) -> bool:
-    return any(
-        text.startswith(cue, at) for cue in ("表示", "说", "认为", "指出", "强调", "坦言", "介绍", "称")
-    )
+    if not word or len(word) > 1 or word not in _WEAK:
+        return 2
+    if word not in _ADVERBS:
+        return 1
+    behind = follower().match(text, end + 1)
+    return 2 if behind and behind["word"] and behind["word"] not in _WEAK else 1
 
 
 @cache
@@ -161,7 +162,7 @@ def is_name(name: str, *, common: bool = False) -> bool:
         bool(surname)
         and 1 <= len(plain) - surname <= 2
         and _HAN.fullmatch(plain) is not None
-        and (common or plain[:1] not in common_surnames())
+        and (common or surname > 1 or plain[:1] not in common_surnames())
         and not not_a_name().match(plain)
         and not (len(plain) == 2 and plain[1] in "国省市县州区")
     )

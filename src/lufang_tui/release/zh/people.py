@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SHARED = re.compile("[、和与]")
 _BEFORE = re.compile(r"(?:^|[，。；：！？、（“”「\s])$")
+_BRACKETED = re.compile("[（(]([^（）()，。]{2,40})[）)]")
 _ADDRESSED = frozenset({"先生", "女士", "小姐", "同志"})
 """Forms of address, which stand behind a name only and are no post."""
 _NOBODY = frozenset({"记者", "编辑"})
@@ -43,6 +44,8 @@ class People:
 
     def find(self) -> None:
         for found in self._beside_titles():
+            self.add(found.name, found.roles, found.rule)
+        for found in self._before_brackets():
             self.add(found.name, found.roles, found.rule)
 
     def add(self, name: Span, roles: tuple[RoleFound, ...] = (), rule: str = "name-cue") -> str:
@@ -120,6 +123,26 @@ class People:
         if end is None and head not in _NOBODY:
             yield from self._before(title)
 
+    def _before_brackets(self) -> Iterator[_Found]:
+        """张三（某公司总裁）: what stands in the brackets is a post and its body, and nothing else."""
+        for bracket in _BRACKETED.finditer(self._folded):
+            title = _last_title(self._folded, bracket.start(1), bracket.end(1))
+            if title is None:
+                continue
+            start = next(
+                (
+                    bracket.start() - length
+                    for length in (3, 2, 4)
+                    if bracket.start() >= length
+                    and is_name(self._folded[bracket.start() - length : bracket.start()], common=length == 3)
+                    and _BEFORE.search(self._folded[: bracket.start() - length][-2:])
+                ),
+                None,
+            )
+            if start is not None:
+                roles = roles_before(self._text, self._folded, title)
+                yield _Found(Span(start, bracket.start()), roles, "name-bracket")
+
     def _sharing(self, end: int, roles: tuple[RoleFound, ...]) -> Iterator[_Found]:
         """张三、李四 behind one post hold it both; the last of them is followed by no further post."""
         while _SHARED.match(self._folded, end):
@@ -141,7 +164,7 @@ class People:
                 continue
             left = self._folded[max(0, begin - 12) : begin]
             post = _ends_with_title(left)
-            sure = length == 3 and bool(post or _BEFORE.search(left))
+            sure = length > 2 and bool(post or _BEFORE.search(left))
             if not is_name(self._folded[begin:start], common=sure):
                 continue
             if not (_BEFORE.search(left) or body_end().search(left) or post or _EDGE().search(left)):
@@ -162,6 +185,14 @@ class People:
                 roles = (RoleFound(self._text[start : title.end()], organisation),)
             yield _Found(Span(begin, start), roles, "name-title")
             return
+
+
+def _last_title(folded: str, start: int, end: int) -> re.Match[str] | None:
+    """The post that ends at `end`."""
+    for found in titles().finditer(folded, start, end):
+        if found["title"] is not None and found.end() == end:
+            return found
+    return None
 
 
 class _Person:

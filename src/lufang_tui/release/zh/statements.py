@@ -84,6 +84,7 @@ class _Reader:
             if cue.start < self._open_until or self._paragraph.around(cue.start) is not None:
                 continue
             self._take(cue)
+        self._beside_names()
         self._continue()
 
     def _take(self, cue: Cue) -> None:
@@ -214,7 +215,7 @@ class _Reader:
         """Whether only a speaker stands between a quotation and the cue behind it."""
         between = self._text[item.end : cue.start]
         inner = self._text[item.inner.start : item.inner.end]
-        if cue.mark == "：" or len(inner) < 4 or len(between) > 40:
+        if cue.mark == "：" or len(inner) < 2 or len(between) > 40:
             return False
         parted = between.startswith(("，", ","))
         words = between.lstrip("，, ")
@@ -224,7 +225,8 @@ class _Reader:
             or words.startswith(("的", "等", "之", "是"))
         ):
             return False
-        if not (inner[-1] in "，。！？!?…,；" or (parted and len(inner) >= _SPEECH)):
+        least = 5 if cue.mark and cue.quoted else _SPEECH
+        if not (inner[-1] in "，。！？!?…,；" or (parted and len(inner) >= least)):
             return False
         found = self._subjects.in_clause(cue.start - len(words), cue.start)
         return found is not None and found.likely
@@ -381,6 +383,21 @@ class _Reader:
                     if going.closed:
                         break
             self._add(Kind.DIRECT, spans, cue, subject, "quote-next-paragraph")
+
+    def _beside_names(self) -> None:
+        """董事长某某：“…”: a name and a colon, as interviews have it."""
+        for item in self._paragraph.outer:
+            if item.start in self._claimed or item.start < self._open_until:
+                continue
+            colon = item.start - 1
+            if colon <= self._paragraph.span.start or self._text[colon] not in "：:":
+                continue
+            sentence = self._paragraph.sentence(colon)
+            subject = self._subjects.in_clause(sentence.start, colon)
+            if subject is None or subject.mention.end < colon or not (subject.name or self._subjects.is_sure(subject)):
+                continue
+            self._claimed.add(item.start)
+            self._add(Kind.DIRECT, self._over_paragraphs([item]), None, subject, "quote-name")
 
     def _continue(self) -> None:
         """Sentences in marks behind a statement, without a cue of their own: the same speaker goes on."""

@@ -11,7 +11,7 @@ from lufang_tui.lexicon.words import words
 from lufang_tui.release.model import Span
 from lufang_tui.release.zh.names import is_name, name_end
 from lufang_tui.release.zh.sentences import clauses_back
-from lufang_tui.release.zh.words import any_of, body_end, fold, titles
+from lufang_tui.release.zh.words import any_of, body_end, fold, longest_first, surnames, titles
 
 if TYPE_CHECKING:
     from lufang_tui.release.zh.people import People
@@ -22,7 +22,7 @@ _TIME = re.compile(
     r"|[0-9０-９]{4}年|周[一二三四五六日末]|星期[一二三四五六日天]"
 )
 _PLACED = re.compile(
-    r"(?:正|刚|刚刚|曾|一直|当时|早在|早|远)?(?:在|从|自|就|针对|谈到|谈及|谈起|面对|对于|对|向|关于|作为|经|为了|为|通过|随着|结合|围绕|说到|提到|回顾|回忆|展望|当|接受|回答|介绍|总结)"
+    r"(?:正|刚|刚刚|曾|一直|当时|早在|早|远)?(?:在|从|自|就|来自|用|套用|借用|年过|年近|身着|身穿|时任|现任|曾任|针对|谈到|谈及|谈起|面对|对于|对|向|关于|作为|经|为了|为|通过|随着|结合|围绕|说到|提到|回顾|回忆|展望|当|接受|回答|介绍|总结)"
 )
 _LOCATIVE = re.compile("[上中时后前里内下](?=[\u4e00-\u9fffA-Z《“])|之际|期间|以来|方面|问题时|过程中")
 _OF = re.compile("的")
@@ -32,6 +32,8 @@ _HEARSAY = re.compile("据|根据|按照|依照|正如|诚如|恰如|如")
 _ATTRIBUTIVE = re.compile("主办单位|主办方|承办单位|承办方|协办单位|投资方|组织者|制造商|开发商|运营商")
 _MARKED = {"“": "”", '"': '"', "「": "」", "『": "』"}
 _ADDRESSES = ("同志", "先生", "女士", "小姐")
+_DEMONSTRATIVE = re.compile("[这那此该其](?![位名])|第[一二三四五六七八九十]|[一二三四五六七八九十]是")
+_REPORTED = re.compile("(?:报道|评论|分析|研究|发文|撰文|刊文)$")
 _LONGEST = 40
 
 
@@ -54,6 +56,13 @@ def _edges() -> re.Pattern[str]:
         rf"(?P<inside>《[^》]*》|“[^”]*”|「[^」]*」|[（(][^）)]*[）)]|{any_of('zh-not-predicates', 'zh-titles', 'zh-callings', 'zh-speakers', 'zh-bodies')})"
         rf"|(?P<edge>{_TIME.pattern}|{any_of('zh-predicates')})"
     )
+
+
+@cache
+def _addressed() -> re.Pattern[str]:
+    """Match 何女士 at the end of 孩子的母亲何女士."""
+    names = longest_first(surnames())
+    return re.compile(f"(?:(?<=[\u4e00-\u9fff])(?:{names}))(?:先生|女士|小姐|某某|某|大爷|大妈|大娘|阿姨|师傅|老师|同学|奶奶|爷爷|叔叔)$")
 
 
 @cache
@@ -103,13 +112,14 @@ class Subjects:
             return first
         opening = None
         for clause in clauses_back(paragraph, begin, least):
-            opening = self.in_clause(*clause)
-            if opening is not None and opening.likely and (opening.pronoun or self._is_sure(opening)):
-                return opening
+            found = self.in_clause(*clause)
+            if found is not None and found.likely and (found.pronoun or self.is_sure(found)):
+                return found
+            opening = found or opening
         # The subject of a sentence's first clause is likelier to speak than a phrase of the second.
         return opening if opening is not None and opening.likely else first
 
-    def _is_sure(self, subject: Subject) -> bool:
+    def is_sure(self, subject: Subject) -> bool:
         """Whether a mention names or describes somebody, and is not only short enough to be a name."""
         text = self._folded[subject.mention.start : subject.mention.end]
         return (
@@ -146,7 +156,7 @@ class Subjects:
             begin = paragraph.clause_start(subject.mention.start, sentence.start)
             for clause in clauses_back(paragraph, begin, sentence.start):
                 found = self.in_clause(*clause)
-                if found is None or not found.likely or found.pronoun or not self._is_sure(found):
+                if found is None or not found.likely or found.pronoun or not self.is_sure(found):
                     continue
                 if found.name or named is None:
                     return (subject.mention, (found.name,), True) if found.name else (found.mention, (), True)
@@ -254,11 +264,18 @@ class Subjects:
         text = self._folded
         if text[start] in _MARKED and text[end - 1] == _MARKED[text[start]] and end - start > 2:
             return Subject(Span(start + 1, end - 1))
-        if text[end - 1] == "》" and (opening := text.rfind("《", start, end)) >= 0:
+        opening = text.rfind("《", start, end) if text[end - 1] == "》" else -1
+        if opening >= 0 and text[opening - 1 : opening] not in ("为", "是", "叫", "读", "看", "写"):
             return Subject(Span(opening, end))
         person = self._person_in(start, end)
         if person is not None:
             return person
+        addressed = _addressed().search(text, start, end)
+        if addressed and addressed.start() > start:
+            return self._subject(addressed.start(), end)
+        reported = _REPORTED.search(text, start, end)
+        if reported and body_end().search(text[start : reported.start()]):
+            end = reported.start()
         attributive = list(_ATTRIBUTIVE.finditer(text, start, end))
         if attributive and attributive[-1].end() < end:
             start = attributive[-1].end()
@@ -303,6 +320,8 @@ class Subjects:
             return False
         if body_end().search(text) or _speaker_end().search(text) or _pronouns().match(text):
             return True
+        if _DEMONSTRATIVE.match(text):
+            return False
         if re.fullmatch(r"[A-Za-z][A-Za-z0-9 .&'’-]*", text):
             return True
         return (2 <= len(text) <= 6 and "的" not in text) or self._folded.count(text) > 2
