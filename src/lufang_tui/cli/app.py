@@ -299,6 +299,16 @@ def import_(
 
 
 @app.command()
+def review(
+    kit: Annotated[Path, typer.Argument(metavar="KIT", help=_("The kit's folder or its kit.yaml."))],
+) -> None:
+    """Accept, correct or reject what was found in a release, and add what was missed; saved at every step."""
+    from lufang_tui.cli.reviewing import review_kit
+
+    raise typer.Exit(review_kit(kit))
+
+
+@app.command()
 def new(
     folder: Annotated[
         Path, typer.Argument(metavar="DIR", help=_("The kit's folder, made where it is not there."))

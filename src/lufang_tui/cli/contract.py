@@ -176,6 +176,7 @@ EXIT_CODES: dict[str, tuple[ExitCode, ...]] = {
     "check": (*_ALWAYS, ExitCode.FINDINGS),
     "extract": (*_ALWAYS, ExitCode.UNDELIVERED),
     "import": (*_ALWAYS, ExitCode.UNDELIVERED),
+    "review": _ALWAYS,
     "new": (*_ALWAYS, ExitCode.UNDELIVERED),
     "styles": _ALWAYS,
     "styles new": (*_ALWAYS, ExitCode.UNDELIVERED),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lufang_tui.cli import streams
@@ -14,6 +13,7 @@ from lufang_tui.kit.faults import one_line
 
 if TYPE_CHECKING:
     import datetime as dt
+    from pathlib import Path
 
     from lufang_tui.kit.model import Kit
 

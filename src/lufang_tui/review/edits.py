@@ -10,7 +10,7 @@ from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
 from lufang_tui.kit.model import Happening, Kind, Kit, Organisation, Person, Quote, Rejected, Review, Role
 from lufang_tui.review.groups import find, free_id, group_of, replaced, with_group
-from lufang_tui.review.places import in_order, selector
+from lufang_tui.review.places import in_order, selector, without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,6 +63,12 @@ def reject(kit: Kit, entry_id: str) -> Kit:
         kit = structs.replace(kit, rejected=(*kit.rejected, remembered))
     kit = with_group(kit, group, (other for other in getattr(kit, group) if other.id != entry_id))
     return _without_mentions(kit, entry_id)
+
+
+def pass_over(press: PressKit, anchor: Anchor) -> Kit:
+    """Remember a passage as no statement, so that it is not offered again."""
+    passed = Rejected(group="quotes", text=_text(press, anchor))
+    return structs.replace(press.kit, rejected=(*press.kit.rejected, passed))
 
 
 def rejected_words(entry: Entry) -> str:
@@ -207,6 +213,8 @@ def add_quotation(
 ) -> tuple[Kit, str]:
     """Add a statement that the machine missed; gives the kit and the new entry's id. Entries stay in the article's order."""
     kit = press.kit
+    if kind is Kind.DIRECT:
+        anchors = tuple(without_marks(press, anchor) for anchor in anchors)
     passages = tuple(_text(press, anchor) for anchor in anchors)
     if not passages or not all(passage.strip() for passage in passages):
         raise WrongEdit(_("no words are chosen"))

@@ -20,6 +20,9 @@ _STEP = re.compile(
     r"[\u2e80-\u2fff\u3005-\u3007\u3021-\u9fff\uf900-\ufaff]+|[^\W\u2e80-\u9fff\uf900-\ufaff]+(?:['’.,:-][^\W\u2e80-\u9fff]+)*|\s+|."
 )
 
+_OPENING = '“‘「『"＂'
+_CLOSING = '”’」』"＂'
+
 Positioned = TypeVar("Positioned", "Quote", "Happening")
 
 
@@ -56,6 +59,18 @@ def in_order(
         yield entry
     if waiting is not None:
         yield waiting
+
+
+def without_marks(press: PressKit, anchor: Anchor) -> Anchor:
+    """Give a stretch without the quotation marks at its ends: a direct quotation is the words inside them."""
+    section = press.section(anchor.section)
+    text = section.text if section is not None else ""
+    start, end = anchor.start, anchor.end
+    while start < end and text[start] in _OPENING:
+        start += 1
+    while end > start and text[end - 1] in _CLOSING:
+        end -= 1
+    return Anchor(anchor.section, start, end)
 
 
 def moved(
