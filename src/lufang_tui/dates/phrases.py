@@ -133,7 +133,11 @@ def _english() -> str:
     whole = (
         f"{_ISO}|{month_first}|{day_first}|{month_year}|{group}|{plan}|{decade}|{years}|{months}|{pointing}"
     )
-    return rf"(?<![\w/])(?P<date>{whole}|(?P<relative>{days}|{weekdays}))(?!\w|['’]s\b)"
+    starts = (
+        r"(?=\d|[JFMASONDTWQHESLBIV]|(?:the|this|that|last|next|today|tonight|tomorrow|yesterday|early|late|mid|beginning|start|middle|end"
+        r"|first|second|third|fourth|final|spring|summer|autumn|fall|winter)\b)"
+    )
+    return rf"(?<![\w/]){starts}(?P<date>{whole}|(?P<relative>{days}|{weekdays}))(?!\w|['’]s\b)"
 
 
 def _after_any(words_before: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lufang_tui.release.model import Findings, Span, Statement
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from lufang_tui.documents import Document
     from lufang_tui.release.quoting import Quoted
 
+_LONG = 3_000  # code points into an unclosed quotation in which its attribution is looked for
+_SAID = re.compile(
+    r"[,.?!]\s+(?=(?:said|says|added|noted|explained|stressed)\s+(?:[A-Z]|the\s)|(?:[A-Z][\w’'.-]+\s+){1,4}(?:said|says|added|noted|explained)\b|(?:he|she|they)\s+(?:said|says|added)\b)"
+)
 _TERM_WORDS = 6  # a shorter quotation within another one may be a name
 _MOST = 60_000  # code points that one quotation may hold; a longer one is a lost mark
 
@@ -83,6 +88,9 @@ def _outer(text: str, quoted: Sequence[Quoted]) -> list[Quoted]:
     for one in quoted:
         if one.end - one.start > _MOST or (not one.closed and text[one.start] in "'’‘"):
             continue
+        if not one.closed and (stop := _attribution_inside(text, one)) is not None:
+            found.append(one._replace(end=stop, inner=Span(one.inner.start, stop), closed=True))
+            continue
         if found and one.start < found[-1].end:
             last = found[-1]
             if not _begins_anew(text, last, one):
@@ -91,6 +99,12 @@ def _outer(text: str, quoted: Sequence[Quoted]) -> list[Quoted]:
             found[-1] = last._replace(end=end, inner=Span(last.inner.start, end), closed=False)
         found.append(one)
     return found
+
+
+def _attribution_inside(text: str, one: Quoted) -> int | None:
+    """Where a quotation without a closing mark ends because an attribution follows: …, said Ann Lee."""
+    match = _SAID.search(text, one.inner.start, min(one.end, one.inner.start + _LONG))
+    return None if match is None else match.start() + 1
 
 
 def _begins_anew(text: str, outer: Quoted, inner: Quoted) -> bool:

@@ -21,14 +21,18 @@ _INFINITIVE = re.compile(r"(?<!\bon\s)\bto\s+(?:\w+ly\s+)?$")
 _GOES_ON = r"in|on|at|during|to|with|from|for|through|via|by|of|earlier|later|yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|last|this|reporters|journalists|local|media|both|me|us|him|her|them|clearly|again|repeatedly|publicly|here|there|proudly|after|as"
 _THAT = re.compile(rf"(?:\s+(?:{_GOES_ON})\b(?:\s+[\w’'.&-]+){{0,11}}?)?\s*,?\s+that\b(?!\s+(?:is|was)\b)\s*,?\s*")
 _TOLD_THAT = re.compile(r"(?:\s+[\w’'.&-]+){1,6}?\s*,?\s+that\b\s*,?\s*")
-_CLAUSE = r"(?:he|she|it|they|we|I|you|there|the|a|an|this|these|those|his|her|its|their|our|my|no|some|many|all|more|most|both|people|such|any|[A-Z¤]|\d)"
+_CLAUSE = r"(?:(?:he|she|it|they|we|I|you|there|the|a|an|this|these|those|his|her|its|their|our|my|no|some|many|all|more|most|both|people|such|any)\b|[A-Z¤]|\d)"
 _WHEN = (
     r"(?:(?:on|last|this|late|early|earlier|later)\s+)*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year|today|yesterday|earlier|later)(?:\s+(?:morning|afternoon|evening|night))?"
     r"|(?:in|on|during|at)\s+an?\s+(?:\w+\s+)?(?:interview|statement|email|e-mail|speech|letter|call|briefing|tweet|post|address|conference)"
 )
 _BARE = re.compile(rf"(?:\s+(?:{_WHEN}))?\s*,?\s+(?={_CLAUSE})")
 _TOLD_BARE = re.compile(r"(?:\s+[\w’'.&-]+){1,4}?\s+(?=(?:he|she|it|they|we|I|there|the|his|her|its|their)\s)")
+_PRONOUN_CLAUSE = re.compile(
+    r"(?:\s+on\s+\w+day|\s+today)?\s*,?\s+(?=(?:it|he|she|they|we)\s+(?:will|would|has|had|is|was|were|are|have|can|could|may|plans?|expects?|intends?|wants?|\w+ed)\b)"
+)
 _COLON = re.compile(r"[^¤:;.?!]{0,100}:\s*")
+_WORDS_OF = re.compile(r"\s*[Ii]n\s+(?P<name>his|her|their|[A-Z][\w.-]*(?:\s+[A-Z][\w.-]*){0,3}(?=['’]s))(?:['’]s)?\s+(?:own\s+)?words,?")
 _ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+")
 
 
@@ -61,7 +65,19 @@ def attributions(frame: str, sentence: Sentence) -> list[Attribution]:
         if one is not None and not (found and one.cue.start < found[-1].end):
             found.append(one)
     found += _according(frame, sentence)
+    found += _in_words_of(frame, sentence)
     return sorted(found, key=lambda one: one.start)
+
+
+def _in_words_of(frame: str, sentence: Sentence) -> list[Attribution]:
+    """In Ann Lee's words, …"""
+    match = _WORDS_OF.match(frame, sentence.start, sentence.end)
+    if match is None:
+        return []
+    span = Span(*match.span("name"))
+    kind = "pronoun" if match["name"].islower() else "name"
+    subject = speakers.Subject(span, span.start, kind)
+    return [Attribution(Span(match.start(), match.end()), subject, "quote", match.start(), match.end())]
 
 
 def _attribution(
@@ -132,15 +148,17 @@ def _clause(frame: str, sentence: Sentence, cue: Cue) -> tuple[int | None, bool]
         return None, False
     told = cue.form.startswith(("tell", "told"))
     that = _THAT.match(frame, cue.end, sentence.end) or (
-        _TOLD_THAT.match(frame, cue.end, sentence.end) if told or cue.form.startswith(("warn", "show")) else None
+        _TOLD_THAT.match(frame, cue.end, sentence.end) if told or cue.form.startswith(("warn", "show", "express", "voic")) else None
     )
     bare = _BARE.match(frame, cue.end, sentence.end) if cue.kind == "bare" and not told else None
+    if cue.kind == "that" and not cue.strict:
+        bare = _PRONOUN_CLAUSE.match(frame, cue.end, sentence.end)
     if told:
         bare = _TOLD_BARE.match(frame, cue.end, sentence.end)
     if that is not None and not (bare is not None and bare.end() < that.end() - len("that ") and "," not in that[0]):
         return that.end(), True
     if bare is not None:
-        return bare.end(), False
+        return bare.end(), "," in bare[0]
     if that is not None:
         return that.end(), True
     colon = _COLON.match(frame, cue.end, sentence.end)

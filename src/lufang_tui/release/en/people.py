@@ -25,11 +25,14 @@ class _Seen(NamedTuple):
 
 _THE = r"(?:[Tt]he\s+|[Aa]n?\s+|[Ii]ts\s+|[Oo]ur\s+)?"
 _HONOUR = rf"(?:{HONORIFIC}\s+)?"
+_DEGREES = r"(?:,\s+(?:Ph\.?D|M\.?D|MBA|CPA|MSc|BSc|OBE|CBE|FRS|CFA|MP|QC|KC|RN|Esq)\b\.?)*"
 _APPOSED = re.compile(
-    rf"(?<![\w’'-])(?P<name>{NAME})\s*(?:\([^()]{{1,40}}\)\s*)?,\s+(?:who\s+is\s+)?(?:also\s+)?(?P<posts>{_THE}(?P<body>{BODY}\s+)?)$"
+    rf"(?<![\w’'-])(?P<name>{NAME})\s*(?:\([^()]{{1,40}}\)\s*)?{_DEGREES}(?:,\s+(?:who\s+is\s+)?(?:also\s+|currently\s+|now\s+)?|\s+(?:is|serves\s+as)\s+(?:also\s+|currently\s+|now\s+)?)(?P<posts>{_THE}(?P<body>{BODY}\s+)?)$"
 )
-_BODY_BEFORE = re.compile(rf"(?<![\w’'-])(?P<body>{BODY})(?:['’]s)?\s+$")
-_NAME_BEHIND = re.compile(rf"\s*,?\s+{_HONOUR}(?P<name>{NAME})(?:\s+of\s+(?:the\s+)?(?P<of>{BODY}))?")
+_BODY_BEFORE = re.compile(
+    r"(?<![\w’'-])(?P<body>[A-Z][\w’'&.-]*(?:\s+(?:of\s+(?:the\s+)?|for\s+|&\s+)?[A-Z][\w’'&.-]*){0,7}?)(?:['’]s)?\s+$"
+)
+_NAME_BEHIND = re.compile(rf"\s*,?\s+{_HONOUR}(?P<name>{NAME})(?:\s+(?:of|from)\s+(?:the\s+)?(?P<of>{BODY}))?")
 _BODY_AND_NAME_BEHIND = re.compile(
     rf"\s+(?:of|at|for)\s+(?:the\s+)?(?P<body>{BODY}),?\s+{_HONOUR}(?P<name>{NAME})(?=\s*[,.]|\s+[a-z]|$)"
 )
@@ -67,7 +70,9 @@ def _by_title_before(text: str, start: int, end: int, before: str) -> Iterable[_
     reach = min(len(text), end + _REACH)
     match = _NAME_BEHIND.match(text, end, reach)
     found = _named(match, 0) if match is not None else None
-    if match is not None and found is not None and "," not in text[end : match.start("name")]:
+    if match is not None and found is not None and (
+        "," not in text[end : match.start("name")] or _stands_first(text, start, match.end("name"))
+    ):
         body = match["of"]
         if body is None and (ahead := _BODY_BEFORE.search(before)) is not None:
             body = ahead["body"]
@@ -79,8 +84,18 @@ def _by_title_before(text: str, start: int, end: int, before: str) -> Iterable[_
         yield _Seen(*found, "title-before", (RoleFound(plain(text[start:end]), _body(match["body"])),))
 
 
+def _stands_first(text: str, start: int, end: int) -> bool:
+    """Whether a title with a comma behind it belongs to the name that follows: "the founder, Ann Lee, said"."""
+    return (
+        re.search(r"(?:\b[Tt]he|['’]s|[Ii]ts|[Tt]heir|[Oo]ur)\s+(?:[\w-]+\s+){0,2}$", text[max(0, start - 40) : start]) is not None
+        and re.match(r"\s*[,.;]|\s+[a-z]", text[end : end + 2]) is not None
+        and re.search(r"[A-Z][a-z]+,\s+(?:the\s+)?$", text[max(0, start - 40) : start]) is None
+    )
+
+
 def _body(name: str | None) -> str | None:
-    return clean(re.sub(r"['’]s$", "", name)) if name else None
+    cleaned = clean(re.sub(r"['’]s$", "", name)) if name else ""
+    return None if not cleaned or _is_opener(cleaned) else cleaned
 
 
 def _is_sure(name: str) -> bool:
@@ -149,7 +164,7 @@ def _merged(text: str, seen: list[_Seen]) -> list[PersonFound]:
     """One entry a person, in the order of first mentions, with aliases and every place that names them."""
     people: dict[str, list[_Seen]] = {}
     for one in sorted(seen, key=lambda item: item.span.start):
-        if " " in one.name:
+        if " " in one.name and not one.name.isupper():
             people.setdefault(one.name, []).append(one)
     _join_short_forms(people)
     alone = {one.name for one in seen if " " not in one.name}

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from lufang_tui.lexicon.words import words
+from lufang_tui.release.en.names import is_chinese_name, is_given
 from lufang_tui.release.model import RoleFound
 
 _ARTICLE = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er)"
@@ -13,7 +14,7 @@ _CAPITAL = r"(?:[A-Z0-9][\w’'&./+-]*\w|[A-Z]|&|\([A-Z][\w\s]{0,30}\))"
 _JOINER = r"(?:of|for|and|the|de|on|in|at|to|&)"
 _BODY_LIMIT = 14
 _PART = r"(?:department|division|office|bureau|center|centre|committee|institute|school|faculty|branch|unit|team|section|college)"
-BODY = rf"{_CAPITAL}(?:\s+(?:{_PART}\s+of\s+(?:the\s+)?|(?:{_JOINER}\s+){{0,2}}){_CAPITAL}){{0,{_BODY_LIMIT}}}"
+BODY = rf"{_CAPITAL}(?:\s+(?:{_PART}\s+of\s+(?:the\s+)?|(?:{_JOINER}\s+){{0,2}}){_CAPITAL}){{0,{_BODY_LIMIT}}}(?:,?\s+(?:Co\.,?\s*)?(?:Ltd|Inc|LLC|Corp|Co|GmbH|PLC|S\.A)\b\.?)?"
 _OF = r"\s+(?:of|at|for|with|in|from)\s+"
 
 
@@ -28,11 +29,18 @@ def title() -> str:
     return rf"(?i:{one}(?:(?:\s*[,/&]\s*|,?\s+(?:and|cum)\s+)(?:the\s+)?{one}){{0,2}})"
 
 
+_FIELD = (
+    r"(?:\s+(?:of|for)\s+(?!the\b|its\b|our\b|a\b|an\b|his\b|her\b|their\b)(?:[a-z][\w-]*)(?:\s+(?!of\b|at\b|for\b|in\b|with\b|who\b|that\b)[a-z][\w-]*){0,3}?"
+    r"(?=\s+(?:at|of|for|with|in)\s+(?:the\s+)?[A-Z]|\s*[,.;:]|\s*$)"
+    r"|\s+(?:of|for)\s+[A-Z][\w&-]*(?:\s+(?:and\s+|&\s+)?[A-Z][\w-]*){0,3}(?=\s+(?:at|with)\s+(?:the\s+)?[A-Z]))"
+)
+
+
 @cache
 def _post() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{_ARTICLE}\s+)?(?:(?P<before>{_CAPITAL}(?:\s+(?:{_JOINER}\s+)?{_CAPITAL}){{0,5}}(?:['’]s)?)\s+)??(?P<title>{title()})"
-        rf"(?:{_OF}(?:the\s+|its\s+|our\s+)?(?P<body>{BODY}(?:,\s+(?={_CAPITAL}){BODY}(?=,\s+[a-z])(?!,\s+(?:the|a)\s))?))?"
+        rf"(?:{_ARTICLE}\s+)?(?:(?P<before>{_CAPITAL}(?:\s+(?:{_JOINER}\s+)?{_CAPITAL}){{0,5}}(?:['’]s)?)\s+)??(?P<title>{title()}(?:{_FIELD})?)"
+        rf"(?:{_OF}(?:the\s+)?(?P<body>{BODY}(?:,\s+(?={_CAPITAL}){BODY}(?=,\s+[a-z])(?!,\s+(?:the|a)\s))?))?"
     )
 
 
@@ -84,6 +92,8 @@ def titles(text: str) -> list[tuple[int, int]]:
     return found
 
 
+_COMMA_BODY = re.compile(rf",\s+(?:of\s+)?(?:the\s+)?(?P<body>{BODY})(?=\s*[,;.:)\n]|\s*$)")
+_TITLE_NEXT = re.compile(rf",\s+(?:the\s+|an?\s+|its\s+)?(?:{_CAPITAL}\s+){{0,3}}(?:[a-z-]+\s+){{0,2}}(?:{'|'.join(sorted(map(re.escape, words('en-post-heads')), key=len, reverse=True))})\b")
 _LINKS = frozenset(("and", "of", "for", "the", "a", "at", "in", "on", "to", "with", "via", "by", "from", "as", "under"))
 _TOGETHER = re.compile(r"\s*[/&]\s*|,?\s+(?:and|cum)\s+|\s+")
 
@@ -97,7 +107,13 @@ def posts(text: str, start: int, end: int) -> tuple[tuple[RoleFound, ...], int]:
         if match is None:
             break
         body, stop = _body(match)
-        found.append(RoleFound(plain(match["title"]), body))
+        post = plain(match["title"])
+        if match["body"] and body and all(word.lower() in _title_words() for word in body.split(", ")[0].split()):
+            field, _comma, body = body.partition(", ")
+            post = f"{post} of {field}"
+        if not body:
+            body, stop = _behind_comma(text, stop, end)
+        found.append(RoleFound(post, body))
         at = stop
         link = _next().match(text, at, end)
         if link is None or not _post().match(text, link.end(), end):
@@ -108,6 +124,19 @@ def posts(text: str, start: int, end: int) -> tuple[tuple[RoleFound, ...], int]:
     return tuple(found), at
 
 
+@cache
+def _title_words() -> frozenset[str]:
+    return words("en-titles") | {"and", "&"}
+
+
+def _behind_comma(text: str, stop: int, end: int) -> tuple[str | None, int]:
+    """The organisation behind a title and a comma: "Ann Lee, head of design, Acme Inc."; and where it ends."""
+    match = _COMMA_BODY.match(text, stop, end)
+    if match is None or _is_new_person(text, match["body"], match.end()):
+        return None, stop
+    return clean(match["body"]), match.end()
+
+
 def _body(match: re.Match[str]) -> tuple[str | None, int]:
     """The organisation of a post and where the post ends; a body ends before "and" with another post."""
     body = match["body"]
@@ -116,10 +145,19 @@ def _body(match: re.Match[str]) -> tuple[str | None, int]:
         return (re.sub(r"['’]s$", "", before) if before else None), match.end("title")
     another = _title_in_body().search(body)
     stop = match.end("body")
+    comma = body.find(", ")
+    if comma >= 0 and _is_new_person(match.string, body[comma + 2 :], stop):
+        stop = match.start("body") + comma
+        body = body[:comma]
     if another is not None:
         stop = match.start("body") + another.start()
         body = body[: another.start()]
     return clean(body), stop
+
+
+def _is_new_person(text: str, part: str, stop: int) -> bool:
+    """Whether what follows a body behind a comma is somebody else: a name, or words with a title behind them."""
+    return is_chinese_name(part.split()) or is_given(part.split()[0]) or _TITLE_NEXT.match(text, stop) is not None
 
 
 def plain(post: str) -> str:

@@ -21,6 +21,15 @@ _OTHERS = re.compile(r"\b(?:for|of|to|by|with|from|against|about|on|behind|under
 _WHOLE_BODY = re.compile(rf"(?:[Tt]he\s+)?{BODY}")
 
 
+def _holders(people: Sequence[PersonFound]) -> dict[str, tuple[str, ...]]:
+    """Last word of a title -> who holds such a post."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in people:
+        for word in {role.title.lower().split()[-1] for role in one.roles if role.title.split()}:
+            found[word] = (*found.get(word, ()), one.name)
+    return found
+
+
 class Resolver:
     """Knows who is named where, and who spoke last."""
 
@@ -28,6 +37,7 @@ class Resolver:
         self._text = text
         self._places = sorted((span.start, span.end, one.name) for one in people for span in one.mentions)
         self._starts = [start for start, _end, _name in self._places]
+        self._holders = _holders(people)
         self.organisations: dict[str, list[Span]] = {}
         self._last: tuple[int, tuple[str, ...], bool] | None = None
         """Paragraph, names and whether they are people, of the last statement."""
@@ -57,6 +67,10 @@ class Resolver:
                 name = clean(body)
                 self.organisations.setdefault(name, []).append(subject.span)
                 return (name,), False, False
+        described = re.fullmatch(r"(?:[Tt]he|[Oo]ur)\s+(?:[\w-]+\s+){0,2}?(\w[\w-]*)", " ".join(text.split()))
+        holders = self._holders.get(described[1].lower(), ()) if described else ()
+        if len(holders) == 1:
+            return tuple(holders), True, True
         return (), False, False
 
     def _people_in(self, start: int, end: int) -> Iterable[str]:
@@ -85,9 +99,20 @@ class Resolver:
             ):
                 return last[1], True, True
             return ((named[2],), True, True) if named is not None else ((), False, True)
+        if word in ("they", "them", "their") and (both := self._joined(subject.span.start, floor)):
+            return both, True, True
         if word in _PLURAL and last is not None and (not last[2] or len(last[1]) > 1):
             return last[1], True, last[2]
         return (), False, False
+
+    def _joined(self, start: int, floor: int) -> tuple[str, ...]:
+        """The people whom the text before names together: Ann Lee and John Carter."""
+        at = bisect_left(self._starts, start) - 1
+        if at < 1:
+            return ()
+        first, second = self._places[at - 1], self._places[at]
+        together = re.fullmatch(r"\s+and\s+", self._text[first[1] : second[0]])
+        return (first[2], second[2]) if together and first[0] >= floor else ()
 
     def bodies(self, people: Sequence[PersonFound]) -> tuple[OrganisationFound, ...]:
         """Every organisation that speaks or that somebody holds a post in."""

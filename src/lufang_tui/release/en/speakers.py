@@ -12,6 +12,7 @@ from lufang_tui.release.en.names import HONORIFIC, NAME, may_be_name
 from lufang_tui.release.en.posts import titles
 from lufang_tui.release.model import Span
 
+_FAR = 40  # code points into a chunk at which a title may still open it
 _REACH = 400  # code points before a cue in which its subject stands
 _PRONOUN = re.compile(rf"(?:{PRONOUNS}|him|her|them|us|me|his|their)", re.IGNORECASE)
 _CUT = re.compile(
@@ -30,6 +31,12 @@ _LEAD_IN = re.compile(rf"^(?:and|but|so|yet|still|then|{_DAY})\s+", re.IGNORECAS
 _BEHIND_END = re.compile(
     rf"[,.;:!?\n{BLANK}]|\s[-–—―]+\s|\s(?:in|on|at|during|after|before|while|as|when|to|last|this|earlier|that|who|with|because|through|via|about)\s|\s(?:{_DAY})\b|$"
 )
+
+
+_OPENING_RUN = re.compile(
+    rf"(?:[Tt]he\s+(?=[A-Z]))?(?:{HONORIFIC}\s+)?[A-Z][\w&.-]*(?:\s+(?:of|for)(?=\s+[A-Z])|\s+[A-Z][\w&.-]*)*"
+)
+_NAME_NEXT = re.compile(rf",\s+(?:{HONORIFIC}\s+)?(?P<name>{NAME})(?=\s*[,.;:]|\s+[a-z]|$)")
 
 
 class Subject(NamedTuple):
@@ -86,6 +93,9 @@ def _head(frame: str, chunks: list[Span], *, closing: bool) -> tuple[int, int] |
     names = [span for span in useful if _is_bare_name(frame[span.start : span.end])]
     if closing or _is_post(frame[last.start : last.end]):
         if names:
+            more = [span for span in useful if re.match(r"and\s", frame[span.start : span.end]) and _is_bare_name(frame[span.start : span.end])]
+            if closing and more and more[-1].start > names[0].start:
+                return names[0].start, more[-1].end
             return names[0]
         return useful[0] if closing else last
     return last
@@ -101,9 +111,10 @@ def _is_post(text: str) -> bool:
     """Whether it begins with a title and holds no name before it."""
     plain = re.sub(r"^(?:the|an?|its|our)\s+", "", text, flags=re.IGNORECASE)
     found = titles(plain[:80])
-    return bool(found) and not re.match(r"[A-Z][a-z]+\s+[A-Z]", plain) and found[0][0] < 40 and not re.search(
-        rf"\s{NAME}$", plain
-    )
+    tail = re.search(rf"\s(?P<name>{NAME})$", plain)
+    if tail is not None and may_be_name(tail["name"].split()):
+        return False
+    return bool(found) and not re.match(r"[A-Z][a-z]+\s+[A-Z]", plain) and found[0][0] < _FAR
 
 
 def _subject(frame: str, start: int, end: int) -> Subject | None:
@@ -167,7 +178,10 @@ def behind(frame: str, cue_end: int, limit: int) -> Subject | None:
     if end <= start:
         return None
     head = frame[start:end]
-    if re.match(rf"(?:{_DAY})\b", head, re.IGNORECASE):
+    apposed = _NAME_NEXT.match(frame, end, limit) if head[0].islower() else None
+    if apposed is not None and may_be_name(apposed["name"].split()) and _is_post(head):
+        return _made(frame, apposed.start("name"), apposed.end("name"), start)
+    if re.match(rf"(?:{_DAY}|that|this\s+is|in|on|at)\b", head, re.IGNORECASE):
         return None
     if head[0].islower() and not re.match(r"(?:the|an?|one|another|his|her|its|their|our|my)\b", head) and not _PRONOUN.fullmatch(head) and not _is_source(head):
         return None
@@ -184,10 +198,7 @@ def opening(frame: str, start: int, end: int) -> Subject | None:
             return Subject(Span(left, left + pronoun.end()), left, "pronoun")
         if _LEADING.match(frame, left, end):
             continue
-        run = re.match(
-            rf"(?:[Tt]he\s+)?(?:{HONORIFIC}\s+)?[A-Z][\w’'.&-]*(?:\s+(?:of|for)(?=\s+[A-Z])|\s+[A-Z][\w’'.&-]*)*",
-            frame[left : start + part.end()],
-        )
-        if run is not None:
+        run = _OPENING_RUN.match(frame, left, start + part.end())
+        if run is not None and run[0].lower() not in words("en-openers") and frame[run.end() : run.end() + 2] not in ("'s", "’s"):
             return _made(frame, left, left + run.end(), left)
     return None

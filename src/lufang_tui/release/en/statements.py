@@ -31,6 +31,7 @@ _TAIL = re.compile(
 )
 _LEAST_WORDS = 3
 _CLAUSE_WORDS = 5
+_OBJECT_WORDS = 8  # between "called" and what it was called
 
 
 class Draft(NamedTuple):
@@ -55,6 +56,8 @@ class Judge:
         """The attribution at the end of the last paragraph, where a colon closed it."""
         self._paragraph = -1
         self._previous: Sentence | None = None
+        self._pending: list[tuple[int, Span]] = []
+        """Paragraph and words of quotations that no mark closed and nobody has spoken yet."""
         self._report: int | None = None
         """The draft whose report may go on with the next sentence."""
 
@@ -116,7 +119,8 @@ class Judge:
                 self._direct(quote, behind, "after-quotation")
                 used.add(behind.cue.start)
             elif count >= _LEAST_WORDS:
-                self._direct(quote, behind, "fragment", kind=Kind.PARTIAL)
+                first = max([sentence.start, *(one.end for one in found if one.end <= quote.start)])
+                self._partial(first, quote.end, behind, "fragment")
                 used.add(behind.cue.start)
             return
         if self._signed(sentence, quote, count, alone=alone):
@@ -127,13 +131,22 @@ class Judge:
                 self._direct(quote, before, "before-quotation")
                 used.add(before.cue.start)
                 return
-        if ahead == ":" and capital and stop and count >= _LEAST_WORDS:
+            if before.kind == "quote" and count >= _LEAST_WORDS and len(link.split()) <= _OBJECT_WORDS and BLANK not in link:
+                self._partial(before.end, quote.end, before, "described")
+                used.add(before.cue.start)
+                return
+        if ahead == ":" and capital and stop and count > 1:
             self._by_opening(sentence, quote)
             return
         if before is not None:
             return
         if not self._frame[sentence.start : sentence.end].strip(f" {BLANK}.,*_-"):
             self._standing_alone(sentence, quote, count, capital=capital, stop=stop)
+
+    def _partial(self, start: int, end: int, one: Attribution, rule: str) -> None:
+        """A reported sentence of which the last words stand in marks."""
+        span = Span(*_trimmed(self._text, start, end))
+        self.drafts.append(Draft(Kind.PARTIAL, (span,), rule, one, self._paragraph))
 
     def _signed(self, sentence: Sentence, quote: Quoted, count: int, *, alone: bool) -> bool:
         """Take a quotation that a dash and a name sign."""
@@ -175,19 +188,21 @@ class Judge:
         return capital and stop and len(plain.split()) <= 4 and " that" not in f" {plain}"
 
     def _direct(
-        self, quote: Quoted, one: Attribution, rule: str, *, inferred: bool = False, kind: Kind = Kind.DIRECT
+        self, quote: Quoted, one: Attribution, rule: str, *, inferred: bool = False
     ) -> None:
         span = Span(*_trimmed(self._text, *quote.inner))
+        before = tuple(words_of for number, words_of in self._pending if quote.continues and number < self._paragraph)
+        self._pending.clear()
         last = self.drafts[-1] if self.drafts else None
         if (
             last is not None
-            and last.kind is kind
+            and last.kind is Kind.DIRECT
             and last.paragraph == self._paragraph
             and last.attribution is one
         ):
             self.drafts[-1] = last._replace(spans=(*last.spans, span))
             return
-        self.drafts.append(Draft(kind, (span,), rule, one, self._paragraph, inferred))
+        self.drafts.append(Draft(Kind.DIRECT, (*before, span), rule, one, self._paragraph, inferred))
 
     def _standing_alone(
         self, sentence: Sentence, quote: Quoted, count: int, *, capital: bool, stop: bool
@@ -196,6 +211,9 @@ class Judge:
         last = self.drafts[-1] if self.drafts else None
         if self._introduced is not None:
             self._direct(quote, self._introduced, "after-colon")
+            return
+        if not quote.closed and not (last is not None and last.paragraph >= self._paragraph - 1 and quote.continues):
+            self._pending.append((self._paragraph, Span(*_trimmed(self._text, *quote.inner))))
             return
         if last is None or not (capital or quote.continues):
             return
@@ -231,8 +249,8 @@ class Judge:
                 if self._add_report(one, one.clause, end, "that" if one.explicit else "bare") and end >= sentence.end - 2:
                     last = len(self.drafts) - 1 if one.explicit else None
             elif self._closes(sentence, one):
-                previous = found[number - 1].end if number else sentence.start
-                self._add_report(one, previous if number else sentence.start, one.start, "clause-before")
+                first = found[number - 1].end if number else sentence.start
+                self._around(one, first, following if following < sentence.end else sentence.end)
         return last
 
     def _clause_end(self, start: int, following: int, end: int) -> int:
@@ -245,13 +263,27 @@ class Judge:
         start, end = _trimmed(self._text, start, end)
         end = _without_stop(self._text, start, end)
         inside = self._frame[start:end]
-        if len(self._text[start:end].split()) < _CLAUSE_WORDS:
+        if len(self._text[start:end].split()) < (2 if one.explicit else _LEAST_WORDS):
             return False
         quoted = re.findall(f"{BLANK}+", inside)
         partial = any(self._is_clause(start, run) for run in re.finditer(f"{BLANK}+", inside)) if quoted else False
         kind = Kind.PARTIAL if partial else Kind.INDIRECT
         self.drafts.append(Draft(kind, (Span(start, end),), rule, one, self._paragraph))
         return True
+
+    def _around(self, one: Attribution, start: int, end: int) -> None:
+        """A report that an attribution closes or interrupts: "Prices, she said, will fall."."""
+        goes_on = re.match(r"\s*,\s+(?!\w+ing\b|who\b|which\b|when\b|according\b)", self._frame[one.end : end])
+        tail = _trimmed(self._text, one.end + goes_on.end(), end) if goes_on else (end, end)
+        tail = (tail[0], _without_stop(self._text, *tail))
+        first = _trimmed(self._text, start, one.start)
+        first = (first[0], _without_stop(self._text, *first))
+        if one.kind == "according" or len(self._text[slice(*tail)].split()) < 2:
+            self._add_report(one, *first, "clause-before")
+        elif first[1] > first[0]:
+            self.drafts.append(
+                Draft(Kind.INDIRECT, (Span(*first), Span(*tail)), "interrupted", one, self._paragraph)
+            )
 
     def _is_clause(self, start: int, run: re.Match[str]) -> bool:
         words_in = self._text[start + run.start() : start + run.end()]
