@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from lufang_tui.lexicon.words import words
 from lufang_tui.release.en import speakers
 from lufang_tui.release.en.cues import Cue, cues
 from lufang_tui.release.en.frame import BLANK
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|’s|'s|get|gets|got)\s+(?:\w+ly\s+|also\s+|not\s+|widely\s+)?$")
 _DETERMINER = re.compile(r"(?:\b(?:the|an?|his|her|its|their|our|my|your|this|that|these|those|no|any|some|such|each|every|of|in|by|with|without|own|latest|new|recent|public|official|annual)|['’]s|s['’])\s+$", re.IGNORECASE)
+_NEGATED = re.compile(r"(?:n['’]t|\bnot|\bnever|\bcannot|\bwithout)\s+(?:\w+ly\s+)?$")
 _INFINITIVE = re.compile(r"(?<!\bon\s)\bto\s+(?:\w+ly\s+)?$")
 _GOES_ON = r"in|on|at|during|to|with|from|for|through|via|by|of|earlier|later|yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|last|this|reporters|journalists|local|media|both|me|us|him|her|them|clearly|again|repeatedly|publicly|here|there|proudly|after|as"
 _THAT = re.compile(rf"(?:\s+(?:{_GOES_ON})\b(?:\s+[\w’'.&-]+){{0,11}}?)?\s*,?\s+that\b(?!\s+(?:is|was)\b)\s*,?\s*")
@@ -30,6 +32,10 @@ _BARE = re.compile(rf"(?:\s+(?:{_WHEN}))?\s*,?\s+(?={_CLAUSE})")
 _TOLD_BARE = re.compile(r"(?:\s+[\w’'.&-]+){1,4}?\s+(?=(?:he|she|it|they|we|I|there|the|his|her|its|their)\s)")
 _PRONOUN_CLAUSE = re.compile(
     r"(?:\s+on\s+\w+day|\s+today)?\s*,?\s+(?=(?:it|he|she|they|we)\s+(?:will|would|has|had|is|was|were|are|have|can|could|may|plans?|expects?|intends?|wants?|\w+ed)\b)"
+)
+_NOUN_CLAUSE = re.compile(
+    r"\s+(?=(?!in\b|on\b|at\b|to\b|of\b|for\b|with\b|from\b|as\b|nothing\b|so\b|yes\b|no\b|during\b|after\b|before\b|about\b|when\b|while\b|if\b|by\b)[a-z][\w-]*\s+(?:[\w’'-]+\s+){0,4}?"
+    r"(?:is|are|was|were|will|would|has|have|had|can|could|may|might|should|must|rose|fell|grew|\w{3,}ed)\b)"
 )
 _COLON = re.compile(r"[^¤:;.?!]{0,100}:\s*")
 _WORDS_OF = re.compile(r"\s*[Ii]n\s+(?P<name>his|her|their|[A-Z][\w.-]*(?:\s+[A-Z][\w.-]*){0,3}(?=['’]s))(?:['’]s)?\s+(?:own\s+)?words,?")
@@ -84,6 +90,8 @@ def _attribution(
     frame: str, sentence: Sentence, cue: Cue, earlier: list[Attribution]
 ) -> Attribution | None:
     ahead = frame[max(sentence.start, cue.start - 40) : cue.start]
+    if _NEGATED.search(ahead) or re.search(r"\bas\s+$", ahead):
+        return None
     if _INFINITIVE.search(ahead) or (not cue.ing and _PASSIVE.search(ahead)):
         return None
     if _DETERMINER.search(ahead) and (cue.noun or cue.ing or cue.base):
@@ -108,6 +116,8 @@ def _attribution(
         )
     clause, explicit = _clause(frame, sentence, cue)
     relative = re.search(r"(?:^|\s)(?:who|which)\s*$", frame[subject.first : subject.span.end]) is not None
+    if cue.noun and not _verb_like(frame, subject):
+        return None
     if cue.noun and not _speaks(frame, sentence, cue, clause):
         return None
     start = cue.start if cue.ing else min(cue.start, subject.first)
@@ -129,8 +139,18 @@ def _of_participle(
         return earlier[-1].subject
     found = speakers.before(frame, sentence.start, cue)
     if found is not None and not after_comma:
-        return found if found.kind == "name" else None
+        return speakers.last_name(frame, found)
     return speakers.opening(frame, sentence.start, cue.start) if after_comma else None
+
+
+def _verb_like(frame: str, subject: Subject) -> bool:
+    """Whether the last word before a form that may be a noun is somebody who speaks, not an adjective."""
+    last = re.search(r"[\w’'-]+\W*$", frame[subject.span.start : subject.span.end])
+    if last is None or subject.kind == "pronoun":
+        return subject.kind == "pronoun"
+    word = last[0].strip(" ,.)")
+    known = words("en-sources") | words("en-post-heads")
+    return not word.islower() or word in known or word.rstrip("s") in known or word.endswith("s")
 
 
 def _speaks(frame: str, sentence: Sentence, cue: Cue, clause: int | None) -> bool:
@@ -151,6 +171,8 @@ def _clause(frame: str, sentence: Sentence, cue: Cue) -> tuple[int | None, bool]
         _TOLD_THAT.match(frame, cue.end, sentence.end) if told or cue.form.startswith(("warn", "show", "express", "voic")) else None
     )
     bare = _BARE.match(frame, cue.end, sentence.end) if cue.kind == "bare" and not told else None
+    if bare is None and cue.form in ("said", "says"):
+        bare = _NOUN_CLAUSE.match(frame, cue.end, sentence.end)
     if cue.kind == "that" and not cue.strict:
         bare = _PRONOUN_CLAUSE.match(frame, cue.end, sentence.end)
     if told:

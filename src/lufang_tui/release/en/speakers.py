@@ -128,7 +128,8 @@ def _subject(frame: str, start: int, end: int) -> Subject | None:
     if _LEADING.match(text) or re.search(r"\s(?:and)\s", text):
         # "In a radio interview Ann Lee said", "sales rose and Ann Lee said"
         tail = re.search(rf"(?:^|\s)(?P<pronoun>{PRONOUNS})$", text, re.IGNORECASE)
-        run = _RUN.search(text)
+        lead_in = _LEADING.match(text)
+        run = _RUN.search(text, lead_in.end() if lead_in else 0)
         if tail is not None:
             start = start + tail.start("pronoun")
         elif run is not None and run.start() > 0 and not _names_joined(text):
@@ -186,6 +187,13 @@ def behind(frame: str, cue_end: int, limit: int) -> Subject | None:
     if head[0].islower() and not re.match(r"(?:the|an?|one|another|his|her|its|their|our|my)\b", head) and not _PRONOUN.fullmatch(head) and not _is_source(head):
         return None
     return _made(frame, start, end, start)
+
+
+def last_name(frame: str, subject: Subject) -> Subject | None:
+    """The capitalised words that a subject ends with: "footage of Ann Lee"."""
+    start, end = subject.span
+    run = _RUN.search(frame[start:end])
+    return None if run is None else Subject(Span(start + run.start(), end), start + run.start(), "name")
 
 
 def opening(frame: str, start: int, end: int) -> Subject | None:

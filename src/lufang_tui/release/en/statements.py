@@ -68,6 +68,7 @@ class Judge:
             self._report = None
         found = attributions(self._frame, sentence)
         used: set[int] = set()
+        known = len(self.drafts), len(self.drafts[-1].spans) if self.drafts else 0
         if self._text[sentence.start : sentence.end].strip() in _STRAYS:
             self._lost_mark()
             return found
@@ -76,7 +77,9 @@ class Judge:
         reported = self._reports(sentence, found, used)
         if reported is not None:
             self._report = reported
-        elif self._goes_on(sentence, found):
+        elif known == (len(self.drafts), len(self.drafts[-1].spans) if self.drafts else 0) and self._goes_on(
+            sentence, found
+        ):
             self._extend(sentence)
         else:
             self._report = None
@@ -278,6 +281,10 @@ class Judge:
         tail = (tail[0], _without_stop(self._text, *tail))
         first = _trimmed(self._text, start, one.start)
         first = (first[0], _without_stop(self._text, *first))
+        if re.match(r"[Aa]s\b", self._text[first[0] : first[0] + 3]) or re.match(r"[Aa]s\b", self._text[one.start - 3 : one.start]):
+            if tail[1] > tail[0]:
+                self._add_report(one, *tail, "as-said")
+            return
         if one.kind == "according" or len(self._text[slice(*tail)].split()) < 2:
             self._add_report(one, *first, "clause-before")
         elif first[1] > first[0]:
