@@ -46,7 +46,7 @@ _KINDS: dict[str, tuple[str, Way]] = {
     "＇": ("''", Way.EITHER),
     "`": ("''", Way.EITHER),
 }
-_ROWS = re.compile("|".join(f"{re.escape(mark)}+" for mark in _KINDS))
+_ROWS = re.compile(f"([{re.escape(''.join(_KINDS))}])\\1*")
 _INNER = ("‘’", "''")
 
 

@@ -20,9 +20,11 @@ _VERBAL = re.compile(
 )
 _FIRST_VERB = re.compile("不|将|会|愿|已|要|正在|无|从未|绝不|暂不")
 _TOLD = re.compile(r"[^，。：；！？“”\"「」\n]{1,12}(?=[，：:“\"「。！])")
-_TOLD_SHORT = re.compile("[^，。：；！？“”\"「」\n的]{1,6}(?=[“「])")
+_TOLD_SHORT = re.compile('[^，。：；！？“”"「」\n的]{1,6}(?=[“「])')
 _BYLINE = re.compile("(?:记者|通讯员)[^，。；：]{2,12}$")
-_THING = re.compile(r"[^，。：；！？“”\"「」\n说]{0,14}(?<!说)(?:话|名言|体会|感受|心声|口头禅|感慨|感言)[：:]")
+_THING = re.compile(
+    r"[^，。：；！？“”\"「」\n说]{0,14}(?<!说)(?:话|名言|体会|感受|心声|口头禅|感慨|感言)[：:]"
+)
 _LINKING = "了过道着"
 
 
@@ -62,8 +64,10 @@ def _is_noun(text: str, found: re.Match[str]) -> bool:
     before = text[found.start() - 1] if found.start() else ""
     after = text[found.end() : found.end() + 1]
     if before == "所":
-        return after not in "，：:“\"「" and cue_ways()[found[0]][0] != "colon" and after not in "一"
-    if before == "的" or (found[0] == "报道" and _BYLINE.search(text, max(0, found.start() - 14), found.start())):
+        return after not in '，：:“"「' and cue_ways()[found[0]][0] != "colon" and after not in "一"
+    if before == "的" or (
+        found[0] == "报道" and _BYLINE.search(text, max(0, found.start() - 14), found.start())
+    ):
         return True
     return before in "和与及、" and cue_ways()[found[0]][0] in ("comma", "colon", "stop")
 

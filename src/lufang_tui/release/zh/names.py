@@ -16,6 +16,8 @@ from lufang_tui.release.zh.words import (
 )
 from lufang_tui.lexicon.words import words
 
+_NEAR = 5_000
+"""Code points around a name in which its other forms are counted."""
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _DOTTED = re.compile(r"[\u4e00-\u9fffA-Z]{1,8}(?:[·•・‧][\u4e00-\u9fff A-Z.]{1,8}){1,4}")
 _LATIN = re.compile(r"[A-Z][A-Za-z'’-]+(?: (?:[A-Z]\.|[A-Z][A-Za-z'’-]+|de|van|von|al|bin)){0,3}")
@@ -105,7 +107,12 @@ def _chinese_end(text: str, at: int, *, titled: bool) -> int | None:
     if text[long - 1] not in _WEAK or text[long - 1] in "刚正忙即家前时本":
         return long
     # 李明也说: the third character is more likely a word of its own, unless the longer form comes back.
-    return long if text.count(longer) > 1 and text.count(name) == text.count(longer) else short
+    near = max(0, at - _NEAR), at + _NEAR
+    return (
+        long
+        if text.count(longer, *near) > 1 and text.count(name, *near) == text.count(longer, *near)
+        else short
+    )
 
 
 def _is_given(text: str, start: int, end: int) -> bool:

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lufang_tui.release.model import PersonFound, RoleFound, Span
 from lufang_tui.release.zh.names import is_name, name_end
 from lufang_tui.release.zh.posts import roles_before
-from lufang_tui.release.zh.words import body_end, surnames, titles
-from lufang_tui.lexicon.words import words
+from lufang_tui.release.zh.words import any_of, body_end, longest_first, surnames, titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -205,20 +204,17 @@ class _Person:
 
 @cache
 def _ADDRESS() -> re.Pattern[str]:  # noqa: N802
-    heads = "|".join(sorted(map(re.escape, words("zh-titles") | words("zh-callings")), key=len, reverse=True))
-    names = "|".join(sorted(map(re.escape, surnames()), key=len, reverse=True))
-    return re.compile(f"({names})(?:总|工|导|老|某|{heads})")
+    return re.compile(f"({longest_first(surnames())})(?:总|工|导|老|某|{any_of('zh-titles', 'zh-callings')})")
 
 
 @cache
 def _EDGE() -> re.Pattern[str]:  # noqa: N802
-    return re.compile("(?:" + "|".join(map(re.escape, words("zh-edges"))) + ")$")
+    return re.compile(f"{any_of('zh-edges')}$")
 
 
 @cache
 def _titles_at_end() -> re.Pattern[str]:
-    heads = "|".join(sorted(map(re.escape, words("zh-titles")), key=len, reverse=True))
-    return re.compile(f"(?:{heads})$")
+    return re.compile(f"{any_of('zh-titles', 'zh-callings')}$")
 
 
 def _ends_with_title(text: str) -> str | None:

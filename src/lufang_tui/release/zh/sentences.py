@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _STOP = re.compile(r"[。！？!?]+[）)]*|\n+|……")
 _COMMA = re.compile("[，,：:；;]|——|—")
+_CLAUSES = 16
+"""Clauses before a cue in which its subject is looked for."""
 _FINAL = "。！？!?…"
 
 
@@ -26,6 +28,7 @@ class Paragraph:
         self.span = span
         self.quoted = [item for item in quoted if span.start <= item.start < span.end]
         self.outer = [item for item in self.quoted if item.depth == 0]
+        self._at = {item.start: item for item in self.outer}
         self._starts = [item.start for item in self.outer if item.closed]
         self._closed = [item for item in self.outer if item.closed]
         self.ends = self._sentence_ends()
@@ -42,7 +45,14 @@ class Paragraph:
         """The outer quotation that begins right at a place, or behind white space."""
         while at < self.span.end and self.text[at].isspace():
             at += 1
-        return next((item for item in self.outer if item.start == at), None)
+        return self._at.get(at)
+
+    def last_quote(self, before: int) -> Quoted | None:
+        """The last closed outer quotation that ends at or before a place."""
+        index = bisect_right(self._starts, before) - 1
+        if index >= 0 and self._closed[index].end > before:
+            index -= 1
+        return self._closed[index] if index >= 0 else None
 
     def quotes_in(self, start: int, end: int) -> list[Quoted]:
         """The closed outer quotations that lie within a stretch."""
@@ -100,7 +110,9 @@ def ends_sentence(text: str, item: Quoted) -> bool:
 def clauses_back(paragraph: Paragraph, start: int, least: int) -> Iterator[Span]:
     """The clauses before `start`, the nearest first, down to `least`."""
     end = start
-    while end > least:
+    for _step in range(_CLAUSES):
+        if end <= least:
+            return
         last = end - 1
         begin = paragraph.clause_start(last, least)
         if begin < last:

@@ -18,10 +18,17 @@ if TYPE_CHECKING:
     from lufang_tui.release.quoting import Quoted
     from lufang_tui.release.zh.subjects import Subject, Subjects
 
+_STEPS = 4
+"""Quotations before a cue that are looked at. This and the next two keep the time linear, whatever a text holds."""
+_SENTENCES = 40
+"""Sentences that one statement may go on for."""
+_FAR = 800
+"""Code points behind a cue in which its statement is looked at closely."""
 _SPEECH = 8
 """Characters from which on words in marks inside a sentence are a clause rather than a term."""
 _HE = frozenset({"他", "她", "他们", "她们"})
 _BETWEEN = re.compile(r"[，,、；;]?\s*(?:以及|和|并且|并|而且|且|又|还)?\s*(?=[“\"「])")
+_CLOSING = re.compile("[”」]")
 _CONDITION = re.compile("如果|假如|倘若|只要|只有|虽然|尽管|即使|因为|由于|除非|无论|不管|一旦")
 _TERM_BEHIND = re.compile(
     "的(?!时候)|之|等|这|一词|一说|为|是|中|上|与|和|及|型|式|化|类|战略|计划|项目|活动|工程|精神|理念|政策|口号|目标|要求|原则|模式|方针|称号"
@@ -94,9 +101,14 @@ class _Reader:
         last = self._last
         inside = last is not None and cue.start < last.end
         least = sentence.start
-        for item in self._paragraph.quotes_in(sentence.start, cue.start):
+        item = self._paragraph.last_quote(cue.start)
+        for _step in range(_STEPS):
+            if item is None or item.start < sentence.start:
+                break
             if item.start in self._claimed or self._is_before(item, cue):
                 least = max(least, item.end)
+                break
+            item = self._paragraph.last_quote(item.start)
         if last is not None and inside and cue.start < self._paragraph.sentence(last.cue.start).end:
             self._take_inside(cue, last, least)
             return
@@ -195,20 +207,17 @@ class _Reader:
         """The quotation that ends right before the cue's clause: “…”某某说。"""
         if cue.mark == "：":
             return []
-        items = [
-            item
-            for item in self._paragraph.quotes_in(self._paragraph.span.start, cue.start)
-            if item.start not in self._claimed and self._is_before(item, cue)
-        ]
-        if not items:
+        item = self._paragraph.last_quote(cue.start)
+        if item is None or item.start in self._claimed or not self._is_before(item, cue):
             return []
-        found = [items[-1]]
-        earlier = self._paragraph.quotes_in(self._paragraph.span.start, found[0].start)
-        while earlier and earlier[-1].start not in self._claimed:
-            between = self._text[earlier[-1].end : found[0].start]
+        found = [item]
+        earlier = self._paragraph.last_quote(item.start)
+        while earlier is not None and earlier.start not in self._claimed:
+            between = self._text[earlier.end : found[0].start]
             if between.strip("，、 ") or not between:
                 break
-            found.insert(0, earlier.pop())
+            found.insert(0, earlier)
+            earlier = self._paragraph.last_quote(earlier.start)
         return found
 
     def _is_before(self, item: Quoted, cue: Cue) -> bool:
@@ -263,7 +272,7 @@ class _Reader:
         """Whether the quotations are all of the statement, by what stands behind them."""
         end = items[-1].end
         inner = self._text[items[0].inner.start : items[0].inner.end]
-        tail = self._text[end : self._paragraph.sentence(items[-1].start).end]
+        tail = self._text[end : min(end + _SPEECH, self._paragraph.sentence(items[-1].start).end)]
         if not tail.strip() or tail[0] in "。！？!?；;）)…" or ends_sentence(self._text, items[-1]):
             return True
         if tail[0] in "，,、":
@@ -302,17 +311,10 @@ class _Reader:
         if not self._may_report(cue, subject, sentence, joined=joined):
             return
         end = sentence.end if cue.after < sentence.end else self._paragraph.sentence(cue.after).end
-        closing = next(
-            (
-                at
-                for at in range(cue.after, min(end, cue.after + 2000))
-                if self._text[at] in "”」" and self._paragraph.around(at) is None
-            ),
-            None,
-        )
+        closing = self._stray_close(cue.after, end)
         if closing is not None:
             end = closing
-        aside = _ASIDE.search(self._text, cue.after, end) if not cue.mark else None
+        aside = _ASIDE.search(self._text, cue.after, min(end, cue.after + _FAR)) if not cue.mark else None
         if aside and self._paragraph.around(aside.start()) is None:
             end = aside.start()
         rule = "report-colon" if cue.mark == "：" else "report-comma" if cue.mark else "report-tight"
@@ -321,13 +323,20 @@ class _Reader:
         elif subject is not None and subject.hearsay:
             rule = "report-hearsay"
         span = final_trimmed(self._text, cue.after, end)
-        bracket = _BRACKET.search(self._text, span.start, span.end)
+        bracket = _BRACKET.search(self._text, max(span.start, span.end - 60), span.end)
         if bracket:
             span = final_trimmed(self._text, span.start, bracket.start())
         if span.end - span.start < 4:
             return
         self._add(self._kind(span), [span], cue, subject, rule)
         self._last = _Said(len(self._found) - 1, cue, subject, cue.after, end)
+
+    def _stray_close(self, start: int, end: int) -> int | None:
+        """A closing mark that nothing opens ends what is reported: it belongs to a quotation around it."""
+        for at in _CLOSING.finditer(self._text, start, min(end, start + _FAR)):
+            if self._paragraph.around(at.start()) is None:
+                return at.start()
+        return None
 
     def _may_report(self, cue: Cue, subject: Subject | None, sentence: Span, *, joined: bool) -> bool:
         """Whether a cue without marks behind it reports: somebody must say it, weak cues beside who says it."""
@@ -340,7 +349,9 @@ class _Reader:
 
     def _reach(self, end: int) -> int:
         """Where a statement ends that may go on: before a narrator's sentence, or words in marks of their own."""
-        while end < self._paragraph.span.end:
+        for _step in range(_SENTENCES):
+            if end >= self._paragraph.span.end:
+                break
             sentence = self._paragraph.sentence(end)
             if sentence.start >= self._paragraph.span.end or _narrator().match(self._text, sentence.start):
                 return end
@@ -354,11 +365,11 @@ class _Reader:
 
     def _kind(self, span: Span) -> Kind:
         """A reported sentence with a clause in marks is a partial quotation, one with names in marks is not."""
-        for item in self._paragraph.quotes_in(span.start, span.end):
+        for item in self._paragraph.quotes_in(span.start, min(span.end, span.start + _FAR)):
             inner = self._text[item.inner.start : item.inner.end]
             behind = self._text[item.end : item.end + 1]
             if (
-                len(inner) >= 4
+                len(inner) >= 3
                 and behind in "，。；、！？"
                 and (item.end - item.start) * 4 >= span.end - span.start
                 and _PREDICATE.search(inner)
@@ -394,7 +405,11 @@ class _Reader:
                 continue
             sentence = self._paragraph.sentence(colon)
             subject = self._subjects.in_clause(sentence.start, colon)
-            if subject is None or subject.mention.end < colon or not (subject.name or self._subjects.is_sure(subject)):
+            if (
+                subject is None
+                or subject.mention.end < colon
+                or not (subject.name or self._subjects.is_sure(subject))
+            ):
                 continue
             self._claimed.add(item.start)
             self._add(Kind.DIRECT, self._over_paragraphs([item]), None, subject, "quote-name")

@@ -27,13 +27,19 @@ _PLACED = re.compile(
 _LOCATIVE = re.compile("[上中时后前里内下](?=[\u4e00-\u9fffA-Z《“])|之际|期间|以来|方面|问题时|过程中")
 _OF = re.compile("的")
 _DISPATCH = r"(?:本[报网台刊社]|新华社|中新社|中新网|[美法路]新?[联社透]社?)[^，。；：“”\n]{0,14}日[电讯](?:[（(][^（）()]*[）)])?(?:\s*(?:本报)?记者[^，。；：]{2,8}报道[：:]?)?"
-_MEASURED = re.compile("(?:这|那|一|某|几|两|三|数|多|有|另一|许多|不少|很多|一些|那些|这些|有些|部分|广大|各)(?:位|名|个|些|群|批|家)?")
+_MEASURED = re.compile(
+    "(?:这|那|一|某|几|两|三|数|多|有|另一|许多|不少|很多|一些|那些|这些|有些|部分|广大|各)(?:位|名|个|些|群|批|家)?"
+)
 _HEARSAY = re.compile("据|根据|按照|依照|正如|诚如|恰如|如")
 _ATTRIBUTIVE = re.compile("主办单位|主办方|承办单位|承办方|协办单位|投资方|组织者|制造商|开发商|运营商")
 _MARKED = {"“": "”", '"': '"', "「": "」", "『": "』"}
 _ADDRESSES = ("同志", "先生", "女士", "小姐")
 _DEMONSTRATIVE = re.compile("[这那此该其](?![位名])|第[一二三四五六七八九十]|[一二三四五六七八九十]是")
 _REPORTED = re.compile("(?:报道|评论|分析|研究|发文|撰文|刊文)$")
+_CLAUSE = 240
+"""Code points of the longest clause that is looked at."""
+_NEAR = 5_000
+"""Code points around a phrase in which it is counted."""
 _LONGEST = 40
 
 
@@ -62,18 +68,24 @@ def _edges() -> re.Pattern[str]:
 def _addressed() -> re.Pattern[str]:
     """Match 何女士 at the end of 孩子的母亲何女士."""
     names = longest_first(surnames())
-    return re.compile(f"(?:(?<=[\u4e00-\u9fff])(?:{names}))(?:先生|女士|小姐|某某|某|大爷|大妈|大娘|阿姨|师傅|老师|同学|奶奶|爷爷|叔叔)$")
+    return re.compile(
+        f"(?:(?<=[\u4e00-\u9fff])(?:{names}))(?:先生|女士|小姐|某某|某|大爷|大妈|大娘|阿姨|师傅|老师|同学|奶奶|爷爷|叔叔)$"
+    )
 
 
 @cache
 def _described() -> re.Pattern[str]:
     """Match the noun of 这位理应懂得国际法的律师: the first one that a 的 or the measure word stands before."""
-    return re.compile(f"(?:^|的|(?<=[位名个些群批家多少]))(?:[\u4e00-\u9fff]{{0,6}}?)(?:{any_of('zh-speakers')})(?![\u4e00-\u9fff]*的)")
+    return re.compile(
+        f"(?:^|的|(?<=[位名个些群批家多少]))(?:[\u4e00-\u9fff]{{0,6}}?)(?:{any_of('zh-speakers')})(?![\u4e00-\u9fff]*的)"
+    )
 
 
 @cache
 def _openers() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_DISPATCH}|{any_of('zh-openers')}|{_TIME.pattern}|[\s\*▲●■…—\-、]|[（(][^（）()]*[）)])")
+    return re.compile(
+        rf"(?:{_DISPATCH}|{any_of('zh-openers')}|{_TIME.pattern}|[\s\*▲●■…—\-、]|[（(][^（）()]*[）)])"
+    )
 
 
 @cache
@@ -182,14 +194,12 @@ class Subjects:
         """Give the subject of a clause; None where it has none of its own."""
         text = self._folded
         hearsay = False
+        if end - start > _CLAUSE:
+            return None
         while start < end:
             held = _like_open().match(text, start, end)
             found = _openers().match(text, start, end)
-            if (
-                not found
-                or found.end() == start
-                or (held and held.end() > found.end())
-            ):
+            if not found or found.end() == start or (held and held.end() > found.end()):
                 break
             hearsay = hearsay or bool(_HEARSAY.fullmatch(found[0]))
             start = found.end()
@@ -241,7 +251,9 @@ class Subjects:
         stop = end
         first = start
         measured = _MEASURED.match(text, start, end)
-        if measured and (described := _described().search(text, measured.end(), min(end, measured.end() + 24))):
+        if measured and (
+            described := _described().search(text, measured.end(), min(end, measured.end() + 24))
+        ):
             first = described.end()
         for found in _edges().finditer(text, start, end):
             if found["edge"] is None or found.start() < first:
@@ -324,7 +336,9 @@ class Subjects:
             return False
         if re.fullmatch(r"[A-Za-z][A-Za-z0-9 .&'’-]*", text):
             return True
-        return (2 <= len(text) <= 6 and "的" not in text) or self._folded.count(text) > 2
+        return (2 <= len(text) <= 6 and "的" not in text) or self._folded.count(
+            text, max(0, start - _NEAR), start + _NEAR
+        ) > 2
 
 
 @cache

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from lufang_tui.lexicon.words import rows, words
@@ -27,9 +29,29 @@ def any_of(*lists: str) -> str:
 
 
 def longest_first(found: Iterable[str]) -> str:
-    """Give a pattern that matches any of the words, the longest first."""
-    ordered = sorted({fold(word) for word in found}, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(map(re.escape, ordered)) + ")"
+    """Give a pattern that matches the longest of the words that fits.
+
+    A tree of their characters behind a look at the first one: `re` tries the branches of a plain list one by one at
+    every place of the text, which takes ten times as long.
+    """
+    ordered = sorted({fold(word) for word in found if word})
+    firsts = re.escape("".join(dict.fromkeys(word[0] for word in ordered)))
+    return f"(?:(?=[{firsts}]){_tree(ordered)})"
+
+
+def _tree(ordered: list[str]) -> str:
+    """The pattern of sorted words, what they begin with in common written once."""
+    branches: list[str] = []
+    leaves = ""
+    for first, group in groupby((word for word in ordered if word), key=itemgetter(0)):
+        rests = [word[1:] for word in group]
+        if rests == [""]:
+            leaves += re.escape(first)
+            continue
+        branches.append(re.escape(first) + _tree(rests) + ("?" if "" in rests else ""))
+    if leaves:
+        branches.append(f"[{leaves}]")
+    return f"(?:{'|'.join(branches)})"
 
 
 @cache
