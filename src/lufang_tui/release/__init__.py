@@ -33,8 +33,8 @@ def extract(document: Document, *, date: dt.date | None = None, language: str | 
         from lufang_tui.release import zh as finders
     else:
         from lufang_tui.release import en as finders
-    head = masthead.find(document, language)
     headings = figures.headings(document)
+    head = masthead.find(document, language, headings)
     return Extraction(
         document,
         language,

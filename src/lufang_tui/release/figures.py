@@ -22,8 +22,16 @@ _LABEL = re.compile(
         )\s*[）)】\]]?\s*[：:.．、,，]?\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
+_CREDIT = re.compile(
+    r"""\s*[（(]?(?:(?:[图圖]片?来源|[图圖]片?來源|来源|來源|[图圖]源|供[图圖]|[摄攝]影|[图圖]|photo(?:graph)?(?:\s+(?:credit|by|courtesy\s+of))?|credit|courtesy\s+of)
+          \s*[：:/／]?\s*(?P<source>[^（）()：:，。,]{2,30})
+        | (?P<by>[^（）()：:，。,\s]{2,12})\s*(?:[摄攝]影?|供[图圖]))\s*[）)]?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _HEADING = 48
 """Characters of the longest paragraph that can be a heading, in Chinese; Latin ones may have twice that."""
+_NOTICE = re.compile("解禁|禁[发發]|embargo|联系[人方]|聯[絡繫]|contact|@|——|^（|^[(]", re.IGNORECASE)
+"""In lines that stand alone and are no headings."""
 _FULL_STOP = re.compile(r"[。！？；!?;：:，,、…]$|[.][”\"’]?$")
 
 
@@ -47,7 +55,20 @@ def _captioned(document: Document, picture: Block, caption: Block) -> FigureFoun
     label = _LABEL.match(words)
     start = caption.start + (label.end() if label and label.end() < len(words) else 0)
     number = _number(label["zh"] or label["en"]) if label and (label["zh"] or label["en"]) else None
-    return FigureFound(picture.picture, picture.start, "caption", number, Span(start, caption.end))
+    end, credit = _credit(document.text, start, caption.end)
+    return FigureFound(picture.picture, picture.start, "caption", number, Span(start, end), credit)
+
+
+def _credit(text: str, start: int, end: int) -> tuple[int, Span | None]:
+    """Where the caption's words end, and the photographer or source behind them."""
+    found = _CREDIT.search(text, max(start, end - 60), end)
+    if found is None or found.start() <= start:
+        return end, None
+    group = "by" if found["by"] else "source"
+    stop = found.start()
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    return stop, Span(*found.span(group))
 
 
 def _number(numeral: str) -> int:
@@ -76,7 +97,13 @@ def headings(document: Document) -> tuple[Span, ...]:
 def _stands_as_heading(document: Document, blocks: list[Block]) -> bool:
     text = document.text_of(blocks[0])
     longest = _HEADING * 2 if text.isascii() else _HEADING
-    if len(text) > longest or "\n" in text or _FULL_STOP.search(text) or len(blocks) < 2:
+    if (
+        len(text) > longest
+        or "\n" in text
+        or _NOTICE.search(text)
+        or _FULL_STOP.search(text)
+        or len(blocks) < 2
+    ):
         return False
     after = document.text_of(blocks[1])
     return len(after) > len(text) and blocks[1].kind in (BlockKind.PARAGRAPH, BlockKind.LIST)

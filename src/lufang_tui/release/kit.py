@@ -125,7 +125,12 @@ class _Maker:
         )
 
     def quotes(self) -> Iterator[Quote]:
-        for number, found in enumerate(self._extraction.findings.statements, 1):
+        stated = (
+            one
+            for one in self._extraction.findings.statements
+            if all(self.layout.holds(span) for span in one.spans)
+        )
+        for number, found in enumerate(stated, 1):
             passages = tuple(self.text(span) for span in found.spans)
             prefix, suffix = self._selector(found)
             yield Quote(

@@ -30,6 +30,5 @@ def find(document: Document, language: str, anchor: dt.date | None, head: Masthe
     ]
     sent = find_anchor([*parts, ("body", text[:_OPENING])], language, anchor)
     return tuple(
-        DateFound(Span(start, end), edtf, rule)
-        for start, end, edtf, rule in find_dates(text, language, sent)
+        DateFound(Span(start, end), edtf, rule) for start, end, edtf, rule in find_dates(text, language, sent)
     )

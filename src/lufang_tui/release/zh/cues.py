@@ -64,7 +64,7 @@ def _is_noun(text: str, found: re.Match[str]) -> bool:
     before = text[found.start() - 1] if found.start() else ""
     after = text[found.end() : found.end() + 1]
     if before == "所":
-        return after not in '，：:“"「' and cue_ways()[found[0]][0] != "colon" and after not in "一"
+        return after not in '，：:“"「' and cue_ways()[found[0]][0] != "colon" and after != "一"
     if before == "的" or (
         found[0] == "报道" and _BYLINE.search(text, max(0, found.start() - 14), found.start())
     ):
@@ -94,12 +94,12 @@ def _cue(text: str, found: re.Match[str], how: str, goes_on: bool, limit: int) -
     while after < limit and text[after] in " \u3000":
         after += 1
     quoted = after < limit and text[after] in _OPENING
-    if not _fits(text, how, mark, quoted, after, limit):
+    if not _fits(text, how, mark, after, limit, quoted=quoted):
         return None
     return Cue(found.start(), end, after, mark, quoted, goes_on, how)
 
 
-def _fits(text: str, how: str, mark: str, quoted: bool, after: int, limit: int) -> bool:
+def _fits(text: str, how: str, mark: str, after: int, limit: int, *, quoted: bool) -> bool:
     """Whether what follows makes the word a cue, or nothing follows: then the statement stands before it."""
     if mark == "：" or _is_over(text, after, limit, mark):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from lufang_tui.lexicon.words import words
 from lufang_tui.release.zh.words import (
     body_end,
     common_surnames,
@@ -14,11 +15,10 @@ from lufang_tui.release.zh.words import (
     not_a_name,
     surnames,
 )
-from lufang_tui.lexicon.words import words
 
 _NEAR = 5_000
 """Code points around a name in which its other forms are counted."""
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{1,12}")
 _DOTTED = re.compile(r"[\u4e00-\u9fffA-Z]{1,8}(?:[·•・‧][\u4e00-\u9fff A-Z.]{1,8}){1,4}")
 _LATIN = re.compile(r"[A-Z][A-Za-z'’-]+(?: (?:[A-Z]\.|[A-Z][A-Za-z'’-]+|de|van|von|al|bin)){0,3}")
 _BROKEN = re.compile("[的了是在和与不为有将会]")
@@ -57,8 +57,7 @@ def _dotted_end(text: str, found: re.Match[str]) -> int:
     for end in range(last + 2, found.end()):
         stop = follower().match(text, end)
         if stop and (
-            stop["word"]
-            and len(stop["word"]) > 1
+            (stop["word"] and len(stop["word"]) > 1)
             or stop["word"]
             in {
                 "在",

@@ -54,11 +54,12 @@ def roles_before(text: str, folded: str, title: re.Match[str]) -> tuple[RoleFoun
             end = joined
     roles: list[RoleFound] = []
     body: str | None = None
-    for post, organisation in reversed(found):
-        if organisation is None and body is not None:
-            organisation = body[:-1] if _LOCAL.search(fold(post)) and _COMMITTEE.search(fold(body)) else body
-        body = organisation
-        roles.append(RoleFound(_full(post, organisation), organisation))
+    for post, own in reversed(found):
+        if own is not None:
+            body = own
+        elif body is not None and _LOCAL.search(fold(post)) and _COMMITTEE.search(fold(body)):
+            body = body[:-1]
+        roles.append(RoleFound(_full(post, body), body))
     return tuple(roles)
 
 

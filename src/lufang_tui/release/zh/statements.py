@@ -116,7 +116,7 @@ class _Reader:
         if inside and last is not None:
             if subject is None and self._only_joins(sentence.start, cue.start):
                 subject = last.subject
-            elif not self._changes_speaker(cue, subject, sentence):
+            elif not self._changes_speaker(cue, subject):
                 return
             self._cut(last, sentence.start)
         if last is not None and not inside and subject is None and cue.start > last.end:
@@ -151,7 +151,7 @@ class _Reader:
             self._inner = own
             self._claimed.add(item.start)
 
-    def _changes_speaker(self, cue: Cue, subject: Subject | None, sentence: Span) -> bool:
+    def _changes_speaker(self, cue: Cue, subject: Subject | None) -> bool:
         """Whether a cue in a sentence behind a statement ends that statement."""
         if subject is None or not subject.likely:
             return False
@@ -204,7 +204,7 @@ class _Reader:
         self._indirect(cue, subject, sentence, joined=joined)
 
     def _quotes_before(self, cue: Cue) -> list[Quoted]:
-        """The quotation that ends right before the cue's clause: “…”某某说。"""
+        """The quotation that ends right before the cue's clause, as in “…”某某说."""
         if cue.mark == "：":
             return []
         item = self._paragraph.last_quote(cue.start)

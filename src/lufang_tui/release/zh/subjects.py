@@ -36,6 +36,7 @@ _MARKED = {"“": "”", '"': '"', "「": "」", "『": "』"}
 _ADDRESSES = ("同志", "先生", "女士", "小姐")
 _DEMONSTRATIVE = re.compile("[这那此该其](?![位名])|第[一二三四五六七八九十]|[一二三四五六七八九十]是")
 _REPORTED = re.compile("(?:报道|评论|分析|研究|发文|撰文|刊文)$")
+_REPORT = re.compile("(?:这份|该|此|此份|上述)?(?:研究|调查|测评|评测|分析)?报告(?:书)?")
 _CLAUSE = 240
 """Code points of the longest clause that is looked at."""
 _NEAR = 5_000
@@ -173,15 +174,28 @@ class Subjects:
                 if found.name or named is None:
                     return (subject.mention, (found.name,), True) if found.name else (found.mention, (), True)
             return subject.mention, (named,) if named else (), named is not None
+        if _REPORT.fullmatch(words_of) and (publisher := self._publisher(subject.mention.start)):
+            return subject.mention, (publisher,), True
         return subject.mention, self._organisation(subject.mention), False
+
+    def _publisher(self, before: int) -> str | None:
+        """Who has published the report that is spoken of: the body before 发布的, named last."""
+        named = None
+        for found in _PUBLISHED().finditer(self._folded, max(0, before - _NEAR), before):
+            named = Span(*found.span(1))
+        if named is None:
+            return None
+        name = self._text[named.start : named.end]
+        self.organisations.setdefault(name, [])
+        return name
 
     def _organisation(self, mention: Span) -> tuple[str, ...]:
         """A mention that is a body's name, to be listed as an organisation."""
         name = self._text[mention.start : mention.end]
         plain = self._folded[mention.start : mention.end]
-        if _NAMED_BODY().search(plain) and 4 <= len(plain) <= 30 and "的" not in plain:
-            self.organisations.setdefault(name, [])
-        elif re.fullmatch(r"[A-Z][A-Za-z0-9 .&'’-]+", plain):
+        if (_NAMED_BODY().search(plain) and 4 <= len(plain) <= 30 and "的" not in plain) or re.fullmatch(
+            r"[A-Z][A-Za-z0-9 .&'’-]+", plain
+        ):
             self.organisations.setdefault(name, [])
         return (name,) if name in self.organisations else ()
 
@@ -245,9 +259,10 @@ class Subjects:
         pronoun = _pronouns().match(text, start, end)
         if pronoun and not _speaker_end().search(text[start : min(end, pronoun.end() + 2)]):
             return Subject(Span(start, pronoun.end()), pronoun=True)
-        if not _like_open().match(text, start, end) and (stop := name_end(text, start, titled=False)):
-            if stop <= end and is_name(text[start:stop]) and not body_end().search(text[start : stop + 1]):
-                return self._subject(start, stop)
+        named = None if _like_open().match(text, start, end) else name_end(text, start, titled=False)
+        if named is not None and named <= end and is_name(text[start:named]):
+            if not body_end().search(text[start : named + 1]):
+                return self._subject(start, named)
         stop = end
         first = start
         measured = _MEASURED.match(text, start, end)
@@ -279,6 +294,11 @@ class Subjects:
         opening = text.rfind("《", start, end) if text[end - 1] == "》" else -1
         if opening >= 0 and text[opening - 1 : opening] not in ("为", "是", "叫", "读", "看", "写"):
             return Subject(Span(opening, end))
+        while (
+            text[end - 1] in "）)"
+            and (bracket := max(text.rfind("（", start, end), text.rfind("(", start, end))) > start
+        ):
+            end = bracket
         person = self._person_in(start, end)
         if person is not None:
             return person
@@ -350,6 +370,13 @@ def _EMPTY() -> frozenset[str]:  # noqa: N802
 def _NAMED_BODY() -> re.Pattern[str]:  # noqa: N802
     return re.compile(
         "(?:公司|集团|银行|政府|协会|联盟|联合会|商会|大学|学院|医院|中心|研究院|研究所|委员会|管委会|[部厅局委署院])$"
+    )
+
+
+@cache
+def _PUBLISHED() -> re.Pattern[str]:  # noqa: N802
+    return re.compile(
+        r"([A-Z][A-Za-z]{2,20}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,16}(?:公司|集团|研究院|研究所|中心|机构|协会|联盟|大学|局|委员会|署))(?:近日|日前|最新|今日|近期|联合|正式){0,2}(?:发布|公布|发表|推出|出具|编制)的"
     )
 
 
