@@ -30,15 +30,15 @@ def extract(document: Document, *, date: dt.date | None = None, language: str | 
 
     language = language or language_of(document.text)
     if is_chinese(language):
-        from lufang_tui.release import zh as finders
+        from lufang_tui.release.zh import find
     else:
-        from lufang_tui.release import en as finders
+        from lufang_tui.release.en import find
     headings = figures.headings(document)
     head = masthead.find(document, language, headings)
     return Extraction(
         document,
         language,
-        finders.find(document, headings),
+        find(document, headings),
         timeline.find(document, language, date, head),
         figures.find(document),
         head,

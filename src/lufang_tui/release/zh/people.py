@@ -105,7 +105,7 @@ class People:
                 yield found
 
     def _beside(self, title: re.Match[str]) -> Iterator[_Found]:
-        head = title["head"] or title["calling"]
+        head: str = title["head"] or title["calling"]
         start = title.end()
         while start < len(self._folded) and self._folded[start] == " ":
             start += 1
@@ -119,7 +119,7 @@ class People:
             yield _Found(Span(start, end), roles, "title-name")
             yield from self._sharing(end, roles)
             return
-        if end is None and head not in _NOBODY:
+        if head not in _NOBODY:
             yield from self._before(title)
 
     def _before_brackets(self) -> Iterator[_Found]:
@@ -223,8 +223,11 @@ def _ends_with_title(text: str) -> str | None:
 
 
 def _body_before(text: str, folded: str, end: int) -> str | None:
+    """The body that stands before a name whose post stands behind it, a 的 between them or not."""
     from lufang_tui.release.zh.posts import phrase_start
 
+    if folded[end - 1 : end] == "的" and body_end().search(folded[max(0, end - 13) : end - 1]):
+        end -= 1
     start = phrase_start(folded, end)
     found = text[start:end].strip(" 、，")
     return found or None

@@ -44,7 +44,8 @@ def roles_before(text: str, folded: str, title: re.Match[str]) -> tuple[RoleFoun
     current: re.Match[str] | None = title
     while current is not None:
         start = phrase_start(folded, current.start())
-        organisation = _LABEL.sub("", text[start : current.start()]).strip(" （(") or None
+        organisation = _LABEL.sub("", text[start : current.start()]).strip(" （(")
+        found.append((post, _unbracketed(organisation) or None))
         post = text[current.start() : end].strip()
         found.append((post, organisation))
         current = None
@@ -61,6 +62,12 @@ def roles_before(text: str, folded: str, title: re.Match[str]) -> tuple[RoleFoun
             body = body[:-1]
         roles.append(RoleFound(_full(post, body), body))
     return tuple(roles)
+
+
+def _unbracketed(name: str) -> str:
+    """What stands behind a bracket that is not closed: 某某（天目集团."""
+    opening = max(name.rfind("（"), name.rfind("("))
+    return name[opening + 1 :] if opening >= 0 and not {"）", ")"} & set(name[opening:]) else name
 
 
 def _full(post: str, organisation: str | None) -> str:

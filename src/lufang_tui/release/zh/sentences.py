@@ -77,6 +77,11 @@ class Paragraph:
             start += 1
         return max(start, least)
 
+    def clause_end(self, at: int, most: int) -> int:
+        """Where the clause ends that a place lies in."""
+        index = bisect_left(self.commas, at)
+        return min(most, self.commas[index]) if index < len(self.commas) else most
+
     def _sentence_ends(self) -> list[int]:
         ends = []
         for stop in _STOP.finditer(self.text, *self.span):

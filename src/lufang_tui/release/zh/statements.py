@@ -45,7 +45,7 @@ _PREDICATE = re.compile(
 class _Said(NamedTuple):
     """The statement that was made last, for what goes on with it."""
 
-    index: int
+    place: int
     cue: Cue
     subject: Subject | None
     start: int
@@ -192,13 +192,13 @@ class _Reader:
             self._claimed.update(one.start for one in spoken)
             if not spoken[-1].closed:
                 self._open_until = self._paragraph.span.end
-            self._add(Kind.DIRECT, passages, cue, subject, rule)
-            self._last = _Said(len(self._found) - 1, cue, subject, cue.start, spoken[-1].end)
+            if self._add(Kind.DIRECT, passages, cue, subject, rule):
+                self._last = _Said(len(self._found) - 1, cue, subject, cue.start, spoken[-1].end)
             return
         if before:
             self._claimed.update(one.start for one in before)
-            self._add(Kind.DIRECT, passages, cue, subject, rule)
-            self._last = _Said(len(self._found) - 1, cue, subject, cue.start, cue.end)
+            if self._add(Kind.DIRECT, passages, cue, subject, rule):
+                self._last = _Said(len(self._found) - 1, cue, subject, cue.start, cue.end)
             if cue.mark != "，" and cue.after < sentence.end:
                 return
         self._indirect(cue, subject, sentence, joined=joined)
@@ -328,7 +328,8 @@ class _Reader:
             span = final_trimmed(self._text, span.start, bracket.start())
         if span.end - span.start < 4:
             return
-        self._add(self._kind(span), [span], cue, subject, rule)
+        if not self._add(self._kind(span), [span], cue, subject, rule):
+            return
         self._last = _Said(len(self._found) - 1, cue, subject, cue.after, end)
 
     def _stray_close(self, start: int, end: int) -> int | None:
@@ -429,35 +430,32 @@ class _Reader:
                 and len(inner) >= _SPEECH
                 and ends_sentence(self._text, item)
             ):
-                made = self._add(Kind.DIRECT, [item.inner], None, self._last.subject, "quote-continued")
-                self._found[-1] = made._replace(cue=None, inferred=True)
+                self._add(Kind.DIRECT, [item.inner], None, self._last.subject, "quote-continued")
                 self._claimed.add(item.start)
 
     def _cut(self, last: _Said, at: int) -> None:
         """End the last statement before `at`."""
-        made = self._found[last.index]
+        made = self._found[last.place]
         if made.kind is Kind.DIRECT:
             return
         first = made.spans[0]
         span = final_trimmed(self._text, first.start, min(first.end, at))
         if span.end - span.start >= 2:
-            self._found[last.index] = made._replace(spans=(span,), kind=self._kind(span))
+            self._found[last.place] = made._replace(spans=(span,), kind=self._kind(span))
 
     def _add(
         self, kind: Kind, spans: Sequence[Span], cue: Cue | None, subject: Subject | None, rule: str
-    ) -> Statement:
+    ) -> bool:
+        """Take a statement down; gives whether it has any words."""
+        stated = tuple(span for span in spans if self._text[span.start : span.end].strip())
+        if not stated:
+            return False
         mention, speakers, inferred = self._subjects.resolve(self._paragraph, subject)
-        made = Statement(
-            kind,
-            tuple(span for span in spans if span.end > span.start),
-            rule,
-            Span(cue.start, cue.end) if cue else None,
-            mention,
-            speakers,
-            inferred,
-        )
-        self._found.append(made)
-        return made
+        said = Span(cue.start, cue.end) if cue else None
+        # A sentence in marks without a cue is given to who spoke before it.
+        inferred = inferred or rule == "quote-continued"
+        self._found.append(Statement(kind, stated, rule, said, mention, speakers, inferred))
+        return True
 
 
 def final_or_all(text: str, span: Span) -> Span:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -61,7 +61,7 @@ class Subject(NamedTuple):
 def _edges() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<inside>《[^》]*》|“[^”]*”|「[^」]*」|[（(][^）)]*[）)]|{any_of('zh-not-predicates', 'zh-titles', 'zh-callings', 'zh-speakers', 'zh-bodies')})"
-        rf"|(?P<edge>{_TIME.pattern}|{any_of('zh-predicates')})"
+        rf"|(?P<edge>{_TIME.pattern}|[\u4e00-\u9fff](?=着)|{any_of('zh-predicates')})"
     )
 
 
@@ -161,6 +161,10 @@ class Subjects:
         words_of = self._folded[subject.mention.start : subject.mention.end]
         if subject.name is not None:
             return subject.mention, (subject.name,), False
+        if not subject.pronoun and is_name(words_of):
+            name = self.people.add(subject.mention)
+            self._note(subject.mention, name)
+            return subject.mention, (name,), False
         if subject.pronoun:
             if words_of not in ("他", "她"):
                 return subject.mention, (), False
@@ -173,10 +177,23 @@ class Subjects:
                     continue
                 if found.name or named is None:
                     return (subject.mention, (found.name,), True) if found.name else (found.mention, (), True)
+            if named is None and sentence.start > paragraph.span.start:
+                before = paragraph.sentence(sentence.start - 1)
+                found = self.in_clause(before.start, paragraph.clause_end(before.start, before.end))
+                if found is not None and is_name(self._folded[found.mention.start : found.mention.end]):
+                    named = self.people.add(found.mention)
+                    self._note(found.mention, named)
             return subject.mention, (named,) if named else (), named is not None
         if _REPORT.fullmatch(words_of) and (publisher := self._publisher(subject.mention.start)):
             return subject.mention, (publisher,), True
         return subject.mention, self._organisation(subject.mention), False
+
+    def _note(self, mention: Span, name: str) -> None:
+        """Take down a place of a person who was not known before."""
+        place = (mention.start, mention.end, name)
+        if place not in self._places[max(0, bisect_left(self._starts, mention.start)) :][:1]:
+            insort(self._places, place)
+            insort(self._starts, mention.start)
 
     def _publisher(self, before: int) -> str | None:
         """Who has published the report that is spoken of: the body before 发布的, named last."""
@@ -222,6 +239,9 @@ class Subjects:
         if text[end - 1] == "》" and text[text.rfind("《", start, end) - 1 : end][:1] in "的，。 ":
             return self._subject(start, end)
         placed = _PLACED.match(text, start, end)
+        held = _like_open().match(text, start, end)
+        if held and placed and held.end() > placed.end():
+            placed = None
         if placed and not self._person_at(start, end):
             made = self._behind_place(placed.end(), end)
         else:
@@ -245,6 +265,8 @@ class Subjects:
         ]
         if named:
             return self._subject(*named[0])
+        if text[start - 1] == "用":
+            return self._phrase(start, end)
         places = [found.end() for found in _LOCATIVE.finditer(text, start, end)]
         behind = [found.end() for found in _OF.finditer(text, start, end)]
         for begin in [*reversed(places), *behind]:
@@ -260,9 +282,9 @@ class Subjects:
         if pronoun and not _speaker_end().search(text[start : min(end, pronoun.end() + 2)]):
             return Subject(Span(start, pronoun.end()), pronoun=True)
         named = None if _like_open().match(text, start, end) else name_end(text, start, titled=False)
-        if named is not None and named <= end and is_name(text[start:named]):
-            if not body_end().search(text[start : named + 1]):
-                return self._subject(start, named)
+        whole = named is not None and named <= end and is_name(text[start:named])
+        if named is not None and whole and not body_end().search(text[start : named + 1]):
+            return self._subject(start, named)
         stop = end
         first = start
         measured = _MEASURED.match(text, start, end)
@@ -318,6 +340,9 @@ class Subjects:
             if text.endswith(address, start, end) and 1 < end - start - len(address) < 6:
                 end -= len(address)
                 return Subject(Span(start, end), name=self.people.named(self._text[start:end]))
+        of = text.rfind("的", start, end)
+        if of > start and is_name(text[of + 1 : end]):
+            start = of + 1
         mention = self._text[start:end]
         name = self.people.named(mention) if end - start < 6 else None
         return Subject(Span(start, end), name=name, likely=name is not None or self._likely(start, end))
@@ -342,7 +367,8 @@ class Subjects:
         if last is None or not 2 <= end - last.end() <= 12:
             return None
         rest = self._folded[last.end() : end]
-        if rest[0] in "们的会团之、和" or _speaker_end().search(rest) or body_end().search(rest):
+        body = body_end().search(rest)
+        if rest[0] in "们的会团之、和" or _speaker_end().search(rest) or (body and len(body[0]) > 1):
             return None
         return Subject(Span(last.end(), end))
 
@@ -390,4 +416,6 @@ def _ends_with_post(text: str) -> bool:
 
 
 def _only_title(text: str) -> bool:
-    return re.fullmatch(f"(?:{any_of('zh-titles', 'zh-callings')}|本人|一行|等|夫妇)", text) is not None
+    """Whether a post, or a word such as 一行, is all that stands behind a name."""
+    post = titles().fullmatch(text)
+    return (post is not None and post["title"] is not None) or text in ("本人", "一行", "等", "夫妇", "等人")
