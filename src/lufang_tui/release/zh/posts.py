@@ -45,9 +45,8 @@ def roles_before(text: str, folded: str, title: re.Match[str]) -> tuple[RoleFoun
     while current is not None:
         start = phrase_start(folded, current.start())
         organisation = _LABEL.sub("", text[start : current.start()]).strip(" （(")
-        found.append((post, _unbracketed(organisation) or None))
         post = text[current.start() : end].strip()
-        found.append((post, organisation))
+        found.append((post, _unbracketed(organisation) or None))
         current = None
         joined = _joined(folded, start)
         if joined is not None:
