@@ -22,9 +22,14 @@ _FIRST_VERB = re.compile("不|将|会|愿|已|要|正在|无|从未|绝不|暂�
 _TOLD = re.compile(r"[^，。：；！？“”\"「」\n]{1,12}(?=[，：:“\"「。！])")
 _TOLD_SHORT = re.compile('[^，。：；！？“”"「」\n的]{1,6}(?=[“「])')
 _BYLINE = re.compile("(?:记者|通讯员)[^，。；：]{2,12}$")
+_GIVEN = re.compile(
+    "(?:作|做|进行|发表|带来|作出|做出|开展|展开|给予|得到|获得|举行)[了过的]?[^，。；：！？]{0,14}$"
+)
 _THING = re.compile(
     r"[^，。：；！？“”\"「」\n说]{0,14}(?<!说)(?:话|名言|体会|感受|心声|口头禅|感慨|感言)[：:]"
 )
+_ADDRESSING = ("呼吁", "警告", "提醒", "告诫")
+"""Cues that may have somebody between themselves and the words in marks."""
 _LINKING = "了过道着"
 
 
@@ -69,13 +74,16 @@ def _is_noun(text: str, found: re.Match[str]) -> bool:
         found[0] == "报道" and _BYLINE.search(text, max(0, found.start() - 14), found.start())
     ):
         return True
+    if after not in "：:" and cue_ways()[found[0]][0] in ("comma", "colon", "stop"):
+        if _GIVEN.search(text, max(0, found.start() - 20), found.start()):
+            return True
     return before in "和与及、" and cue_ways()[found[0]][0] in ("comma", "colon", "stop")
 
 
 def _cue(text: str, found: re.Match[str], how: str, goes_on: bool, limit: int) -> Cue | None:
     end = found.end()
     after = end
-    if how == "marks" and (told := _TOLD_SHORT.match(text, end, limit)):
+    if (how == "marks" or found[0] in _ADDRESSING) and (told := _TOLD_SHORT.match(text, end, limit)):
         return Cue(found.start(), end, told.end(), "", quoted=True, goes_on=goes_on, how=how)
     if how == "told":
         told = _TOLD.match(text, end, limit)

@@ -28,6 +28,9 @@ _SPEECH = 8
 """Characters from which on words in marks inside a sentence are a clause rather than a term."""
 _HE = frozenset({"他", "她", "他们", "她们"})
 _BETWEEN = re.compile(r"[，,、；;]?\s*(?:以及|和|并且|并|而且|且|又|还)?\s*(?=[“\"「])")
+_TOLD_SO = re.compile(
+    "的(?:回答|话|解释|说法|看法|观点|建议|忠告|心愿|愿望|感受|体会|感慨|理由|口头禅|评价|寄语)[^，。：；]{0,10}$"
+)
 _CLOSING = re.compile("[”」]")
 _CONDITION = re.compile("如果|假如|倘若|只要|只有|虽然|尽管|即使|因为|由于|除非|无论|不管|一旦")
 _TERM_BEHIND = re.compile(
@@ -38,7 +41,7 @@ _ASIDE = re.compile(
 )
 _BRACKET = re.compile(r"[（(][^（）()]*[图圖表见下上摄][^（）()]*[）)]$")
 _PREDICATE = re.compile(
-    "要|将|会|能|应|是|有|不|没|无|未|已|可|必须|准备|愿|使|把|让|了$|更|最|毫|再|正在|继续|坚持|推动|保持|实现"
+    "要|将|会|能|应|是|有|不|没|无|未|已|可|必须|准备|愿|使|把|让|了$|更|最|毫|再|从|靠|到|来|正在|继续|坚持|推动|保持|实现"
 )
 
 
@@ -405,10 +408,13 @@ class _Reader:
             if colon <= self._paragraph.span.start or self._text[colon] not in "：:":
                 continue
             sentence = self._paragraph.sentence(colon)
-            subject = self._subjects.in_clause(sentence.start, colon)
+            begin = self._paragraph.clause_start(colon, sentence.start)
+            told = _TOLD_SO.search(self._text, begin, colon)
+            end = told.start() if told else colon
+            subject = self._subjects.in_clause(begin, end)
             if (
                 subject is None
-                or subject.mention.end < colon
+                or subject.mention.end < end
                 or not (subject.name or self._subjects.is_sure(subject))
             ):
                 continue

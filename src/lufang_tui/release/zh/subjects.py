@@ -139,7 +139,7 @@ class Subjects:
             subject.name is not None
             or text.endswith("》")
             or bool(body_end().search(text) or _speaker_end().search(text))
-            or is_name(text)
+            or self.is_person(text)
             or re.fullmatch(r"[A-Za-z][A-Za-z0-9 .&'’-]*", text) is not None
         )
 
@@ -161,7 +161,7 @@ class Subjects:
         words_of = self._folded[subject.mention.start : subject.mention.end]
         if subject.name is not None:
             return subject.mention, (subject.name,), False
-        if not subject.pronoun and is_name(words_of):
+        if not subject.pronoun and self.is_person(words_of):
             name = self.people.add(subject.mention)
             self._note(subject.mention, name)
             return subject.mention, (name,), False
@@ -180,13 +180,21 @@ class Subjects:
             if named is None and sentence.start > paragraph.span.start:
                 before = paragraph.sentence(sentence.start - 1)
                 found = self.in_clause(before.start, paragraph.clause_end(before.start, before.end))
-                if found is not None and is_name(self._folded[found.mention.start : found.mention.end]):
+                if found is not None and self.is_person(
+                    self._folded[found.mention.start : found.mention.end]
+                ):
                     named = self.people.add(found.mention)
                     self._note(found.mention, named)
             return subject.mention, (named,) if named else (), named is not None
         if _REPORT.fullmatch(words_of) and (publisher := self._publisher(subject.mention.start)):
             return subject.mention, (publisher,), True
         return subject.mention, self._organisation(subject.mention), False
+
+    def is_person(self, words_of: str) -> bool:
+        """Whether a mention without a post is somebody's name; one of an everyday surname must have three characters."""
+        if body_end().search(words_of) or _speaker_end().search(words_of):
+            return False
+        return is_name(words_of, common=len(words_of) == 3)
 
     def _note(self, mention: Span, name: str) -> None:
         """Take down a place of a person who was not known before."""
