@@ -37,22 +37,24 @@ def find(document: Document, headings: Sequence[Span]) -> Findings:
     judge = Judge(text, frame)
     subjects: list[Span] = []
     for sentence in sentences(text, frame, paragraphs, quoted, attribution()):
-        for one in judge.take(sentence):
-            if one.subject is not None and one.subject.kind == "name":
-                subjects.append(one.subject.span)
+        subjects += [
+            one.subject.span
+            for one in judge.take(sentence)
+            if one.subject is not None and one.subject.kind == "name"
+        ]
     people = find_people(text, frame, subjects)
     resolver = Resolver(text, people)
     statements = []
     for draft in judge.drafts:
-        one = draft.attribution
-        subject = one.subject if one is not None else None
+        said = draft.attribution
+        subject = said.subject if said is not None else None
         names, inferred = resolver.speakers(subject, draft.paragraph, paragraphs[draft.paragraph].start)
         statements.append(
             Statement(
                 draft.kind,
                 draft.spans,
                 f"en-{draft.rule}",
-                one.cue if one is not None else None,
+                said.cue if said is not None else None,
                 subject.span if subject is not None else None,
                 names,
                 inferred or draft.inferred,
@@ -67,7 +69,11 @@ def _paragraphs(document: Document, headings: Sequence[Span]) -> list[Span]:
     titles = {heading.start for heading in headings}
     spans = []
     for block in document.blocks:
-        if block.start == block.end or block.start in titles or block.kind in ("heading", "picture", "table", "code"):
+        if (
+            block.start == block.end
+            or block.start in titles
+            or block.kind in ("heading", "picture", "table", "code")
+        ):
             continue
         start = block.start
         while start < block.end:

@@ -16,12 +16,21 @@ if TYPE_CHECKING:
     from lufang_tui.release.en.frame import Sentence
     from lufang_tui.release.en.speakers import Subject
 
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|’s|'s|get|gets|got)\s+(?:\w+ly\s+|also\s+|not\s+|widely\s+)?$")
-_DETERMINER = re.compile(r"(?:\b(?:the|an?|his|her|its|their|our|my|your|this|that|these|those|no|any|some|such|each|every|of|in|by|with|without|own|latest|new|recent|public|official|annual)|['’]s|s['’])\s+$", re.IGNORECASE)
+_LONGEST = 6_000  # code points of a sentence in which cues are looked for
+_MOST_CUES = 30
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|’s|'s|get|gets|got)\s+(?:\w+ly\s+|also\s+|not\s+|widely\s+)?$"
+)
+_DETERMINER = re.compile(
+    r"(?:\b(?:the|an?|his|her|its|their|our|my|your|this|that|these|those|no|any|some|such|each|every|of|in|by|with|without|own|latest|new|recent|public|official|annual)|['’]s|s['’])\s+$",
+    re.IGNORECASE,
+)
 _NEGATED = re.compile(r"(?:n['’]t|\bnot|\bnever|\bcannot|\bwithout)\s+(?:\w+ly\s+)?$")
 _INFINITIVE = re.compile(r"(?<!\bon\s)\bto\s+(?:\w+ly\s+)?$")
 _GOES_ON = r"in|on|at|during|to|with|from|for|through|via|by|of|earlier|later|yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|last|this|reporters|journalists|local|media|both|me|us|him|her|them|clearly|again|repeatedly|publicly|here|there|proudly|after|as"
-_THAT = re.compile(rf"(?:\s+(?:{_GOES_ON})\b(?:\s+[\w’'.&-]+){{0,11}}?)?\s*,?\s+that\b(?!\s+(?:is|was)\b)\s*,?\s*")
+_THAT = re.compile(
+    rf"(?:\s+(?:{_GOES_ON})\b(?:\s+[\w’'.&-]+){{0,11}}?)?\s*,?\s+that\b(?!\s+(?:is|was)\b)\s*,?\s*"
+)
 _TOLD_THAT = re.compile(r"(?:\s+[\w’'.&-]+){1,6}?\s*,?\s+that\b\s*,?\s*")
 _CLAUSE = r"(?:(?:he|she|it|they|we|I|you|there|the|a|an|this|these|those|his|her|its|their|our|my|no|some|many|all|more|most|both|people|such|any)\b|[A-Z¤]|\d)"
 _WHEN = (
@@ -29,7 +38,9 @@ _WHEN = (
     r"|(?:in|on|during|at)\s+an?\s+(?:\w+\s+)?(?:interview|statement|email|e-mail|speech|letter|call|briefing|tweet|post|address|conference)"
 )
 _BARE = re.compile(rf"(?:\s+(?:{_WHEN}))?\s*,?\s+(?={_CLAUSE})")
-_TOLD_BARE = re.compile(r"(?:\s+[\w’'.&-]+){1,4}?\s+(?=(?:he|she|it|they|we|I|there|the|his|her|its|their)\s)")
+_TOLD_BARE = re.compile(
+    r"(?:\s+[\w’'.&-]+){1,4}?\s+(?=(?:he|she|it|they|we|I|there|the|his|her|its|their)\s)"
+)
 _PRONOUN_CLAUSE = re.compile(
     r"(?:\s+on\s+\w+day|\s+today)?\s*,?\s+(?=(?:it|he|she|they|we)\s+(?:will|would|has|had|is|was|were|are|have|can|could|may|plans?|expects?|intends?|wants?|\w+ed)\b)"
 )
@@ -38,7 +49,9 @@ _NOUN_CLAUSE = re.compile(
     r"(?:is|are|was|were|will|would|has|have|had|can|could|may|might|should|must|rose|fell|grew|\w{3,}ed)\b)"
 )
 _COLON = re.compile(r"[^¤:;.?!]{0,100}:\s*")
-_WORDS_OF = re.compile(r"\s*[Ii]n\s+(?P<name>his|her|their|[A-Z][\w.-]*(?:\s+[A-Z][\w.-]*){0,3}(?=['’]s))(?:['’]s)?\s+(?:own\s+)?words,?")
+_WORDS_OF = re.compile(
+    r"\s*[Ii]n\s+(?P<name>his|her|their|[A-Z][\w.-]*(?:\s+[A-Z][\w.-]*){0,3}(?=['’]s))(?:['’]s)?\s+(?:own\s+)?words,?"
+)
 _ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+")
 
 
@@ -66,7 +79,9 @@ class Attribution(NamedTuple):
 def attributions(frame: str, sentence: Sentence) -> list[Attribution]:
     """Give the attributions of a sentence in order."""
     found: list[Attribution] = []
-    for cue in cues(frame, sentence.start, sentence.end):
+    if sentence.end - sentence.start > _LONGEST:
+        sentence = sentence._replace(end=sentence.start + _LONGEST)
+    for cue in cues(frame, sentence.start, sentence.end)[:_MOST_CUES]:
         one = _attribution(frame, sentence, cue, found)
         if one is not None and not (found and one.cue.start < found[-1].end):
             found.append(one)
@@ -76,7 +91,7 @@ def attributions(frame: str, sentence: Sentence) -> list[Attribution]:
 
 
 def _in_words_of(frame: str, sentence: Sentence) -> list[Attribution]:
-    """In Ann Lee's words, …"""
+    """The attribution that opens a sentence as "in Ann Lee's words" does."""
     match = _WORDS_OF.match(frame, sentence.start, sentence.end)
     if match is None:
         return []
@@ -86,9 +101,7 @@ def _in_words_of(frame: str, sentence: Sentence) -> list[Attribution]:
     return [Attribution(Span(match.start(), match.end()), subject, "quote", match.start(), match.end())]
 
 
-def _attribution(
-    frame: str, sentence: Sentence, cue: Cue, earlier: list[Attribution]
-) -> Attribution | None:
+def _attribution(frame: str, sentence: Sentence, cue: Cue, earlier: list[Attribution]) -> Attribution | None:
     ahead = frame[max(sentence.start, cue.start - 40) : cue.start]
     if _NEGATED.search(ahead) or re.search(r"\bas\s+$", ahead):
         return None
@@ -122,7 +135,16 @@ def _attribution(
         return None
     start = cue.start if cue.ing else min(cue.start, subject.first)
     return Attribution(
-        Span(cue.start, cue.end), subject, cue.kind, start, cue.end, clause, explicit, ing=cue.ing, strict=cue.strict, relative=relative
+        Span(cue.start, cue.end),
+        subject,
+        cue.kind,
+        start,
+        cue.end,
+        clause,
+        explicit,
+        ing=cue.ing,
+        strict=cue.strict,
+        relative=relative,
     )
 
 
@@ -168,7 +190,9 @@ def _clause(frame: str, sentence: Sentence, cue: Cue) -> tuple[int | None, bool]
         return None, False
     told = cue.form.startswith(("tell", "told"))
     that = _THAT.match(frame, cue.end, sentence.end) or (
-        _TOLD_THAT.match(frame, cue.end, sentence.end) if told or cue.form.startswith(("warn", "show", "express", "voic")) else None
+        _TOLD_THAT.match(frame, cue.end, sentence.end)
+        if told or cue.form.startswith(("warn", "show", "express", "voic"))
+        else None
     )
     bare = _BARE.match(frame, cue.end, sentence.end) if cue.kind == "bare" and not told else None
     if bare is None and cue.form in ("said", "says"):
@@ -177,7 +201,9 @@ def _clause(frame: str, sentence: Sentence, cue: Cue) -> tuple[int | None, bool]
         bare = _PRONOUN_CLAUSE.match(frame, cue.end, sentence.end)
     if told:
         bare = _TOLD_BARE.match(frame, cue.end, sentence.end)
-    if that is not None and not (bare is not None and bare.end() < that.end() - len("that ") and "," not in that[0]):
+    if that is not None and not (
+        bare is not None and bare.end() < that.end() - len("that ") and "," not in that[0]
+    ):
         return that.end(), True
     if bare is not None:
         return bare.end(), "," in bare[0]
@@ -202,11 +228,19 @@ def _according(frame: str, sentence: Sentence) -> list[Attribution]:
             if stop > end + comma.end() and re.match(r"\s*,", frame[stop : stop + 3]):
                 end = stop
         rest = re.match(r"[^,¤]{0,80}?,\s+", frame[end : sentence.end])
-        opens = not re.search(r"[A-Za-z¤]", frame[sentence.start : match.start()].replace("And ", "").replace("But ", ""))
+        opens = not re.search(
+            r"[A-Za-z¤]", frame[sentence.start : match.start()].replace("And ", "").replace("But ", "")
+        )
         clause = end + rest.end() if opens and rest is not None and end + rest.end() < sentence.end else None
         found.append(
             Attribution(
-                Span(match.start(), match.end() - 1), subject, "according", match.start(), end, clause, clause is not None
+                Span(match.start(), match.end() - 1),
+                subject,
+                "according",
+                match.start(),
+                end,
+                clause,
+                clause is not None,
             )
         )
     return found

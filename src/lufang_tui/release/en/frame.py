@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from lufang_tui.release.model import Span
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from lufang_tui.release.model import Span
     from lufang_tui.release.quoting import Quoted
 
 BLANK = "¤"
@@ -43,7 +42,11 @@ def frame_of(text: str, quotes: Iterable[Quoted]) -> str:
 
 
 def sentences(
-    text: str, frame: str, paragraphs: Sequence[Span], quotes: Sequence[Quoted], is_attribution: re.Pattern[str]
+    text: str,
+    frame: str,
+    paragraphs: Sequence[Span],
+    quotes: Sequence[Quoted],
+    is_attribution: re.Pattern[str],
 ) -> list[Sentence]:
     """Split paragraphs into sentences. A quotation that ends with a stop ends its sentence, unless what follows says who spoke."""
     found: list[Sentence] = []
@@ -76,7 +79,10 @@ def _ends(
         before = frame[max(paragraph.start, stop.start() - 12) : stop.start()]
         if frame[stop.start()] == "." and _ABBREVIATION.search(before):
             behind = frame[stop.end() : stop.end() + 14].lstrip()
-            if not (_MAY_END.search(before) and re.match(r"(?:The|He|She|It|They|We|In|On|At|But|And|This|That|As)\b", behind)):
+            if not (
+                _MAY_END.search(before)
+                and re.match(r"(?:The|He|She|It|They|We|In|On|At|But|And|This|That|As)\b", behind)
+            ):
                 continue
         ends.add(stop.end())
     for quote in inside:

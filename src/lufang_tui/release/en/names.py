@@ -13,7 +13,9 @@ _SYLLABLE = (
 )
 _PINYIN = re.compile(rf"{_SYLLABLE}(?:['’-]?{_SYLLABLE}){{0,2}}", re.IGNORECASE)
 HONORIFIC = r"(?:(?:Mr|Ms|Mrs|Miss|Dr|Prof|Sir|Madam|Mdm|Messrs)\b\.?|(?:Rep|Sen|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Rev|Hon|Amb|Adm)\.)"
-NAME_WORD = r"[A-Z](?:[a-zà-öø-ÿ]+|[’'][A-Z][a-z]+)(?:-[A-Z]?[a-zà-ÿ]+|[’'](?!s\b)[A-Z]?[a-zà-ÿ]+|[A-Z][a-z]+)*"
+NAME_WORD = (
+    r"[A-Z](?:[a-zà-öø-ÿ]+|[’'][A-Z][a-z]+)(?:-[A-Z]?[a-zà-ÿ]+|[’'](?!s\b)[A-Z]?[a-zà-ÿ]+|[A-Z][a-z]+)*"
+)
 _INITIAL = r"(?:[A-Z]\.)+(?:-?[A-Z]\.)*"
 PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|van|von|bin|ibn|al|el|la|le|ten|ter)"
 NAME = (

@@ -32,7 +32,9 @@ _APPOSED = re.compile(
 _BODY_BEFORE = re.compile(
     r"(?<![\w’'-])(?P<body>[A-Z][\w’'&.-]*(?:\s+(?:of\s+(?:the\s+)?|for\s+|&\s+)?[A-Z][\w’'&.-]*){0,7}?)(?:['’]s)?\s+$"
 )
-_NAME_BEHIND = re.compile(rf"\s*,?\s+{_HONOUR}(?P<name>{NAME})(?:\s+(?:of|from)\s+(?:the\s+)?(?P<of>{BODY}))?")
+_NAME_BEHIND = re.compile(
+    rf"\s*,?\s+{_HONOUR}(?P<name>{NAME})(?:\s+(?:of|from)\s+(?:the\s+)?(?P<of>{BODY}))?"
+)
 _BODY_AND_NAME_BEHIND = re.compile(
     rf"\s+(?:of|at|for)\s+(?:the\s+)?(?P<body>{BODY}),?\s+{_HONOUR}(?P<name>{NAME})(?=\s*[,.]|\s+[a-z]|$)"
 )
@@ -70,8 +72,10 @@ def _by_title_before(text: str, start: int, end: int, before: str) -> Iterable[_
     reach = min(len(text), end + _REACH)
     match = _NAME_BEHIND.match(text, end, reach)
     found = _named(match, 0) if match is not None else None
-    if match is not None and found is not None and (
-        "," not in text[end : match.start("name")] or _stands_first(text, start, match.end("name"))
+    if (
+        match is not None
+        and found is not None
+        and ("," not in text[end : match.start("name")] or _stands_first(text, start, match.end("name")))
     ):
         body = match["of"]
         if body is None and (ahead := _BODY_BEFORE.search(before)) is not None:
@@ -87,7 +91,11 @@ def _by_title_before(text: str, start: int, end: int, before: str) -> Iterable[_
 def _stands_first(text: str, start: int, end: int) -> bool:
     """Whether a title with a comma behind it belongs to the name that follows: "the founder, Ann Lee, said"."""
     return (
-        re.search(r"(?:\b[Tt]he|['’]s|[Ii]ts|[Tt]heir|[Oo]ur)\s+(?:[\w-]+\s+){0,2}$", text[max(0, start - 40) : start]) is not None
+        re.search(
+            r"(?:\b[Tt]he|['’]s|[Ii]ts|[Tt]heir|[Oo]ur)\s+(?:[\w-]+\s+){0,2}$",
+            text[max(0, start - 40) : start],
+        )
+        is not None
         and re.match(r"\s*[,.;]|\s+[a-z]", text[end : end + 2]) is not None
         and re.search(r"[A-Z][a-z]+,\s+(?:the\s+)?$", text[max(0, start - 40) : start]) is None
     )
@@ -133,7 +141,12 @@ def _by_cue(text: str, speakers: Iterable[Span]) -> Iterable[_Seen]:
     for span in speakers:
         match = _BARE.fullmatch(text, span.start, span.end)
         tokens = match["name"].split() if match else []
-        if match and len(tokens) in (2, 3) and may_be_name(tokens) and not all(token.isupper() for token in tokens):
+        if (
+            match
+            and len(tokens) in (2, 3)
+            and may_be_name(tokens)
+            and not all(token.isupper() for token in tokens)
+        ):
             yield _Seen(" ".join(tokens), Span(*match.span("name")), "beside-cue")
 
 
@@ -157,7 +170,9 @@ def _is_opener(token: str) -> bool:
 
 def _is_post_word(token: str) -> bool:
     plain_word = token.lower().rstrip(".")
-    return plain_word in words("en-post-heads") or (plain_word in words("en-post-modifiers") and not is_given(token))
+    return plain_word in words("en-post-heads") or (
+        plain_word in words("en-post-modifiers") and not is_given(token)
+    )
 
 
 def _merged(text: str, seen: list[_Seen]) -> list[PersonFound]:
@@ -223,7 +238,9 @@ def _mentions(text: str, names: list[str]) -> dict[str, list[Span]]:
         if form in names:
             name = form
         else:
-            if _part_of_longer(text, match.start("form"), match.end("form")) and match.start() == match.start("form"):
+            if _part_of_longer(text, match.start("form"), match.end("form")) and match.start() == match.start(
+                "form"
+            ):
                 continue
             bearers = by_surname[form]
             name = last.get(form) or bearers[0]

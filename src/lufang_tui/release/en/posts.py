@@ -15,6 +15,8 @@ _JOINER = r"(?:of|for|and|the|de|on|in|at|to|&)"
 _BODY_LIMIT = 14
 _PART = r"(?:department|division|office|bureau|center|centre|committee|institute|school|faculty|branch|unit|team|section|college)"
 BODY = rf"{_CAPITAL}(?:\s+(?:{_PART}\s+of\s+(?:the\s+)?|(?:{_JOINER}\s+){{0,2}}){_CAPITAL}){{0,{_BODY_LIMIT}}}(?:,?\s+(?:Co\.,?\s*)?(?:Ltd|Inc|LLC|Corp|Co|GmbH|PLC|S\.A)\b\.?)?"
+_MOST_MODIFIERS = 6
+_LONGEST_TITLE = 120  # code points
 _OF = r"\s+(?:of|at|for|with|in|from)\s+"
 
 
@@ -46,7 +48,9 @@ def _post() -> re.Pattern[str]:
 
 @cache
 def _next() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:,\s+(?:and\s+|as\s+well\s+as\s+|who\s+is\s+also\s+)?|\s+(?:and|as\s+well\s+as|&)\s+(?:also\s+)?)")
+    return re.compile(
+        r"\s*(?:,\s+(?:and\s+|as\s+well\s+as\s+|who\s+is\s+also\s+)?|\s+(?:and|as\s+well\s+as|&)\s+(?:also\s+)?)"
+    )
 
 
 @cache
@@ -76,7 +80,10 @@ def titles(text: str) -> list[tuple[int, int]]:
                 continue
         general = _GENERAL.match(text, end)
         end = general.end() if general is not None else end
-        while True:
+        floor_of_title = found[-1][1] if found else 0
+        for _word in range(_MOST_MODIFIERS):
+            if start <= floor_of_title:
+                break
             floor = max(0, start - 40)
             before = _word_before().search(text[floor:start])
             if before is None or before[1].lower() not in modifiers or before[1].lower() in _LINKS:
@@ -84,17 +91,21 @@ def titles(text: str) -> list[tuple[int, int]]:
             if before[2].strip() not in ("", "-") or text[start - 1] == "\n":
                 break
             start = floor + before.start(1)
-        if found and found[-1][1] <= start and _TOGETHER.fullmatch(text, found[-1][1], start):
-            start = found.pop()[0]
-        elif found and found[-1][1] > start:
+        if (found and found[-1][1] <= start and _TOGETHER.fullmatch(text, found[-1][1], start)) or (
+            found and found[-1][1] > start
+        ):
             start = found.pop()[0]
         found.append((start, end))
     return found
 
 
 _COMMA_BODY = re.compile(rf",\s+(?:of\s+)?(?:the\s+)?(?P<body>{BODY})(?=\s*[,;.:)\n]|\s*$)")
-_TITLE_NEXT = re.compile(rf",\s+(?:the\s+|an?\s+|its\s+)?(?:{_CAPITAL}\s+){{0,3}}(?:[a-z-]+\s+){{0,2}}(?:{'|'.join(sorted(map(re.escape, words('en-post-heads')), key=len, reverse=True))})\b")
-_LINKS = frozenset(("and", "of", "for", "the", "a", "at", "in", "on", "to", "with", "via", "by", "from", "as", "under"))
+_TITLE_NEXT = re.compile(
+    rf",\s+(?:the\s+|an?\s+|its\s+)?(?:{_CAPITAL}\s+){{0,3}}(?:[a-z-]+\s+){{0,2}}(?:{'|'.join(sorted(map(re.escape, words('en-post-heads')), key=len, reverse=True))})\b"
+)
+_LINKS = frozenset(
+    ("and", "of", "for", "the", "a", "at", "in", "on", "to", "with", "via", "by", "from", "as", "under")
+)
 _TOGETHER = re.compile(r"\s*[/&]\s*|,?\s+(?:and|cum)\s+|\s+")
 
 
@@ -108,7 +119,11 @@ def posts(text: str, start: int, end: int) -> tuple[tuple[RoleFound, ...], int]:
             break
         body, stop = _body(match)
         post = plain(match["title"])
-        if match["body"] and body and all(word.lower() in _title_words() for word in body.split(", ")[0].split()):
+        if (
+            match["body"]
+            and body
+            and all(word.lower() in _title_words() for word in body.split(", ")[0].split())
+        ):
             field, _comma, body = body.partition(", ")
             post = f"{post} of {field}"
         if not body:
@@ -157,7 +172,11 @@ def _body(match: re.Match[str]) -> tuple[str | None, int]:
 
 def _is_new_person(text: str, part: str, stop: int) -> bool:
     """Whether what follows a body behind a comma is somebody else: a name, or words with a title behind them."""
-    return is_chinese_name(part.split()) or is_given(part.split()[0]) or _TITLE_NEXT.match(text, stop) is not None
+    return (
+        is_chinese_name(part.split())
+        or is_given(part.split(maxsplit=1)[0])
+        or _TITLE_NEXT.match(text, stop) is not None
+    )
 
 
 def plain(post: str) -> str:

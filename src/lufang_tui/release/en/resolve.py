@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _SINGULAR = ("he", "she", "him", "her", "who", "his", "i", "me")
 _PLURAL = ("they", "them", "their", "we", "us", "it")
-_OTHERS = re.compile(r"\b(?:for|of|to|by|with|from|against|about|on|behind|under|like)\s+(?:\w+\.?\s+){0,2}$", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:for|of|to|by|with|from|against|about|on|behind|under|like)\s+(?:\w+\.?\s+){0,2}$", re.IGNORECASE
+)
 _WHOLE_BODY = re.compile(rf"(?:[Tt]he\s+)?{BODY}")
 
 
@@ -94,8 +96,11 @@ class Resolver:
                 return (), False, True
             before = bisect_left(self._starts, subject.span.start) - 1
             named = self._places[before] if before >= 0 else None
-            if last is not None and last[2] and len(last[1]) == 1 and (
-                last[0] == paragraph or named is None or named[0] < floor
+            if (
+                last is not None
+                and last[2]
+                and len(last[1]) == 1
+                and (last[0] == paragraph or named is None or named[0] < floor)
             ):
                 return last[1], True, True
             return ((named[2],), True, True) if named is not None else ((), False, True)
@@ -119,9 +124,7 @@ class Resolver:
         names = dict.fromkeys(
             [role.organisation for one in people for role in one.roles if role.organisation]
         )
-        held = tuple(
-            OrganisationFound(name, "post") for name in names if name not in self.organisations
-        )
+        held = tuple(OrganisationFound(name, "post") for name in names if name not in self.organisations)
         speaking = tuple(
             OrganisationFound(name, "speaks", (), tuple(spans)) for name, spans in self.organisations.items()
         )

@@ -82,7 +82,9 @@ def _chunks(region: str, floor: int, cuts: re.Pattern[str]) -> list[Span]:
         text = part[0]
         left = len(text) - len(text.lstrip())
         if text.strip():
-            spans.append(Span(floor + start + part.start() + left, floor + start + part.start() + len(text.rstrip())))
+            spans.append(
+                Span(floor + start + part.start() + left, floor + start + part.start() + len(text.rstrip()))
+            )
     return spans
 
 
@@ -93,7 +95,12 @@ def _head(frame: str, chunks: list[Span], *, closing: bool) -> tuple[int, int] |
     names = [span for span in useful if _is_bare_name(frame[span.start : span.end])]
     if closing or _is_post(frame[last.start : last.end]):
         if names:
-            more = [span for span in useful if re.match(r"and\s", frame[span.start : span.end]) and _is_bare_name(frame[span.start : span.end])]
+            more = [
+                span
+                for span in useful
+                if re.match(r"and\s", frame[span.start : span.end])
+                and _is_bare_name(frame[span.start : span.end])
+            ]
             if closing and more and more[-1].start > names[0].start:
                 return names[0].start, more[-1].end
             return names[0]
@@ -164,7 +171,7 @@ def _is_source(text: str) -> bool:
 
 
 def behind(frame: str, cue_end: int, limit: int) -> Subject | None:
-    """The subject that stands behind a cue: said Ann Lee, head of …"""
+    """The subject that stands behind a cue, without appositions: said Ann Lee."""
     begin = re.match(r"\s+", frame[cue_end : cue_end + 3])
     if begin is None:
         return None
@@ -172,7 +179,13 @@ def behind(frame: str, cue_end: int, limit: int) -> Subject | None:
     text = frame[start : min(limit, start + _REACH)]
     stop = _BEHIND_END.search(text)
     end = start + (stop.start() if stop else len(text))
-    while re.search(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Jr|Sr|St|Prof|U\.S|[A-Z]\.[A-Z]))$", frame[start:end]) and frame[end : end + 1] == ".":
+    while (
+        re.search(
+            r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Jr|Sr|St|Prof|U\.S|[A-Z]\.[A-Z]))$",
+            frame[start:end],
+        )
+        and frame[end : end + 1] == "."
+    ):
         rest = frame[end + 1 : min(limit, start + _REACH)]
         more = _BEHIND_END.search(rest)
         end = end + 1 + (more.start() if more else len(rest))
@@ -184,7 +197,12 @@ def behind(frame: str, cue_end: int, limit: int) -> Subject | None:
         return _made(frame, apposed.start("name"), apposed.end("name"), start)
     if re.match(rf"(?:{_DAY}|that|this\s+is|in|on|at)\b", head, re.IGNORECASE):
         return None
-    if head[0].islower() and not re.match(r"(?:the|an?|one|another|his|her|its|their|our|my)\b", head) and not _PRONOUN.fullmatch(head) and not _is_source(head):
+    if (
+        head[0].islower()
+        and not re.match(r"(?:the|an?|one|another|his|her|its|their|our|my)\b", head)
+        and not _PRONOUN.fullmatch(head)
+        and not _is_source(head)
+    ):
         return None
     return _made(frame, start, end, start)
 
@@ -207,6 +225,10 @@ def opening(frame: str, start: int, end: int) -> Subject | None:
         if _LEADING.match(frame, left, end):
             continue
         run = _OPENING_RUN.match(frame, left, start + part.end())
-        if run is not None and run[0].lower() not in words("en-openers") and frame[run.end() : run.end() + 2] not in ("'s", "’s"):
+        if (
+            run is not None
+            and run[0].lower() not in words("en-openers")
+            and frame[run.end() : run.end() + 2] not in ("'s", "’s")
+        ):
             return _made(frame, left, left + run.end(), left)
     return None

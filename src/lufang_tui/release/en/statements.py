@@ -9,28 +9,32 @@ from lufang_tui.kit.model import Kind
 from lufang_tui.lexicon.words import words
 from lufang_tui.release.en.attributions import Attribution, attributions
 from lufang_tui.release.en.frame import BLANK
-from lufang_tui.release.en.names import HONORIFIC, NAME, may_be_name
+from lufang_tui.release.en.marked import (
+    CLAUSE_WORDS,
+    LEAST_WORDS,
+    SIGNATURE,
+    Marked,
+    introduces,
+    marked,
+    trimmed,
+    without_stop,
+)
+from lufang_tui.release.en.names import may_be_name
 from lufang_tui.release.en.speakers import Subject, opening
 from lufang_tui.release.model import Span
 
 if TYPE_CHECKING:
     from lufang_tui.release.en.frame import Sentence
-    from lufang_tui.release.quoting import Quoted
 
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|will|would|can|could|has|have|had|do|does|did|not|we|I|you|it|they|he|she|this|must|should|may|might|\w+n['’]t)\b",
     re.IGNORECASE,
 )
-_SIGNATURE = re.compile(
-    rf"\s*(?P<dash>[-–—―]{{1,2}})\s*(?P<name>(?:{HONORIFIC}\s+)?{NAME})(?=\s*(?:[,.(\n{BLANK}]|$))"
-)
-_SIGNED = re.compile(rf"{BLANK}?\s*[-–—―]{{1,2}}\s*(?:{HONORIFIC}\s+)?{NAME}")
 _STRAYS = ('"', "”", "''", '""', "’’", "”")
 _TAIL = re.compile(
     r"\s*[.,;]?\s*$|,\s|\s+(?:in|on|at|during|of|to|after|before|earlier|later|yesterday|today|last|this|when|while|as|\w+day)\b[^¤]{0,80}$"
 )
-_LEAST_WORDS = 3
-_CLAUSE_WORDS = 5
+_LONGEST_LINK = 400  # code points between a cue and the quotation that it introduces
 _OBJECT_WORDS = 8  # between "called" and what it was called
 
 
@@ -72,7 +76,7 @@ class Judge:
         if self._text[sentence.start : sentence.end].strip() in _STRAYS:
             self._lost_mark()
             return found
-        for quote in sentence.quotes:
+        for quote in marked(self._text, self._frame, sentence):
             self._quotation(sentence, quote, found, used)
         reported = self._reports(sentence, found, used)
         if reported is not None:
@@ -92,80 +96,77 @@ class Judge:
         before, last = self._previous, self.drafts[-1] if self.drafts else None
         if before is None or last is None or last.attribution is None or last.paragraph != before.paragraph:
             return
-        span = Span(*_trimmed(self._text, before.start, before.end))
+        span = Span(*trimmed(self._text, before.start, before.end))
         if self._report is not None and last.spans[-1].start < before.start < last.spans[-1].end:
-            start, end = _trimmed(self._text, last.spans[-1].start, before.start)
-            self.drafts[-1] = last._replace(spans=(Span(start, _without_stop(self._text, start, end)),))
+            start, end = trimmed(self._text, last.spans[-1].start, before.start)
+            self.drafts[-1] = last._replace(spans=(Span(start, without_stop(self._text, start, end)),))
         elif last.kind is not Kind.DIRECT or span.start <= last.spans[-1].end:
             return
         self.drafts.append(Draft(Kind.DIRECT, (span,), "lost-mark", last.attribution, before.paragraph, True))
 
     # -- quotations in marks
 
-    def _quotation(
-        self, sentence: Sentence, quote: Quoted, found: list[Attribution], used: set[int]
-    ) -> None:
-        text = self._text[quote.inner.start : quote.inner.end]
-        count = len(text.split())
-        if not any(character.isalpha() for character in text):
-            return
-        behind = next((one for one in found if one.start >= quote.end and self._touches(quote.end, one.start)), None)
+    def _quotation(self, sentence: Sentence, quote: Marked, found: list[Attribution], used: set[int]) -> None:
+        behind = next(
+            (one for one in found if one.start >= quote.end and self._touches(quote.end, one.start)), None
+        )
         before = next((one for one in reversed(found) if one.end <= quote.start), None)
-        stop = text.rstrip()[-1:] in ",.?!…—–-" or self._text[quote.end : quote.end + 1] in ",.?!"
-        capital = _opens_with_capital(text)
-        alone = not _SIGNED.sub("", self._frame[sentence.start : quote.start]).strip(f" {BLANK},.")
-        ahead = self._frame[sentence.start : quote.start].rstrip()[-1:]
-        if not alone and ahead not in ",:;—–-―.?!" and _is_title(text):
+        if not quote.alone and not quote.parted and quote.is_title:
             return
-        if behind is not None and (stop or count >= _LEAST_WORDS or capital):
-            if alone or (capital and (ahead in ",:;—–-―.?!" or count >= _CLAUSE_WORDS)):
+        if behind is not None and (quote.stop or quote.length >= LEAST_WORDS or quote.capital):
+            if quote.alone or (quote.capital and (quote.parted or quote.length >= CLAUSE_WORDS)):
                 self._direct(quote, behind, "after-quotation")
                 used.add(behind.cue.start)
-            elif count >= _LEAST_WORDS:
+            elif quote.length >= LEAST_WORDS:
                 first = max([sentence.start, *(one.end for one in found if one.end <= quote.start)])
                 self._partial(first, quote.end, behind, "fragment")
                 used.add(behind.cue.start)
-            return
-        if self._signed(sentence, quote, count, alone=alone):
-            return
-        if before is not None:
-            link = self._frame[before.end : quote.start]
-            if self._introduces(before, link, stop=stop, capital=capital, count=count):
-                self._direct(quote, before, "before-quotation")
-                used.add(before.cue.start)
-                return
-            if before.kind == "quote" and count >= _LEAST_WORDS and len(link.split()) <= _OBJECT_WORDS and BLANK not in link:
-                self._partial(before.end, quote.end, before, "described")
-                used.add(before.cue.start)
-                return
-        if ahead == ":" and capital and stop and count > 1:
-            self._by_opening(sentence, quote)
-            return
-        if before is not None:
-            return
-        if not self._frame[sentence.start : sentence.end].strip(f" {BLANK}.,*_-"):
-            self._standing_alone(sentence, quote, count, capital=capital, stop=stop)
+        elif not self._signed(quote) and not (
+            before is not None and self._introduced_by(before, quote, used)
+        ):
+            if quote.ahead == ":" and quote.capital and quote.stop and quote.length > 1:
+                self._by_opening(sentence, quote)
+            elif before is None and not self._frame[sentence.start : sentence.end].strip(f" {BLANK}.,*_-"):
+                self._standing_alone(quote)
+
+    def _introduced_by(self, before: Attribution, quote: Marked, used: set[int]) -> bool:
+        """Take a quotation that the attribution before it introduces."""
+        if quote.start - before.end > _LONGEST_LINK:
+            return False
+        link = self._frame[before.end : quote.start]
+        if introduces(link, quote, inverted=before.inverted):
+            self._direct(quote, before, "before-quotation")
+        elif (
+            before.kind == "quote"
+            and quote.length >= LEAST_WORDS
+            and len(link.split()) <= _OBJECT_WORDS
+            and BLANK not in link
+        ):
+            self._partial(before.end, quote.end, before, "described")
+        else:
+            return False
+        used.add(before.cue.start)
+        return True
 
     def _partial(self, start: int, end: int, one: Attribution, rule: str) -> None:
         """A reported sentence of which the last words stand in marks."""
-        span = Span(*_trimmed(self._text, start, end))
+        span = Span(*trimmed(self._text, start, end))
         self.drafts.append(Draft(Kind.PARTIAL, (span,), rule, one, self._paragraph))
 
-    def _signed(self, sentence: Sentence, quote: Quoted, count: int, *, alone: bool) -> bool:
+    def _signed(self, quote: Marked) -> bool:
         """Take a quotation that a dash and a name sign."""
-        if not alone or count < _LEAST_WORDS:
+        match = SIGNATURE.match(self._frame, quote.end)
+        if not quote.alone or quote.length < LEAST_WORDS or match is None:
             return False
-        match = _SIGNATURE.match(self._frame, quote.end)
-        if match is None or not may_be_name(match["name"].split()):
+        if not may_be_name(match["name"].split()):
             return False
         span = Span(*match.span("name"))
-        subject = Subject(span, span.start, "name")
         dash = Span(*match.span("dash"))
+        subject = Subject(span, span.start, "name")
         self._direct(quote, Attribution(dash, subject, "quote", dash.start, span.end), "signature")
-        del sentence
         return True
 
-    def _by_opening(self, sentence: Sentence, quote: Quoted) -> None:
+    def _by_opening(self, sentence: Sentence, quote: Marked) -> None:
         """Take a quotation behind a colon without a cue: whom the sentence opens with speaks."""
         subject = opening(self._frame, sentence.start, quote.start)
         colon = self._frame.rfind(":", sentence.start, quote.start)
@@ -175,26 +176,8 @@ class Judge:
     def _touches(self, end: int, start: int) -> bool:
         return not self._frame[end:start].strip(" ,\u00a0")
 
-    def _introduces(self, one: Attribution, link: str, *, stop: bool, capital: bool, count: int) -> bool:
-        """Whether the words between a cue and a quotation let it be direct speech."""
-        plain = link.strip()
-        if BLANK in plain:
-            plain = plain.replace(BLANK, "").strip()
-            if plain not in ("", ",", "."):
-                return False
-        if plain in ("", ",", ":", ".", "."):
-            return stop or capital or one.inverted or count >= _CLAUSE_WORDS or plain == ":"
-        if plain.endswith((",", ":")) and not re.search(r"\bthat\b", plain):
-            return capital or (stop and plain.count(",") <= 2 and count >= _LEAST_WORDS)
-        if plain in ("that", "that,", ", that", ", that,"):
-            return capital and stop and count >= _CLAUSE_WORDS
-        return capital and stop and len(plain.split()) <= 4 and " that" not in f" {plain}"
-
-    def _direct(
-        self, quote: Quoted, one: Attribution, rule: str, *, inferred: bool = False
-    ) -> None:
-        span = Span(*_trimmed(self._text, *quote.inner))
-        before = tuple(words_of for number, words_of in self._pending if quote.continues and number < self._paragraph)
+    def _direct(self, quote: Marked, one: Attribution, rule: str, *, inferred: bool = False) -> None:
+        pending = tuple(span for at, span in self._pending if quote.continues and at < self._paragraph)
         self._pending.clear()
         last = self.drafts[-1] if self.drafts else None
         if (
@@ -203,35 +186,28 @@ class Judge:
             and last.paragraph == self._paragraph
             and last.attribution is one
         ):
-            self.drafts[-1] = last._replace(spans=(*last.spans, span))
+            self.drafts[-1] = last._replace(spans=(*last.spans, quote.words))
             return
-        self.drafts.append(Draft(Kind.DIRECT, (*before, span), rule, one, self._paragraph, inferred))
+        self.drafts.append(Draft(Kind.DIRECT, (*pending, quote.words), rule, one, self._paragraph, inferred))
 
-    def _standing_alone(
-        self, sentence: Sentence, quote: Quoted, count: int, *, capital: bool, stop: bool
-    ) -> None:
+    def _standing_alone(self, quote: Marked) -> None:
         """A sentence that is all quotation: it goes on with the one before it, or a colon introduced it."""
         last = self.drafts[-1] if self.drafts else None
+        near = last is not None and last.paragraph >= self._paragraph - 1
         if self._introduced is not None:
             self._direct(quote, self._introduced, "after-colon")
+        elif not quote.closed and not (near and quote.continues):
+            self._pending.append((self._paragraph, quote.words))
+        elif last is None or last.attribution is None or not (quote.capital or quote.continues):
             return
-        if not quote.closed and not (last is not None and last.paragraph >= self._paragraph - 1 and quote.continues):
-            self._pending.append((self._paragraph, Span(*_trimmed(self._text, *quote.inner))))
-            return
-        if last is None or not (capital or quote.continues):
-            return
-        if last.kind is not Kind.DIRECT and not (last.paragraph == self._paragraph and (last.rule == "fragment" or stop)):
-            return
-        if last.paragraph == self._paragraph and last.attribution is not None:
-            self._direct(quote, last.attribution, "goes-on")
-        elif last.paragraph == self._paragraph - 1 and last.attribution is not None and stop and count >= _LEAST_WORDS:
+        elif last.paragraph == self._paragraph:
+            if last.kind is Kind.DIRECT or last.rule == "fragment" or quote.stop:
+                self._direct(quote, last.attribution, "goes-on")
+        elif near and last.kind is Kind.DIRECT and quote.stop and quote.length >= LEAST_WORDS:
             if quote.continues:
-                self.drafts[-1] = last._replace(
-                    spans=(*last.spans, Span(*_trimmed(self._text, *quote.inner))), paragraph=self._paragraph
-                )
+                self.drafts[-1] = last._replace(spans=(*last.spans, quote.words), paragraph=self._paragraph)
             else:
                 self._direct(quote, last.attribution, "next-paragraph", inferred=True)
-        del sentence
 
     def _colon(self, sentence: Sentence, found: list[Attribution]) -> Attribution | None:
         if not self._frame[sentence.start : sentence.end].rstrip(" *_").endswith(":"):
@@ -249,11 +225,14 @@ class Judge:
             following = found[number + 1].start if number + 1 < len(found) else sentence.end
             if one.clause is not None and one.clause < sentence.end:
                 end = self._clause_end(one.clause, following, sentence.end)
-                if self._add_report(one, one.clause, end, "that" if one.explicit else "bare") and end >= sentence.end - 2:
+                if (
+                    self._add_report(one, one.clause, end, "that" if one.explicit else "bare")
+                    and end >= sentence.end - 2
+                ):
                     last = len(self.drafts) - 1 if one.explicit else None
             elif self._closes(sentence, one):
                 first = found[number - 1].end if number else sentence.start
-                self._around(one, first, following if following < sentence.end else sentence.end)
+                self._around(one, first, min(sentence.end, following))
         return last
 
     def _clause_end(self, start: int, following: int, end: int) -> int:
@@ -263,25 +242,31 @@ class Judge:
         return end
 
     def _add_report(self, one: Attribution, start: int, end: int, rule: str) -> bool:
-        start, end = _trimmed(self._text, start, end)
-        end = _without_stop(self._text, start, end)
+        start, end = trimmed(self._text, start, end)
+        end = without_stop(self._text, start, end)
         inside = self._frame[start:end]
-        if len(self._text[start:end].split()) < (2 if one.explicit else _LEAST_WORDS):
+        if len(self._text[start:end].split()) < (2 if one.explicit else LEAST_WORDS):
             return False
         quoted = re.findall(f"{BLANK}+", inside)
-        partial = any(self._is_clause(start, run) for run in re.finditer(f"{BLANK}+", inside)) if quoted else False
+        partial = (
+            any(self._is_clause(start, run) for run in re.finditer(f"{BLANK}+", inside)) if quoted else False
+        )
         kind = Kind.PARTIAL if partial else Kind.INDIRECT
         self.drafts.append(Draft(kind, (Span(start, end),), rule, one, self._paragraph))
         return True
 
     def _around(self, one: Attribution, start: int, end: int) -> None:
         """A report that an attribution closes or interrupts: "Prices, she said, will fall."."""
-        goes_on = re.match(r"\s*,\s+(?!\w+ing\b|who\b|which\b|when\b|according\b)", self._frame[one.end : end])
-        tail = _trimmed(self._text, one.end + goes_on.end(), end) if goes_on else (end, end)
-        tail = (tail[0], _without_stop(self._text, *tail))
-        first = _trimmed(self._text, start, one.start)
-        first = (first[0], _without_stop(self._text, *first))
-        if re.match(r"[Aa]s\b", self._text[first[0] : first[0] + 3]) or re.match(r"[Aa]s\b", self._text[one.start - 3 : one.start]):
+        goes_on = re.match(
+            r"\s*,\s+(?!\w+ing\b|who\b|which\b|when\b|according\b)", self._frame[one.end : end]
+        )
+        tail = trimmed(self._text, one.end + goes_on.end(), end) if goes_on else (end, end)
+        tail = (tail[0], without_stop(self._text, *tail))
+        first = trimmed(self._text, start, one.start)
+        first = (first[0], without_stop(self._text, *first))
+        if re.match(r"[Aa]s\b", self._text[first[0] : first[0] + 3]) or re.match(
+            r"[Aa]s\b", self._text[one.start - 3 : one.start]
+        ):
             if tail[1] > tail[0]:
                 self._add_report(one, *tail, "as-said")
             return
@@ -294,11 +279,17 @@ class Judge:
 
     def _is_clause(self, start: int, run: re.Match[str]) -> bool:
         words_in = self._text[start + run.start() : start + run.end()]
-        return len(words_in.split()) >= _CLAUSE_WORDS and _FINITE.search(words_in) is not None
+        return len(words_in.split()) >= CLAUSE_WORDS and _FINITE.search(words_in) is not None
 
     def _closes(self, sentence: Sentence, one: Attribution) -> bool:
         """Whether an attribution closes a sentence whose first part it reports (…, she said on Monday.)."""
-        if one.ing or one.strict or one.relative or one.kind == "quote" or BLANK in self._frame[max(sentence.start, one.start - 3) : one.start]:
+        if (
+            one.ing
+            or one.strict
+            or one.relative
+            or one.kind == "quote"
+            or BLANK in self._frame[max(sentence.start, one.start - 3) : one.start]
+        ):
             return False
         ahead = self._frame[sentence.start : one.start]
         rest = self._frame[one.end : sentence.end]
@@ -323,34 +314,7 @@ class Judge:
             return
         draft = self.drafts[self._report]
         span = draft.spans[-1]
-        start, end = _trimmed(self._text, span.start, sentence.end)
-        end = _without_stop(self._text, start, end)
+        start, end = trimmed(self._text, span.start, sentence.end)
+        end = without_stop(self._text, start, end)
         rule = draft.rule if draft.rule.endswith("-goes-on") else f"{draft.rule}-goes-on"
         self.drafts[self._report] = draft._replace(spans=(*draft.spans[:-1], Span(start, end)), rule=rule)
-
-
-def _is_title(text: str) -> bool:
-    """Whether it is written as a title: every longer word with a capital."""
-    words_in = re.findall(r"[^\W\d_][\w’'-]*", text)
-    longer = [word for word in words_in if len(word) > _LEAST_WORDS]
-    return len(words_in) <= 8 and bool(words_in) and words_in[0][0].isupper() and all(word[0].isupper() for word in longer)
-
-
-def _opens_with_capital(text: str) -> bool:
-    first = next((character for character in text if character.isalnum()), "")
-    return first.isupper() or first.isdigit()
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (text[start].isspace() or text[start] in ",;*_"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "*_"):
-        end -= 1
-    return start, end
-
-
-def _without_stop(text: str, start: int, end: int) -> int:
-    """Leave out the full stop and a comma at the end of a reported clause, and a closing mark that nothing opened."""
-    while end > start and text[end - 1] in " .,;\n\u00a0":
-        end -= 1
-    return end
