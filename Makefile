@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 
-.PHONY: run test lint bench docs texts golden screenshots clean
+.PHONY: run test lint bench eval docs texts golden screenshots clean
 .DEFAULT_GOAL := run
 
 run: $(READY) ## open the festival kit in the terminal
@@ -21,6 +21,9 @@ lint: $(READY_DEV)
 
 bench: $(READY_DEV) ## measure; writes docs/performance.md
 	PYTHONPATH=tests $(BIN)/python -m benchmarks
+
+eval: $(READY_DEV) ## score the extraction where annotated releases are at hand; writes the table of docs/extraction.md
+	$(BIN)/python tools/evaluate.py $(ANNOTATED)
 
 docs: $(READY_DEV) ## write again what docs/ takes from the program
 	LUFANG_LANG=en $(BIN)/python tools/make_docs.py

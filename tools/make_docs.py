@@ -129,6 +129,15 @@ def _keys(keys: tuple[str, ...]) -> str:
 KEY_NAMES = {"slash": "/", "question_mark": "?", "escape": "esc"}
 
 
+def review_key_table() -> str:
+    """Give the table of the review's commands."""
+    from lufang_tui.tui.review.commands import COMMANDS as REVIEW
+
+    rows = ["| key | what it does |", "|---|---|"]
+    rows += [f"| {' '.join(f'`{key}`' for key in command.keys)} | {command.help()} |" for command in REVIEW]
+    return "\n".join(rows)
+
+
 def style_table() -> str:
     """Give the styles of attribution."""
     rows = ["| style | what it makes |", "|---|---|"]
@@ -193,6 +202,7 @@ def _commands(group: TyperGroup, before: str) -> Iterator[tuple[str, TyperComman
 PARTS: dict[str, Callable[[], str]] = {
     "fields": fields,
     "keys": key_table,
+    "review-keys": review_key_table,
     "styles": style_table,
     "rules": rule_table,
     "faults": fault_table,

@@ -199,7 +199,7 @@ def test_windows_1252(words: str) -> None:
         (b"\xef\xbb\xbf\xff", "a.txt", "byte 3 cannot be read"),
         (b"\xff\xfea", "a.txt", "cannot be read"),
         (b"a" * (MAX_BYTES + 1), "a.md", "larger than 10 MB"),
-        (b"text", "a.docx", "end in .docx"),
+        (b"text", "a.odt", "end in .odt"),
     ],
 )
 def test_what_is_refused(data: bytes, name: str, message: str) -> None:

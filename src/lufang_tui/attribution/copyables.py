@@ -67,7 +67,7 @@ def _signed(press: PressKit, signature: Signature) -> str:
 
 def _caption(figure: Figure, language: str) -> str:
     """Give the caption with the credit as the release has it; where it has none, that is said."""
-    caption, credit = figure.caption.strip(), (figure.credit or "").strip()
+    caption, credit = (figure.caption or "").strip(), (figure.credit or "").strip()
     if is_chinese(language):
         unknown = "新聞稿未註明圖片作者" if is_traditional(language) else "新闻稿未注明图片作者"
         return f"{caption}（{credit or unknown}）"

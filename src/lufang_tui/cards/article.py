@@ -142,7 +142,7 @@ class ArticlePane(Pane):
                 else _("Figure")
             )
             yield styled(
-                (_("{number}: {caption}").format(number=number, caption=figure.caption), Role.LINK),
+                (_("{number}: {caption}").format(number=number, caption=figure.caption or ""), Role.LINK),
                 link=link("figures", figure.id),
                 indent=2,
             )

@@ -50,7 +50,7 @@ class FiguresPane(Pane):
         if figure is None:
             return Row(styled(key))
         head = styled((_title(figure), Role.WORDS), find=find)
-        return Row(head, figure.file or _("no file"), styled(figure.caption, find=find))
+        return Row(head, figure.file or _("no file"), styled(figure.caption or "", find=find))
 
     def page(self, key: str, find: Highlighter) -> Page:
         """Return the caption and what is known of the picture."""
@@ -59,7 +59,7 @@ class FiguresPane(Pane):
 
     def _page(self, figure: Figure, find: Highlighter) -> Iterator[Styled]:
         yield styled((_title(figure), Role.LABEL))
-        yield styled((figure.caption, Role.WORDS), find=find)
+        yield styled((figure.caption or "", Role.WORDS), find=find)
         yield BLANK
         if figure.alt:
             yield labelled(_("shows"), figure.alt, find)

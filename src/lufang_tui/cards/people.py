@@ -131,8 +131,8 @@ class PeoplePane(Pane):
 
     def _figures(self, person: Person) -> Iterator[tuple[str, str]]:
         for figure in self.press.kit.figures:
-            if _names(person, figure.caption):
-                yield link("figures", figure.id), figure.caption
+            if _names(person, figure.caption or ""):
+                yield link("figures", figure.id), figure.caption or ""
 
     def _happenings(self, person: Person) -> Iterator[tuple[str, str]]:
         for happening in self.press.kit.timeline:

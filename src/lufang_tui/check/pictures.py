@@ -40,7 +40,7 @@ def caption_not_in_source(desk: Desk) -> Iterator[tuple[Where, str]]:
     if desk.document is None:
         return
     for index, figure in enumerate(desk.kit.figures):
-        words = figure.caption.strip()
+        words = (figure.caption or "").strip()
         if words not in desk.document.text:
             yield (
                 ("figures", index, "caption"),

@@ -230,6 +230,101 @@ def check(kit: options.KitArgument = None, *, json: options.Json = False) -> Non
 
 
 @app.command()
+def extract(
+    release: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help=_("The release: .md or .txt; - for plain text on standard input.")
+        ),
+    ],
+    date: Annotated[
+        str | None,
+        typer.Option(
+            "--date",
+            metavar="DATE",
+            help=_("When the release was sent (EDTF), for dates without a year."),
+            show_default=False,
+        ),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            "--language",
+            metavar="TAG",
+            help=_("The release's language, such as en or zh-CN; by its script where left out."),
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    json: options.Json = False,
+    yaml: Annotated[bool, typer.Option("--yaml", help=_("Print a kit file."))] = False,
+) -> None:
+    """Find the quotations, people, dates and captions of a release, and print them as a kit."""
+    from lufang_tui.cli.extracting import extract_release
+
+    raise typer.Exit(extract_release(release, date, language, as_yaml=yaml and not json))
+
+
+@app.command(name="import")
+def import_(
+    releases: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE...", help=_("Releases: .md, .txt, .html, .docx, .pdf, .eml, or - for pasted text.")
+        ),
+    ],
+    to: Annotated[
+        Path,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="DIR",
+            help=_("The kit's folder; for several releases, the folder of their kits."),
+        ),
+    ],
+    date: Annotated[
+        str | None,
+        typer.Option(
+            "--date",
+            metavar="DATE",
+            help=_("When the release came, in EDTF: it gives dates their year."),
+            show_default=False,
+        ),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            "--language",
+            metavar="TAG",
+            help=_("The release's language, where it is told wrongly."),
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    update: Annotated[
+        bool,
+        typer.Option(
+            "--update", help=_("Bring kits that are there up to a corrected release; reviews are kept.")
+        ),
+    ] = False,
+) -> None:
+    """Make kits of raw releases: the file itself, and what was found in it, to be reviewed."""
+    from lufang_tui.cli.importing import import_releases
+
+    raise typer.Exit(import_releases(releases, to, date, language, update=update))
+
+
+@app.command()
+def review(
+    kit: Annotated[Path, typer.Argument(metavar="KIT", help=_("The kit's folder or its kit.yaml."))],
+) -> None:
+    """Accept, correct or reject what was found in a release, and add what was missed; saved at every step."""
+    from lufang_tui.cli.reviewing import review_kit
+
+    raise typer.Exit(review_kit(kit))
+
+
+@app.command()
 def new(
     folder: Annotated[
         Path, typer.Argument(metavar="DIR", help=_("The kit's folder, made where it is not there."))

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
     from lufang_tui.text.offsets import OffsetMap
 
 
@@ -39,6 +43,30 @@ class Block(NamedTuple):
     """A picture's file name; its alternative text where the release names no file."""
 
 
+class Attachment(NamedTuple):
+    """A file that came with an e-mail."""
+
+    name: str
+    """As the message names it; never a path."""
+    data: bytes
+
+
+class Extras(NamedTuple):
+    """What a file holds beside its words."""
+
+    title: str | None = None
+    """What the file says that it is called: an e-mail's subject, a page's title; not part of the text."""
+    date: dt.date | None = None
+    """When it was sent, where it is an e-mail."""
+    pictures: Mapping[str, bytes] = MappingProxyType({})
+    """Pictures inside the file, by the names that blocks give them."""
+    remote: Mapping[str, str] = MappingProxyType({})
+    """Addresses of pictures elsewhere, by the names that blocks give them. Nothing fetches them."""
+    attachments: tuple[Attachment, ...] = ()
+    notices: tuple[str, ...] = ()
+    """What the reader should know, such as pictures that were left out."""
+
+
 class Document:
     """A release as text without markup, and where each character stands in the file. Immutable.
 
@@ -47,17 +75,27 @@ class Document:
                 `open(path, encoding=document.encoding, newline="").read()` gives
     `encoding`  the codec's name
     `blocks`    in the order of the file
+    `extras`    what the file holds beside its words
+
+    Of a format whose file is no text (HTML, Word, PDF, e-mail), `source` is the canonical text itself.
     """
 
-    __slots__ = ("_offsets", "blocks", "encoding", "source", "text")
+    __slots__ = ("_offsets", "blocks", "encoding", "extras", "source", "text")
 
-    def __init__(
-        self, text: str, source: str, encoding: str, blocks: tuple[Block, ...], offsets: OffsetMap
+    def __init__(  # noqa: PLR0917
+        self,
+        text: str,
+        source: str,
+        encoding: str,
+        blocks: tuple[Block, ...],
+        offsets: OffsetMap,
+        extras: Extras = Extras(),  # noqa: B008 - immutable
     ) -> None:
         self.text = text
         self.source = source
         self.encoding = encoding
         self.blocks = blocks
+        self.extras = extras
         self._offsets = offsets
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:

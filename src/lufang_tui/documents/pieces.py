@@ -10,7 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.documents.captions import is_caption
-from lufang_tui.documents.model import Block, BlockKind, Document
+from lufang_tui.documents.model import Block, BlockKind, Document, Extras
 from lufang_tui.text.offsets import OffsetMap
 
 if TYPE_CHECKING:
@@ -35,6 +35,11 @@ class Words(NamedTuple):
     end: int
     copied: bool = True
     stress: Stress = Stress.NONE
+
+
+def free_words(text: str, stress: Stress = Stress.NONE) -> Words:
+    """Words of a format whose file has no text to point into."""
+    return Words(text, 0, 0, True, stress)
 
 
 class LineEnd(NamedTuple):
@@ -79,6 +84,13 @@ class Assembler:
         return Document(
             "".join(self._texts), decoded.text, decoded.encoding, tuple(self._blocks), self._offsets
         )
+
+    def document_of_text(self, extras: Extras) -> Document:
+        """The document of what was added, for a format whose file has no text to point into."""
+        text = "".join(self._texts)
+        itself = OffsetMap()
+        itself.copy(len(text), 0)
+        return Document(text, text, "utf-8", tuple(self._blocks), itself, extras)
 
     def add(self, kind: BlockKind, parts: Iterable[Part], level: int | None = None) -> None:
         """Add parts as one block, or as several where a picture or an indented line parts them."""

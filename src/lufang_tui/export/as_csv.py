@@ -155,7 +155,7 @@ def _figure(figure: Figure) -> Row:
         figure.id,
         None if figure.number is None else str(figure.number),
         figure.file,
-        figure.caption,
+        figure.caption or "",
         figure.alt,
         figure.credit,
         figure.section,

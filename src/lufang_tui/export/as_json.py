@@ -66,6 +66,18 @@ def to_json(
     return json_text(document)
 
 
+def extracted_json(press: PressKit) -> str:
+    """Give a kit that a machine has just made, in the same form.
+
+    Where the speaker is neither a person nor an organisation of the kit, the words of the release that stand for
+    them are `speaker_name` too: a reader of the list wants to know that "an industry expert" said it.
+    """
+    document = _document(press)
+    for shown in document["quotes"]:
+        shown["speaker_name"] = shown["speaker_name"] or shown["mention"]
+    return json_text(document)
+
+
 def group_json(press: PressKit, group: str, entries: Iterable[Entry] | None = None) -> str:
     """Give one list of the document ("quotes", "people", "timeline", "figures") as a JSON array.
 

@@ -65,4 +65,4 @@ def _pictures(page: Page, figures: Sequence[Figure]) -> Iterator[Markup]:
     for figure in figures:
         name = page.words.picture if figure.number is None else page.words.figure.format(figure.number)
         link = element("a", text(name), href=f"#{figure.id}", lang=page.language)
-        yield element("p", link, text(f"{page.words.colon}{figure.caption}"), class_="about")
+        yield element("p", link, text(f"{page.words.colon}{figure.caption or ''}"), class_="about")

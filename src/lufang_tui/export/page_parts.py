@@ -83,7 +83,7 @@ def figure(page: Page, shown: Figure) -> Markup:
     words = page.words
     address, trouble = page.pictures.embed(shown.file)
     picture = (
-        element("img", src=address, alt=shown.alt or shown.caption)
+        element("img", src=address, alt=shown.alt or shown.caption or "")
         if address
         else page.own("p", trouble, class_="trouble")
     )
@@ -103,7 +103,7 @@ def figure(page: Page, shown: Figure) -> Markup:
                 picture,
                 element(
                     "figcaption",
-                    joined([number, text(shown.caption)], " "),
+                    joined([number, text(shown.caption or "")], " "),
                     element("p", about, class_="about"),
                     page.note(shown.note),
                 ),

@@ -68,7 +68,7 @@ class Directory:
     """A kit on disk. Pictures lie in `assets/`, beside `press_kit/` or beside a kit file of another folder."""
 
     def __init__(self, kit_file: Path) -> None:
-        self._kit_file = kit_file
+        self.kit_file = kit_file
         self._words = kit_file.parent
         beside = self._words.resolve()
         self._pictures = (beside.parent if beside.name == WORDS else beside) / PICTURES
@@ -76,7 +76,7 @@ class Directory:
 
     def kit_bytes(self) -> bytes:
         """The kit file."""
-        return _read_file(self._kit_file, MAX_KIT_BYTES)
+        return _read_file(self.kit_file, MAX_KIT_BYTES)
 
     def source_bytes(self, relative: str) -> bytes:
         """A file of the words' folder."""

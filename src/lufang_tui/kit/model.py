@@ -199,7 +199,8 @@ class Figure(Entry, frozen=True, kw_only=True):
 
     number: int | None = None
     file: RelativePath | None = None
-    caption: Text
+    caption: Text | None = None
+    """Null where the release has the picture without one."""
     alt: str | None = None
     credit: str | None = None
     section: str | None = None
@@ -221,6 +222,15 @@ class Happening(Entry, frozen=True, kw_only=True):
     """Verbatim from the article."""
     prefix: str | None = None
     suffix: str | None = None
+
+
+class Rejected(Record, frozen=True, kw_only=True):
+    """A machine's finding that somebody has rejected, so that a later import of the release leaves it out."""
+
+    group: Text
+    """The list that it stood in, such as quotes or people."""
+    text: Text
+    """Its words."""
 
 
 class Kit(Record, frozen=True, kw_only=True):
@@ -245,3 +255,4 @@ class Kit(Record, frozen=True, kw_only=True):
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
     timeline: tuple[Happening, ...] = ()
+    rejected: tuple[Rejected, ...] = ()

@@ -51,7 +51,7 @@ def of_organisation(organisation: Organisation) -> Iterator[str]:
 
 def of_figure(figure: Figure) -> Iterator[str]:
     """A figure's caption and credit."""
-    yield figure.caption
+    yield figure.caption or ""
     yield figure.credit or ""
 
 

@@ -1,0 +1,95 @@
+"""The frame of a text: what stands outside quotation marks, sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lufang_tui.release.model import Span
+    from lufang_tui.release.quoting import Quoted
+
+BLANK = "¤"
+"""What every character of a quotation, marks included, is in the frame; offsets stay as they are."""
+_STOP = re.compile(r"[.?!]+[”’)\]]*(?=\s+[A-Z“\"‘'(\d" + BLANK + r"])|\n")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Ms|Mrs|Dr|Prof|Sr|Jr|St|Co|Ltd|Inc|Corp|No|Nos|vs|Gov|Sen|Rep|Gen|Col|Lt|Capt|Sgt|Rev|Hon|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+    r"|Mt|Ft|Dept|Assn|Bros|etc|e\.g|i\.e|a\.m|p\.m|approx|Fig|Vol|Ed)|\b[A-Z]|\b[A-Z]\.[A-Z])$"
+)
+_MAY_END = re.compile(r"(?:Co|Ltd|Inc|Corp|etc|a\.m|p\.m|U\.S|D\.C)$")
+
+
+class Sentence(NamedTuple):
+    """A sentence of the frame with the quotations in it."""
+
+    start: int
+    end: int
+    quotes: tuple[Quoted, ...]
+    paragraph: int
+
+
+def frame_of(text: str, quotes: Iterable[Quoted]) -> str:
+    """The text with every quotation blanked; the same length."""
+    pieces, at = [], 0
+    for quote in quotes:
+        pieces.append(text[at : quote.start])
+        pieces.append(BLANK * (quote.end - quote.start))
+        at = quote.end
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+def sentences(
+    text: str,
+    frame: str,
+    paragraphs: Sequence[Span],
+    quotes: Sequence[Quoted],
+    is_attribution: re.Pattern[str],
+) -> list[Sentence]:
+    """Split paragraphs into sentences. A quotation that ends with a stop ends its sentence, unless what follows says who spoke."""
+    found: list[Sentence] = []
+    queue = list(quotes)
+    at_quote = 0
+    for number, paragraph in enumerate(paragraphs):
+        inside: list[Quoted] = []
+        while at_quote < len(queue) and queue[at_quote].start < paragraph.end:
+            if queue[at_quote].start >= paragraph.start:
+                inside.append(queue[at_quote])
+            at_quote += 1
+        ends = _ends(text, frame, paragraph, inside, is_attribution)
+        start, used = paragraph.start, 0
+        for end in ends:
+            held = []
+            while used < len(inside) and inside[used].start < end:
+                held.append(inside[used])
+                used += 1
+            if frame[start:end].strip():
+                found.append(Sentence(start, end, tuple(held), number))
+            start = end
+    return found
+
+
+def _ends(
+    text: str, frame: str, paragraph: Span, inside: Sequence[Quoted], is_attribution: re.Pattern[str]
+) -> list[int]:
+    ends = {paragraph.end}
+    for stop in _STOP.finditer(frame, paragraph.start, paragraph.end):
+        before = frame[max(paragraph.start, stop.start() - 12) : stop.start()]
+        if frame[stop.start()] == "." and _ABBREVIATION.search(before):
+            behind = frame[stop.end() : stop.end() + 14].lstrip()
+            if not (
+                _MAY_END.search(before)
+                and re.match(r"(?:The|He|She|It|They|We|In|On|At|But|And|This|That|As)\b", behind)
+            ):
+                continue
+        ends.add(stop.end())
+    for quote in inside:
+        last = text[quote.inner.start : quote.inner.end].rstrip()[-1:]
+        if last in ".?!…" or not quote.closed:
+            behind = frame[quote.end : min(paragraph.end, quote.end + 160)]
+            opens = re.match(r"\s+[A-Z" + BLANK + r"]|\s*$", behind)
+            if opens and not (last != "." and is_attribution.match(behind)):
+                ends.add(quote.end)
+    return sorted(ends)

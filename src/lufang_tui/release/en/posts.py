@@ -1,0 +1,190 @@
+"""The grammar of posts in English: "vice president of the A Council and head of B"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lufang_tui.lexicon.words import words
+from lufang_tui.release.en.names import is_chinese_name, is_given
+from lufang_tui.release.model import RoleFound
+
+_ARTICLE = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er)"
+_CAPITAL = r"(?:[A-Z0-9][\w’'&./+-]*\w|[A-Z]|&|\([A-Z][\w\s]{0,30}\))"
+_JOINER = r"(?:of|for|and|the|de|on|in|at|to|&)"
+_BODY_LIMIT = 14
+_PART = r"(?:department|division|office|bureau|center|centre|committee|institute|school|faculty|branch|unit|team|section|college)"
+BODY = rf"{_CAPITAL}(?:\s+(?:{_PART}\s+of\s+(?:the\s+)?|(?:{_JOINER}\s+){{0,2}}){_CAPITAL}){{0,{_BODY_LIMIT}}}(?:,?\s+(?:Co\.,?\s*)?(?:Ltd|Inc|LLC|Corp|Co|GmbH|PLC|S\.A)\b\.?)?"
+_MOST_MODIFIERS = 6
+_LONGEST_TITLE = 120  # code points
+_OF = r"\s+(?:of|at|for|with|in|from)\s+"
+
+
+@cache
+def title() -> str:
+    """A pattern for one post without what it is held in."""
+    heads = "|".join(sorted(map(re.escape, words("en-post-heads")), key=len, reverse=True))
+    modifiers = "|".join(
+        sorted(map(re.escape, words("en-post-modifiers") | words("en-titles")), key=len, reverse=True)
+    )
+    one = rf"(?:(?:(?:{modifiers})[\s-]+){{0,6}}(?:{heads})(?:[\s-]general)?)(?![\w’'-])"
+    return rf"(?i:{one}(?:(?:\s*[,/&]\s*|,?\s+(?:and|cum)\s+)(?:the\s+)?{one}){{0,2}})"
+
+
+_FIELD = (
+    r"(?:\s+(?:of|for)\s+(?!the\b|its\b|our\b|a\b|an\b|his\b|her\b|their\b)(?:[a-z][\w-]*)(?:\s+(?!of\b|at\b|for\b|in\b|with\b|who\b|that\b)[a-z][\w-]*){0,3}?"
+    r"(?=\s+(?:at|of|for|with|in)\s+(?:the\s+)?[A-Z]|\s*[,.;:]|\s*$)"
+    r"|\s+(?:of|for)\s+[A-Z][\w&-]*(?:\s+(?:and\s+|&\s+)?[A-Z][\w-]*){0,3}(?=\s+(?:at|with)\s+(?:the\s+)?[A-Z]))"
+)
+
+
+@cache
+def _post() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{_ARTICLE}\s+)?(?:(?P<before>{_CAPITAL}(?:\s+(?:{_JOINER}\s+)?{_CAPITAL}){{0,5}}(?:['’]s)?)\s+)??(?P<title>{title()}(?:{_FIELD})?)"
+        rf"(?:{_OF}(?:the\s+)?(?P<body>{BODY}(?:,\s+(?={_CAPITAL}){BODY}(?=,\s+[a-z])(?!,\s+(?:the|a)\s))?))?"
+    )
+
+
+@cache
+def _next() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*(?:,\s+(?:and\s+|as\s+well\s+as\s+|who\s+is\s+also\s+)?|\s+(?:and|as\s+well\s+as|&)\s+(?:also\s+)?)"
+    )
+
+
+@cache
+def _title_in_body() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:and|&)\s+(?:the\s+)?(?:{_CAPITAL}\s+){{0,4}}?{title()}(?:{_OF}|$)")
+
+
+_WORD = re.compile(r"(?<![\w’'])[A-Za-z][\w-]+(?![\w’'-])")
+_GENERAL = re.compile(r"[\s-][Gg]eneral\b")
+
+
+@cache
+def _word_before() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w’'])([\w’'-]+)(\s*[,/&]\s*|,?\s+(?:and\s+|cum\s+)?|-)(?:the\s+)?$")
+
+
+def titles(text: str) -> list[tuple[int, int]]:
+    """Give the places of posts, modifiers before the head and posts joined by "and" with it, in order."""
+    found: list[tuple[int, int]] = []
+    modifiers = words("en-post-modifiers") | words("en-titles")
+    heads = words("en-post-heads")
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        if match[0] not in heads and match[0].lower() not in heads:
+            hyphen = match[0].rfind("-")
+            if hyphen < 0 or match[0][hyphen + 1 :].lower() not in heads:
+                continue
+        general = _GENERAL.match(text, end)
+        end = general.end() if general is not None else end
+        floor_of_title = found[-1][1] if found else 0
+        for _word in range(_MOST_MODIFIERS):
+            if start <= floor_of_title:
+                break
+            floor = max(0, start - 40)
+            before = _word_before().search(text[floor:start])
+            if before is None or before[1].lower() not in modifiers or before[1].lower() in _LINKS:
+                break
+            if before[2].strip() not in ("", "-") or text[start - 1] == "\n":
+                break
+            start = floor + before.start(1)
+        if (found and found[-1][1] <= start and _TOGETHER.fullmatch(text, found[-1][1], start)) or (
+            found and found[-1][1] > start
+        ):
+            start = found.pop()[0]
+        found.append((start, end))
+    return found
+
+
+_COMMA_BODY = re.compile(rf",\s+(?:of\s+)?(?:the\s+)?(?P<body>{BODY})(?=\s*[,;.:)\n]|\s*$)")
+_TITLE_NEXT = re.compile(
+    rf",\s+(?:the\s+|an?\s+|its\s+)?(?:{_CAPITAL}\s+){{0,3}}(?:[a-z-]+\s+){{0,2}}(?:{'|'.join(sorted(map(re.escape, words('en-post-heads')), key=len, reverse=True))})\b"
+)
+_LINKS = frozenset(
+    ("and", "of", "for", "the", "a", "at", "in", "on", "to", "with", "via", "by", "from", "as", "under")
+)
+_TOGETHER = re.compile(r"\s*[/&]\s*|,?\s+(?:and|cum)\s+|\s+")
+
+
+def posts(text: str, start: int, end: int) -> tuple[tuple[RoleFound, ...], int]:
+    """Read posts from `start` on, at most to `end`: the posts, and where they end; none where no post begins there."""
+    found: list[RoleFound] = []
+    at = start
+    while len(found) < 4:
+        match = _post().match(text, at, end)
+        if match is None:
+            break
+        body, stop = _body(match)
+        post = plain(match["title"])
+        if (
+            match["body"]
+            and body
+            and all(word.lower() in _title_words() for word in body.split(", ")[0].split())
+        ):
+            field, _comma, body = body.partition(", ")
+            post = f"{post} of {field}"
+        if not body:
+            body, stop = _behind_comma(text, stop, end)
+        found.append(RoleFound(post, body))
+        at = stop
+        link = _next().match(text, at, end)
+        if link is None or not _post().match(text, link.end(), end):
+            break
+        at = link.end()
+    if not found:
+        return (), start
+    return tuple(found), at
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    return words("en-titles") | {"and", "&"}
+
+
+def _behind_comma(text: str, stop: int, end: int) -> tuple[str | None, int]:
+    """The organisation behind a title and a comma: "Ann Lee, head of design, Acme Inc."; and where it ends."""
+    match = _COMMA_BODY.match(text, stop, end)
+    if match is None or _is_new_person(text, match["body"], match.end()):
+        return None, stop
+    return clean(match["body"]), match.end()
+
+
+def _body(match: re.Match[str]) -> tuple[str | None, int]:
+    """The organisation of a post and where the post ends; a body ends before "and" with another post."""
+    body = match["body"]
+    if body is None:
+        before = match["before"]
+        return (re.sub(r"['’]s$", "", before) if before else None), match.end("title")
+    another = _title_in_body().search(body)
+    stop = match.end("body")
+    comma = body.find(", ")
+    if comma >= 0 and _is_new_person(match.string, body[comma + 2 :], stop):
+        stop = match.start("body") + comma
+        body = body[:comma]
+    if another is not None:
+        stop = match.start("body") + another.start()
+        body = body[: another.start()]
+    return clean(body), stop
+
+
+def _is_new_person(text: str, part: str, stop: int) -> bool:
+    """Whether what follows a body behind a comma is somebody else: a name, or words with a title behind them."""
+    return (
+        is_chinese_name(part.split())
+        or is_given(part.split(maxsplit=1)[0])
+        or _TITLE_NEXT.match(text, stop) is not None
+    )
+
+
+def plain(post: str) -> str:
+    """A post on one line, without its article."""
+    return re.sub(rf"^{_ARTICLE}\s+", "", " ".join(post.split()))
+
+
+def clean(body: str) -> str:
+    """A body's name on one line, without article and final full stop, but for Ltd., Inc. and the like."""
+    name = re.sub(r"^[Tt]he\s+", "", " ".join(body.split()))
+    return name if re.search(r"\b(?:Ltd|Inc|Corp|Co|U\.S|D\.C)\.$", name) else name.rstrip(".")

@@ -1,0 +1,131 @@
+"""Subjects to people and organisations: names as they stand, pronouns by what was named last."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from lufang_tui.release.en.names import HONORIFIC
+from lufang_tui.release.en.posts import BODY, clean
+from lufang_tui.release.model import OrganisationFound, PersonFound, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lufang_tui.release.en.speakers import Subject
+
+_SINGULAR = ("he", "she", "him", "her", "who", "his", "i", "me")
+_PLURAL = ("they", "them", "their", "we", "us", "it")
+_OTHERS = re.compile(
+    r"\b(?:for|of|to|by|with|from|against|about|on|behind|under|like)\s+(?:\w+\.?\s+){0,2}$", re.IGNORECASE
+)
+_WHOLE_BODY = re.compile(rf"(?:[Tt]he\s+)?{BODY}")
+
+
+def _holders(people: Sequence[PersonFound]) -> dict[str, tuple[str, ...]]:
+    """Last word of a title -> who holds such a post."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in people:
+        for word in {role.title.lower().split()[-1] for role in one.roles if role.title.split()}:
+            found[word] = (*found.get(word, ()), one.name)
+    return found
+
+
+class Resolver:
+    """Knows who is named where, and who spoke last."""
+
+    def __init__(self, text: str, people: Sequence[PersonFound]) -> None:
+        self._text = text
+        self._places = sorted((span.start, span.end, one.name) for one in people for span in one.mentions)
+        self._starts = [start for start, _end, _name in self._places]
+        self._holders = _holders(people)
+        self.organisations: dict[str, list[Span]] = {}
+        self._last: tuple[int, tuple[str, ...], bool] | None = None
+        """Paragraph, names and whether they are people, of the last statement."""
+
+    def speakers(self, subject: Subject | None, paragraph: int, floor: int) -> tuple[tuple[str, ...], bool]:
+        """Give names and whether they were inferred; `floor`: where the paragraph begins."""
+        if subject is None:
+            return (), False
+        names, inferred, are_people = self._resolved(subject, paragraph, floor)
+        if names:
+            self._last = (paragraph, names, are_people)
+        elif subject.kind != "pronoun":
+            self._last = None
+        return names, inferred
+
+    def _resolved(self, subject: Subject, paragraph: int, floor: int) -> tuple[tuple[str, ...], bool, bool]:
+        start, end = subject.span
+        text = self._text[start:end]
+        if subject.kind == "pronoun":
+            return self._pronoun(text.lower(), subject, paragraph, floor)
+        names = tuple(dict.fromkeys(self._people_in(start, end)))
+        if names:
+            return names, False, True
+        if subject.kind == "name":
+            body = re.sub(rf"^(?:and\s+)?(?:{HONORIFIC}\s+)?", "", " ".join(text.split()))
+            if _WHOLE_BODY.fullmatch(body) and not re.match(HONORIFIC, text):
+                name = clean(body)
+                self.organisations.setdefault(name, []).append(subject.span)
+                return (name,), False, False
+        described = re.fullmatch(r"(?:[Tt]he|[Oo]ur)\s+(?:[\w-]+\s+){0,2}?(\w[\w-]*)", " ".join(text.split()))
+        holders = self._holders.get(described[1].lower(), ()) if described else ()
+        if len(holders) == 1:
+            return tuple(holders), True, True
+        return (), False, False
+
+    def _people_in(self, start: int, end: int) -> Iterable[str]:
+        """The people whom a noun phrase names as its heads, not those behind a preposition or with 's."""
+        for at in range(bisect_left(self._starts, start), len(self._places)):
+            left, right, name = self._places[at]
+            if left >= end:
+                return
+            if right > end + 1 or re.match(r"['’]s\b|['’](?=\s)", self._text[right : right + 3]):
+                continue
+            if _OTHERS.search(self._text[start:left]):
+                continue
+            yield name
+
+    def _pronoun(
+        self, word: str, subject: Subject, paragraph: int, floor: int
+    ) -> tuple[tuple[str, ...], bool, bool]:
+        last = self._last
+        if word in _SINGULAR:
+            if word == "i":
+                return (), False, True
+            before = bisect_left(self._starts, subject.span.start) - 1
+            named = self._places[before] if before >= 0 else None
+            if (
+                last is not None
+                and last[2]
+                and len(last[1]) == 1
+                and (last[0] == paragraph or named is None or named[0] < floor)
+            ):
+                return last[1], True, True
+            return ((named[2],), True, True) if named is not None else ((), False, True)
+        if word in ("they", "them", "their") and (both := self._joined(subject.span.start, floor)):
+            return both, True, True
+        if word in _PLURAL and last is not None and (not last[2] or len(last[1]) > 1):
+            return last[1], True, last[2]
+        return (), False, False
+
+    def _joined(self, start: int, floor: int) -> tuple[str, ...]:
+        """The people whom the text before names together: Ann Lee and John Carter."""
+        at = bisect_left(self._starts, start) - 1
+        if at < 1:
+            return ()
+        first, second = self._places[at - 1], self._places[at]
+        together = re.fullmatch(r"\s+and\s+", self._text[first[1] : second[0]])
+        return (first[2], second[2]) if together and first[0] >= floor else ()
+
+    def bodies(self, people: Sequence[PersonFound]) -> tuple[OrganisationFound, ...]:
+        """Every organisation that speaks or that somebody holds a post in."""
+        names = dict.fromkeys(
+            [role.organisation for one in people for role in one.roles if role.organisation]
+        )
+        held = tuple(OrganisationFound(name, "post") for name in names if name not in self.organisations)
+        speaking = tuple(
+            OrganisationFound(name, "speaks", (), tuple(spans)) for name, spans in self.organisations.items()
+        )
+        return (*held, *speaking)

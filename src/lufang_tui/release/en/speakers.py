@@ -1,0 +1,234 @@
+"""Who speaks: the noun phrase beside a cue, and the person or body that it stands for."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lufang_tui.lexicon.words import words
+from lufang_tui.release.en.cues import ADVERBS, PRONOUNS, Cue
+from lufang_tui.release.en.frame import BLANK
+from lufang_tui.release.en.names import HONORIFIC, NAME, may_be_name
+from lufang_tui.release.en.posts import titles
+from lufang_tui.release.model import Span
+
+_FAR = 40  # code points into a chunk at which a title may still open it
+_REACH = 400  # code points before a cue in which its subject stands
+_PRONOUN = re.compile(rf"(?:{PRONOUNS}|him|her|them|us|me|his|their)", re.IGNORECASE)
+_CUT = re.compile(
+    r"[;:()\[\]]|\s[-–—―]+\s|--|—|\b(?:that|because|while|when|as|but|after|before|if|where|which|whose|so|though|although|since|until|than|yet|or|what|how|why|whether)\s"
+)
+_CUT_APPOSED = re.compile(r"[;:]|\s[-–—―]+\s|--|—|\b(?:because|but|although|though|yet)\s")
+_LEADING = re.compile(
+    r"(?:in|on|at|during|after|following|for|from|with|by|to|before|since|as|under|through|throughout|over|within|despite|given|faced|based|asked|speaking|according|when|while|upon|among|amid|about|against|besides|in\s+addition|meanwhile|however|moreover|furthermore|therefore|later|earlier|recently|today|yesterday|then|finally|also|first|second|third|instead|still|now|thus|of|like|without|\w+ing|\w+ly)\b",
+    re.IGNORECASE,
+)
+_RUN = re.compile(
+    rf"(?:{HONORIFIC}\s+)?[A-Z][\w’'.&-]*(?:\s+(?:of|for|and|de|van|von|the)(?=\s+[A-Z])|\s+[A-Z][\w’'.&-]*|\s+\([^()]{{1,30}}\))*$"
+)
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|today|yesterday"
+_LEAD_IN = re.compile(rf"^(?:and|but|so|yet|still|then|{_DAY})\s+", re.IGNORECASE)
+_BEHIND_END = re.compile(
+    rf"[,.;:!?\n{BLANK}]|\s[-–—―]+\s|\s(?:in|on|at|during|after|before|while|as|when|to|last|this|earlier|that|who|with|because|through|via|about)\s|\s(?:{_DAY})\b|$"
+)
+
+
+_OPENING_RUN = re.compile(
+    rf"(?:[Tt]he\s+(?=[A-Z]))?(?:{HONORIFIC}\s+)?[A-Z][\w&.-]*(?:\s+(?:of|for)(?=\s+[A-Z])|\s+[A-Z][\w&.-]*)*"
+)
+_NAME_NEXT = re.compile(rf",\s+(?:{HONORIFIC}\s+)?(?P<name>{NAME})(?=\s*[,.;:]|\s+[a-z]|$)")
+
+
+class Subject(NamedTuple):
+    """Who speaks, as the sentence has it."""
+
+    span: Span
+    """The words that name the speaker, appositions left out."""
+    first: int
+    """Where the whole noun phrase begins."""
+    kind: str
+    """`pronoun`, `name` (capitalised) or `noun`."""
+
+
+def before(frame: str, floor: int, cue: Cue) -> Subject | None:
+    """The subject that stands before a cue; None where what stands there is none."""
+    floor = max(floor, cue.start - _REACH)
+    blank = frame.rfind(BLANK, floor, cue.start)
+    floor = max(floor, blank + 1)
+    region = frame[floor : cue.start]
+    adverbs = ADVERBS.search(region)
+    cut = adverbs.start() if adverbs else len(region)
+    region = region[:cut].rstrip() if not adverbs or adverbs[0].strip() != "," else region.rstrip()
+    closing = region.endswith(",") or (adverbs is not None and adverbs[0].lstrip().startswith(","))
+    region = region.rstrip(", ")
+    chunks = _chunks(region, floor, _CUT_APPOSED if closing else _CUT)
+    if not chunks:
+        return None
+    head = _head(frame, chunks, closing=closing)
+    return None if head is None else _subject(frame, *head)
+
+
+def _chunks(region: str, floor: int, cuts: re.Pattern[str]) -> list[Span]:
+    """The parts of the clause before a cue between commas, from the last word on that opens a clause."""
+    start = 0
+    for cut in cuts.finditer(region):
+        if cut[0][0] in "([" and ")" in region[cut.end() :]:
+            continue
+        if cut[0][0] in ")]":
+            continue
+        start = cut.end()
+    spans = []
+    for part in re.finditer(r"[^,]+", region[start:]):
+        text = part[0]
+        left = len(text) - len(text.lstrip())
+        if text.strip():
+            spans.append(
+                Span(floor + start + part.start() + left, floor + start + part.start() + len(text.rstrip()))
+            )
+    return spans
+
+
+def _head(frame: str, chunks: list[Span], *, closing: bool) -> tuple[int, int] | None:
+    """The chunk that names the subject; titles behind a name and adverbials before it are passed over."""
+    useful = [span for span in chunks if not _LEADING.match(frame[span.start : span.end])] or chunks[-1:]
+    last = useful[-1]
+    names = [span for span in useful if _is_bare_name(frame[span.start : span.end])]
+    if closing or _is_post(frame[last.start : last.end]):
+        if names:
+            more = [
+                span
+                for span in useful
+                if re.match(r"and\s", frame[span.start : span.end])
+                and _is_bare_name(frame[span.start : span.end])
+            ]
+            if closing and more and more[-1].start > names[0].start:
+                return names[0].start, more[-1].end
+            return names[0]
+        return useful[0] if closing else last
+    return last
+
+
+def _is_bare_name(text: str) -> bool:
+    plain = re.sub(rf"^(?:and\s+)?(?:{HONORIFIC}\s+)?", "", text)
+    plain = re.sub(r"\s*\([^()]*\)$", "", plain)
+    return re.fullmatch(NAME, plain) is not None and may_be_name(plain.split())
+
+
+def _is_post(text: str) -> bool:
+    """Whether it begins with a title and holds no name before it."""
+    plain = re.sub(r"^(?:the|an?|its|our)\s+", "", text, flags=re.IGNORECASE)
+    found = titles(plain[:80])
+    tail = re.search(rf"\s(?P<name>{NAME})$", plain)
+    if tail is not None and may_be_name(tail["name"].split()):
+        return False
+    return bool(found) and not re.match(r"[A-Z][a-z]+\s+[A-Z]", plain) and found[0][0] < _FAR
+
+
+def _subject(frame: str, start: int, end: int) -> Subject | None:
+    while start < end and frame[start] in "*_#>• ":
+        start += 1
+    text = frame[start:end]
+    while (lead := _LEAD_IN.match(text)) is not None:
+        start += lead.end()
+        text = frame[start:end]
+    first = start
+    if _LEADING.match(text) or re.search(r"\s(?:and)\s", text):
+        # "In a radio interview Ann Lee said", "sales rose and Ann Lee said"
+        tail = re.search(rf"(?:^|\s)(?P<pronoun>{PRONOUNS})$", text, re.IGNORECASE)
+        lead_in = _LEADING.match(text)
+        run = _RUN.search(text, lead_in.end() if lead_in else 0)
+        if tail is not None:
+            start = start + tail.start("pronoun")
+        elif run is not None and run.start() > 0 and not _names_joined(text):
+            start += run.start()
+        elif _LEADING.match(text):
+            return None
+    return _made(frame, start, end, first)
+
+
+def _names_joined(text: str) -> bool:
+    return re.fullmatch(rf"(?:{HONORIFIC}\s+)?{NAME}\s+and\s+(?:{HONORIFIC}\s+)?{NAME}", text) is not None
+
+
+def _made(frame: str, start: int, end: int, first: int) -> Subject | None:
+    text = frame[start:end].strip()
+    if not text or not re.search(r"[A-Za-z]", text) or len(text.split()) > 30:
+        return None
+    if _PRONOUN.fullmatch(text):
+        return Subject(Span(start, end), first, "pronoun")
+    plain = re.sub(r"^(?:the|an?)\s+", "", text, flags=re.IGNORECASE)
+    named = re.search(r"(?<![\w’'-])[A-Z]", plain) is not None
+    if not named and not _is_source(text):
+        return None
+    return Subject(Span(start, end), first, "name" if named else "noun")
+
+
+def _is_source(text: str) -> bool:
+    """Whether a common noun stands for somebody who can speak."""
+    every = re.findall(r"[\w-]+", text.lower())
+    known = words("en-sources") | words("en-post-heads")
+    return len(every) <= 14 and any(word in known or word.rstrip("s") in known for word in every)
+
+
+def behind(frame: str, cue_end: int, limit: int) -> Subject | None:
+    """The subject that stands behind a cue, without appositions: said Ann Lee."""
+    begin = re.match(r"\s+", frame[cue_end : cue_end + 3])
+    if begin is None:
+        return None
+    start = cue_end + begin.end()
+    text = frame[start : min(limit, start + _REACH)]
+    stop = _BEHIND_END.search(text)
+    end = start + (stop.start() if stop else len(text))
+    while (
+        re.search(
+            r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Jr|Sr|St|Prof|U\.S|[A-Z]\.[A-Z]))$",
+            frame[start:end],
+        )
+        and frame[end : end + 1] == "."
+    ):
+        rest = frame[end + 1 : min(limit, start + _REACH)]
+        more = _BEHIND_END.search(rest)
+        end = end + 1 + (more.start() if more else len(rest))
+    if end <= start:
+        return None
+    head = frame[start:end]
+    apposed = _NAME_NEXT.match(frame, end, limit) if head[0].islower() else None
+    if apposed is not None and may_be_name(apposed["name"].split()) and _is_post(head):
+        return _made(frame, apposed.start("name"), apposed.end("name"), start)
+    if re.match(rf"(?:{_DAY}|that|this\s+is|in|on|at)\b", head, re.IGNORECASE):
+        return None
+    if (
+        head[0].islower()
+        and not re.match(r"(?:the|an?|one|another|his|her|its|their|our|my)\b", head)
+        and not _PRONOUN.fullmatch(head)
+        and not _is_source(head)
+    ):
+        return None
+    return _made(frame, start, end, start)
+
+
+def last_name(frame: str, subject: Subject) -> Subject | None:
+    """The capitalised words that a subject ends with: "footage of Ann Lee"."""
+    start, end = subject.span
+    run = _RUN.search(frame[start:end])
+    return None if run is None else Subject(Span(start + run.start(), end), start + run.start(), "name")
+
+
+def opening(frame: str, start: int, end: int) -> Subject | None:
+    """The subject that a sentence opens with, for a participle further on: "Ann Lee took the stage, saying …"."""
+    for part in re.finditer(r"[^,]+", frame[start : min(end, start + _REACH)]):
+        text = part[0]
+        left = start + part.start() + len(text) - len(text.lstrip())
+        pronoun = re.match(rf"(?:{PRONOUNS})\b", frame[left:end], re.IGNORECASE)
+        if pronoun is not None:
+            return Subject(Span(left, left + pronoun.end()), left, "pronoun")
+        if _LEADING.match(frame, left, end):
+            continue
+        run = _OPENING_RUN.match(frame, left, start + part.end())
+        if (
+            run is not None
+            and run[0].lower() not in words("en-openers")
+            and frame[run.end() : run.end() + 2] not in ("'s", "’s")
+        ):
+            return _made(frame, left, left + run.end(), left)
+    return None

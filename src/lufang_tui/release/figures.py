@@ -1,0 +1,109 @@
+"""Pictures with their captions, and headings told from captions."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lufang_tui.documents import BlockKind
+from lufang_tui.release.model import FigureFound, Span
+
+if TYPE_CHECKING:
+    from lufang_tui.documents import Block, Document
+
+_NUMERALS = "一二三四五六七八九十"
+_LABEL = re.compile(
+    r"""[（(【\[]?\s*
+        (?: (?:附?[图圖]片?|配[图圖]|[組组][图圖]|照片|[图圖]表)\s*(?P<zh>[0-9０-９]+|[一二三四五六七八九十]+)
+          | (?:figure|fig\.?|photo|picture|image)\s*(?P<en>[0-9]+)
+          | (?:[图圖]片?|照片|[图圖]片[说說]明|[图圖][说說]|[图圖][注註])\s*(?=[：:])
+          | (?:photo|picture|image|caption|pictured)\s*(?=[:：])
+          | [▲△▼▽↑↓]
+        )\s*[）)】\]]?\s*[：:.．、,，]?\s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"""\s*[（(]?(?:(?:[图圖]片?来源|[图圖]片?來源|来源|來源|[图圖]源|供[图圖]|[摄攝]影|[图圖]|photo(?:graph)?(?:\s+(?:credit|by|courtesy\s+of))?|credit|courtesy\s+of)
+          \s*[：:/／]?\s*(?P<source>[^（）()：:，。,]{2,30})
+        | (?P<by>[^（）()：:，。,\s]{2,12})\s*(?:[摄攝]影?|供[图圖]))\s*[）)]?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_HEADING = 48
+"""Characters of the longest paragraph that can be a heading, in Chinese; Latin ones may have twice that."""
+_NOTICE = re.compile("解禁|禁[发發]|embargo|联系[人方]|聯[絡繫]|contact|@|——|^（|^[(]", re.IGNORECASE)
+"""In lines that stand alone and are no headings."""
+_FULL_STOP = re.compile(r"[。！？；!?;：:，,、…]$|[.][”\"’]?$")
+
+
+def find(document: Document) -> tuple[FigureFound, ...]:
+    """Give every picture in order, with the caption that follows it where one does."""
+    found: list[FigureFound] = []
+    blocks = document.blocks
+    for index, block in enumerate(blocks):
+        if block.kind is not BlockKind.PICTURE:
+            continue
+        after = blocks[index + 1] if index + 1 < len(blocks) else None
+        if after is not None and after.kind is BlockKind.CAPTION:
+            found.append(_captioned(document, block, after))
+        else:
+            found.append(FigureFound(block.picture, block.start, "picture"))
+    return tuple(found)
+
+
+def _captioned(document: Document, picture: Block, caption: Block) -> FigureFound:
+    words = document.text_of(caption)
+    label = _LABEL.match(words)
+    start = caption.start + (label.end() if label and label.end() < len(words) else 0)
+    number = _number(label["zh"] or label["en"]) if label and (label["zh"] or label["en"]) else None
+    end, credit = _credit(document.text, start, caption.end)
+    return FigureFound(picture.picture, picture.start, "caption", number, Span(start, end), credit)
+
+
+def _credit(text: str, start: int, end: int) -> tuple[int, Span | None]:
+    """Where the caption's words end, and the photographer or source behind them."""
+    found = _CREDIT.search(text, max(start, end - 60), end)
+    if found is None or found.start() <= start:
+        return end, None
+    group = "by" if found["by"] else "source"
+    stop = found.start()
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    return stop, Span(*found.span(group))
+
+
+def _number(numeral: str) -> int:
+    if numeral[0] not in _NUMERALS:
+        return int(numeral)
+    tens, ten, units = numeral.rpartition("十")
+    if not ten:
+        return _NUMERALS.index(numeral[0]) + 1
+    return (_NUMERALS.index(tens[0]) + 1 if tens else 1) * 10 + (
+        _NUMERALS.index(units[0]) + 1 if units else 0
+    )
+
+
+def headings(document: Document) -> tuple[Span, ...]:
+    """Give the headings, marked as such or not: a short paragraph that ends without a stop, a longer one behind it."""
+    found: list[Span] = []
+    words = [block for block in document.blocks if block.kind is not BlockKind.PICTURE]
+    for index, block in enumerate(words):
+        if block.kind is BlockKind.HEADING or (
+            block.kind is BlockKind.PARAGRAPH and _stands_as_heading(document, words[index : index + 2])
+        ):
+            found.append(Span(block.start, block.end))
+    return tuple(found)
+
+
+def _stands_as_heading(document: Document, blocks: list[Block]) -> bool:
+    text = document.text_of(blocks[0])
+    longest = _HEADING * 2 if text.isascii() else _HEADING
+    if (
+        len(text) > longest
+        or "\n" in text
+        or _NOTICE.search(text)
+        or _FULL_STOP.search(text)
+        or len(blocks) < 2
+    ):
+        return False
+    after = document.text_of(blocks[1])
+    return len(after) > len(text) and blocks[1].kind in (BlockKind.PARAGRAPH, BlockKind.LIST)

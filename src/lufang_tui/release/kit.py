@@ -1,0 +1,197 @@
+"""From what was found to a kit: ids, sections, and every text verbatim so that it can be anchored."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lufang_tui.dates import edtf
+from lufang_tui.kit.model import (
+    FORMAT,
+    Contact,
+    Dateline,
+    Figure,
+    Happening,
+    Kit,
+    Organisation,
+    Person,
+    Quote,
+    Review,
+    Role,
+)
+from lufang_tui.release.confidence import confidence
+from lufang_tui.release.ids import Ids
+from lufang_tui.release.sections import sections
+from lufang_tui.release.sentences import sentence_around
+from lufang_tui.text.languages import is_chinese
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lufang_tui.kit.model import Source
+    from lufang_tui.release.model import Extraction, Span, Statement
+
+_AROUND = 24
+"""Code points of the prefix and suffix that tell one of several places (W3C TextQuoteSelector)."""
+
+
+def make_kit(extraction: Extraction, *, kit_id: str, label: str, source: Source | None = None) -> Kit:
+    """Give the kit of what was found; nobody vouches for any of it yet.
+
+    `label`: the editor's name for the kit, where the release has no headline of its own.
+    """
+    maker = _Maker(extraction)
+    organisations = tuple(maker.organisations())
+    people = tuple(maker.people())
+    head = extraction.masthead
+    return Kit(
+        format=FORMAT,
+        id=kit_id,
+        language=extraction.language,
+        headline=maker.text(head.headline) if head.headline else None,
+        label=maker.text(head.headline) if head.headline else label,
+        dateline=maker.dateline(),
+        embargo=head.embargo,
+        source=source,
+        contacts=tuple(
+            Contact(name=one.name, email=one.email, phone=one.phone) for one in head.contacts if one.name
+        ),
+        boilerplate="\n\n".join(maker.text(span) for span in head.boilerplate) or None,
+        organisations=organisations,
+        people=people,
+        sections=maker.layout.sections,
+        quotes=tuple(maker.quotes()),
+        figures=tuple(maker.figures()),
+        timeline=tuple(maker.timeline()),
+    )
+
+
+class _Maker:
+    """Hands out ids, so that the groups can name each other."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        self._extraction = extraction
+        self._text = extraction.document.text
+        self._ids = Ids()
+        self._speakers: dict[str, str] = {}
+        self._organisations: dict[str, str] = {}
+        self.layout = sections(extraction, self._ids)
+
+    def text(self, span: Span) -> str:
+        return self._text[span.start : span.end]
+
+    def organisations(self) -> Iterator[Organisation]:
+        for found in self._extraction.findings.organisations:
+            entry_id = self._ids.of_name(found.name, "organisation")
+            self._organisations[found.name] = entry_id
+            self._speakers.setdefault(found.name, entry_id)
+            yield Organisation(
+                id=entry_id,
+                name=found.name,
+                aliases=found.aliases,
+                review=Review.EXTRACTED,
+                rule=found.rule,
+                confidence=confidence(found.rule),
+            )
+
+    def people(self) -> Iterator[Person]:
+        for found in self._extraction.findings.people:
+            entry_id = self._ids.of_name(found.name, "person")
+            self._speakers[found.name] = entry_id
+            roles = tuple(
+                Role(
+                    id=f"role-{number}",
+                    title=role.title,
+                    organisation=self._organisations.get(role.organisation or ""),
+                )
+                for number, role in enumerate(found.roles, 1)
+            )
+            yield Person(
+                id=entry_id,
+                name=found.name,
+                aliases=found.aliases,
+                roles=roles,
+                review=Review.EXTRACTED,
+                rule=found.rule,
+                confidence=confidence(found.rule),
+            )
+
+    def dateline(self) -> Dateline | None:
+        head = self._extraction.masthead
+        if head.dateline is None:
+            return None
+        date = next((one.edtf for one in self._extraction.dates if one.span == head.date), None)
+        return Dateline(
+            place=self.text(head.place) if head.place else None, date=date, text=self.text(head.dateline)
+        )
+
+    def quotes(self) -> Iterator[Quote]:
+        stated = (
+            one
+            for one in self._extraction.findings.statements
+            if all(self.layout.holds(span) for span in one.spans)
+        )
+        for number, found in enumerate(stated, 1):
+            passages = tuple(self.text(span) for span in found.spans)
+            prefix, suffix = self._selector(found)
+            yield Quote(
+                id=f"quote-{number}",
+                speakers=tuple(self._speakers[name] for name in found.speakers if name in self._speakers),
+                mention=self.text(found.mention) if found.mention else None,
+                kind=found.kind,
+                cue=self.text(found.cue) if found.cue else None,
+                text=passages[0] if len(passages) == 1 else passages,
+                prefix=prefix,
+                suffix=suffix,
+                review=Review.EXTRACTED,
+                rule=found.rule,
+                confidence=confidence(found.rule, inferred=found.inferred),
+            )
+
+    def _selector(self, found: Statement) -> tuple[str | None, str | None]:
+        """What stands around a statement, where one of its passages stands more than once."""
+        if all(self._text.count(self.text(span)) < 2 for span in found.spans):
+            return None, None
+        return self._around(found.spans[0].start, found.spans[-1].end)
+
+    def _around(self, start: int, end: int) -> tuple[str | None, str | None]:
+        before = self._text[max(0, start - _AROUND) : start].rpartition("\n\n")[2]
+        after = self._text[end : end + _AROUND].partition("\n\n")[0]
+        return before or None, after or None
+
+    def figures(self) -> Iterator[Figure]:
+        for number, found in enumerate(self._extraction.figures, 1):
+            section, paragraph = self.layout.place(found.place)
+            yield Figure(
+                id=f"fig-{number}",
+                number=found.number,
+                file=found.file,
+                caption=self.text(found.caption) if found.caption else None,
+                credit=self.text(found.credit) if found.credit else None,
+                section=section,
+                after_paragraph=paragraph,
+                review=Review.EXTRACTED,
+                rule=found.rule,
+                confidence=confidence(found.rule),
+            )
+
+    def timeline(self) -> Iterator[Happening]:
+        number = 0
+        for found in self._extraction.dates:
+            if found.edtf is None or not self.layout.holds(found.span):
+                continue
+            number += 1
+            sentence = sentence_around(self._text, found.span, chinese=is_chinese(self._extraction.language))
+            words = self.text(sentence)
+            prefix, suffix = self._around(*sentence) if self._text.count(words) > 1 else (None, None)
+            yield Happening(
+                id=f"date-{number}",
+                date=str(edtf.parse(found.edtf)),
+                when=self.text(found.span),
+                what=words,
+                text=words,
+                prefix=prefix,
+                suffix=suffix,
+                review=Review.EXTRACTED,
+                rule=found.rule,
+                confidence=confidence(found.rule),
+            )

@@ -1,0 +1,174 @@
+"""Where a person's name ends that begins at a given place."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lufang_tui.lexicon.words import words
+from lufang_tui.release.zh.words import (
+    body_end,
+    common_surnames,
+    cue_ways,
+    fold,
+    follower,
+    not_a_name,
+    surnames,
+)
+
+_NEAR = 5_000
+"""Code points around a name in which its other forms are counted."""
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{1,12}")
+_DOTTED = re.compile(r"[\u4e00-\u9fffA-Z]{1,8}(?:[·•・‧][\u4e00-\u9fff A-Z.]{1,8}){1,4}")
+_LATIN = re.compile(r"[A-Z][A-Za-z'’-]+(?: (?:[A-Z]\.|[A-Z][A-Za-z'’-]+|de|van|von|al|bin)){0,3}")
+_BROKEN = re.compile("[的了是在和与不为有将会]")
+_WEAK = frozenset(
+    "也还则就曾在的对向从将已等和与及并都却又而以于因为是有来到被把用为或即兼均仍正家那这其所由同跟给让请要想能会可刚忙托后时前本"
+)
+"""Followers of one character, which may as well be the last one of a name."""
+_ADVERBS = frozenset("也还则就曾将已都却又均仍刚忙即")
+"""Those of them that may stand between a name and its verb."""
+
+
+def name_end(text: str, at: int, *, titled: bool) -> int | None:
+    """Give where the name ends that begins at `at` in folded text; None where none does.
+
+    `titled`: whether a post stands right before it; then a transcribed or Japanese name is one as well.
+    """
+    dotted = _DOTTED.match(text, at)
+    if dotted:
+        return _dotted_end(text, dotted)
+    if titled and (run := _transcription().match(text, at)) and run.end() - at > 3:
+        return _transcribed_end(text, at)
+    chinese = _chinese_end(text, at, titled=titled)
+    if chinese is not None:
+        return chinese
+    if not titled:
+        return None
+    latin = _LATIN.match(text, at)
+    if latin and len(latin[0]) > 2 and not latin[0].isupper():
+        return latin.end()
+    return _transcribed_end(text, at)
+
+
+def _dotted_end(text: str, found: re.Match[str]) -> int:
+    """The last part of 托马斯·皮克林 runs on until something that may follow a name, or a date."""
+    last = max(found[0].rfind(dot) for dot in "·•・‧") + found.start() + 1
+    for end in range(last + 2, found.end()):
+        stop = follower().match(text, end)
+        if stop and (
+            (stop["word"] and len(stop["word"]) > 1)
+            or stop["word"]
+            in {
+                "在",
+                "对",
+                "向",
+                "将",
+                "说",
+                "称",
+                "也",
+                "还",
+                "的",
+                "和",
+                "与",
+                "等",
+                "则",
+                "就",
+                "从",
+                "已",
+                "曾",
+            }
+        ):
+            return end
+    return found.end()
+
+
+def _chinese_end(text: str, at: int, *, titled: bool) -> int | None:
+    surname = next((length for length in (2, 1) if text[at : at + length] in surnames()), 0)
+    if not surname or not_a_name().match(text, at):
+        return None
+    ends = [at + surname + given for given in (1, 2) if _is_given(text, at + surname, at + surname + given)]
+    if surname == 2 and not titled:
+        ends = ends[-1:] or ends
+    weighed = [(end, _weight(text, end)) for end in ends]
+    weighed = [(end, weight) for end, weight in weighed if weight]
+    if not weighed:
+        # A verb that no list has: behind a post it is a name all the same, most often of three characters.
+        return ends[-1] if titled and ends and not _BROKEN.search(text, at, ends[-1]) else None
+    best = max(weight for _end, weight in weighed)
+    fitting = [end for end, weight in weighed if weight == best]
+    if len(fitting) == 1:
+        return fitting[0]
+    short, long = fitting[0], fitting[-1]
+    name, longer = text[at:short], text[at:long]
+    if text[short:long] in cue_ways():
+        return short  # 夏侯明说：
+    if text[long - 1] not in _WEAK or text[long - 1] in "刚正忙即家前时本":
+        return long
+    # 李明也说: the third character is more likely a word of its own, unless the longer form comes back.
+    near = max(0, at - _NEAR), at + _NEAR
+    return (
+        long
+        if text.count(longer, *near) > 1 and text.count(name, *near) == text.count(longer, *near)
+        else short
+    )
+
+
+def _is_given(text: str, start: int, end: int) -> bool:
+    return end <= len(text) and _HAN.fullmatch(text, start, end) is not None
+
+
+def _weight(text: str, end: int) -> int:
+    """How sure a name may end there: 2 before a mark or a word, 1 before a word of one character, 0 else."""
+    found = follower().match(text, end)
+    if not found:
+        return 0
+    word = found["word"]
+    if not word or len(word) > 1 or word not in _WEAK:
+        return 2
+    if word not in _ADVERBS:
+        return 1
+    behind = follower().match(text, end + 1)
+    return 2 if behind and behind["word"] and behind["word"] not in _WEAK else 1
+
+
+@cache
+def _transcription() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(words('zh-transcription'))}]{{2,8}}")
+
+
+def _transcribed_end(text: str, at: int) -> int | None:
+    """A name of characters that transcribe, or of two to five up to a clear end."""
+    run = _HAN.match(text, at)
+    if not run or not_a_name().match(text, at) or follower().match(text, at):
+        return None
+    shaped = _transcription().match(text, at)
+    for end in range(at + 2, min(run.end(), at + (8 if shaped else 5)) + 1):
+        found = follower().match(text, end)
+        if _BROKEN.search(text, at, end) or body_end().search(text[at:end]):
+            return None
+        if not found:
+            continue
+        word = found["word"] or ""
+        if (
+            found["mark"] is not None
+            or len(word) > 1
+            or word in cue_ways()
+            or (shaped and shaped.end() <= end)
+        ):
+            return end
+    return None
+
+
+def is_name(name: str, *, common: bool = False) -> bool:
+    """Whether a word by itself has the form of a Chinese name; of a surname that is an everyday word only if `common`."""
+    plain = fold(name)
+    surname = next((length for length in (2, 1) if plain[:length] in surnames()), 0)
+    return (
+        bool(surname)
+        and 1 <= len(plain) - surname <= 2
+        and _HAN.fullmatch(plain) is not None
+        and (common or surname > 1 or plain[:1] not in common_surnames())
+        and not not_a_name().match(plain)
+        and not (len(plain) == 2 and plain[1] in "国省市县州区")
+    )

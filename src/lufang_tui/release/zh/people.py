@@ -1,0 +1,233 @@
+"""The people of a Chinese release: a name beside a post, and every other place that has the name.
+
+The rules: `title-name` (京东云交付总监查文雄), `name-title` (王小兵主任), `name-bracket` (张三（某公司总裁）),
+`name-apposition` (张三，某公司总裁，) and `shared-title` (副总裁张三、李四).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from lufang_tui.release.model import PersonFound, RoleFound, Span
+from lufang_tui.release.zh.names import is_name, name_end
+from lufang_tui.release.zh.posts import roles_before
+from lufang_tui.release.zh.words import any_of, body_end, longest_first, surnames, titles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SHARED = re.compile("[、和与]")
+_BEFORE = re.compile(r"(?:^|[，。；：！？、（“”「\s])$")
+_BRACKETED = re.compile("[（(]([^（）()，。]{2,40})[）)]")
+_ADDRESSED = frozenset({"先生", "女士", "小姐", "同志"})
+"""Forms of address, which stand behind a name only and are no post."""
+_NOBODY = frozenset({"记者", "编辑"})
+"""Who signs the article is not one of its people."""
+
+
+class _Found(NamedTuple):
+    name: Span
+    roles: tuple[RoleFound, ...]
+    rule: str
+
+
+class People:
+    """Gathers the people of one text. `folded` is the text in simplified characters."""
+
+    def __init__(self, text: str, folded: str) -> None:
+        self._text = text
+        self._folded = folded
+        self._people: dict[str, _Person] = {}
+
+    def find(self) -> None:
+        for found in self._beside_titles():
+            self.add(found.name, found.roles, found.rule)
+        for found in self._before_brackets():
+            self.add(found.name, found.roles, found.rule)
+
+    def add(self, name: Span, roles: tuple[RoleFound, ...] = (), rule: str = "name-cue") -> str:
+        """Take a person down; gives the name."""
+        words_of = self._text[name.start : name.end].strip()
+        known = self._people.setdefault(words_of, _Person(words_of, rule))
+        known.roles.update(dict.fromkeys(roles))
+        return words_of
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._people
+
+    def named(self, mention: str) -> str | None:
+        """Give the person whom a mention names: the name in it, or 查总监 for the only one of that surname."""
+        if mention in self._people:
+            return mention
+        inside = [name for name in self._people if name in mention]
+        if len(inside) == 1:
+            return inside[0]
+        found = _ADDRESS().fullmatch(mention)
+        if found:
+            same = [name for name in self._people if name.startswith(found[1])]
+            if len(same) == 1:
+                self._people[same[0]].aliases.setdefault(mention)
+                return same[0]
+        return None
+
+    def found(self) -> tuple[PersonFound, ...]:
+        """Everybody, in the order of the text, with all the places that name them."""
+        made = []
+        for person in self._people.values():
+            spans = [
+                Span(at.start(), at.end())
+                for form in (person.name, *person.aliases)
+                for at in re.finditer(re.escape(form), self._text)
+            ]
+            made.append(
+                PersonFound(
+                    person.name, person.rule, tuple(person.roles), tuple(person.aliases), tuple(sorted(spans))
+                )
+            )
+        return tuple(sorted(made, key=lambda one: one.mentions[:1]))
+
+    def places(self) -> list[tuple[int, int, str]]:
+        """Every place of a name, in order: start, end, name; of two that overlap the longer."""
+        if not self._people:
+            return []
+        pattern = re.compile("|".join(sorted(map(re.escape, self._people), key=len, reverse=True)))
+        return [(at.start(), at.end(), at[0]) for at in pattern.finditer(self._text)]
+
+    def _beside_titles(self) -> Iterator[_Found]:
+        taken = 0
+        for title in titles().finditer(self._folded):
+            if title["title"] is None or title.start() < taken:
+                continue
+            for found in self._beside(title):
+                taken = max(taken, found.name.end)
+                yield found
+
+    def _beside(self, title: re.Match[str]) -> Iterator[_Found]:
+        head: str = title["head"] or title["calling"]
+        start = title.end()
+        while start < len(self._folded) and self._folded[start] == " ":
+            start += 1
+        end = None
+        if head not in _ADDRESSED:
+            end = name_end(self._folded, start, titled=title["head"] is not None)
+        if end is not None and head in _NOBODY:
+            return
+        if end is not None:
+            roles = roles_before(self._text, self._folded, title)
+            yield _Found(Span(start, end), roles, "title-name")
+            yield from self._sharing(end, roles)
+            return
+        if head not in _NOBODY:
+            yield from self._before(title)
+
+    def _before_brackets(self) -> Iterator[_Found]:
+        """张三（某公司总裁）: what stands in the brackets is a post and its body, and nothing else."""
+        for bracket in _BRACKETED.finditer(self._folded):
+            title = _last_title(self._folded, bracket.start(1), bracket.end(1))
+            if title is None:
+                continue
+            start = next(
+                (
+                    bracket.start() - length
+                    for length in (3, 2, 4)
+                    if bracket.start() >= length
+                    and is_name(self._folded[bracket.start() - length : bracket.start()], common=length == 3)
+                    and _BEFORE.search(self._folded[: bracket.start() - length][-2:])
+                ),
+                None,
+            )
+            if start is not None:
+                roles = roles_before(self._text, self._folded, title)
+                yield _Found(Span(start, bracket.start()), roles, "name-bracket")
+
+    def _sharing(self, end: int, roles: tuple[RoleFound, ...]) -> Iterator[_Found]:
+        """张三、李四 behind one post hold it both; the last of them is followed by no further post."""
+        while _SHARED.match(self._folded, end):
+            start = end + 1
+            after = name_end(self._folded, start, titled=False)
+            if after is None or titles().match(self._folded, after):
+                return
+            if not is_name(self._folded[start:after]) or body_end().search(self._folded[start:after]):
+                return
+            yield _Found(Span(start, after), roles, "shared-title")
+            end = after
+
+    def _before(self, title: re.Match[str]) -> Iterator[_Found]:
+        """王小兵主任: the name right before the post, behind a mark, a body or another post."""
+        start = title.start()
+        for length in (3, 2, 4):
+            begin = start - length
+            if begin < 0:
+                continue
+            left = self._folded[max(0, begin - 12) : begin]
+            post = _ends_with_title(left)
+            sure = length > 2 and bool(post or _BEFORE.search(left))
+            if not is_name(self._folded[begin:start], common=sure):
+                continue
+            if not (_BEFORE.search(left) or body_end().search(left) or post or _EDGE().search(left)):
+                continue
+            roles: tuple[RoleFound, ...] = ()
+            if post:
+                before = next(
+                    (
+                        one
+                        for one in titles().finditer(self._folded, begin - len(post), begin)
+                        if one["title"]
+                    ),
+                    None,
+                )
+                roles = roles_before(self._text, self._folded, before) if before else ()
+            elif title["head"] or title["calling"] not in _ADDRESSED:
+                organisation = _body_before(self._text, self._folded, begin)
+                roles = (RoleFound(self._text[start : title.end()], organisation),)
+            yield _Found(Span(begin, start), roles, "name-title")
+            return
+
+
+def _last_title(folded: str, start: int, end: int) -> re.Match[str] | None:
+    """The post that ends at `end`."""
+    for found in titles().finditer(folded, start, end):
+        if found["title"] is not None and found.end() == end:
+            return found
+    return None
+
+
+class _Person:
+    def __init__(self, name: str, rule: str) -> None:
+        self.name = name
+        self.rule = rule
+        self.roles: dict[RoleFound, None] = {}
+        self.aliases: dict[str, None] = {}
+
+
+@cache
+def _ADDRESS() -> re.Pattern[str]:  # noqa: N802
+    return re.compile(f"({longest_first(surnames())})(?:总|工|导|老|某|{any_of('zh-titles', 'zh-callings')})")
+
+
+@cache
+def _EDGE() -> re.Pattern[str]:  # noqa: N802
+    return re.compile(f"{any_of('zh-edges')}$")
+
+
+@cache
+def _titles_at_end() -> re.Pattern[str]:
+    return re.compile(f"{any_of('zh-titles', 'zh-callings')}$")
+
+
+def _ends_with_title(text: str) -> str | None:
+    found = _titles_at_end().search(text)
+    return found[0] if found else None
+
+
+def _body_before(text: str, folded: str, end: int) -> str | None:
+    """The body that stands before a name whose post stands behind it, a 的 between them or not."""
+    from lufang_tui.release.zh.posts import phrase_start
+
+    if folded[end - 1 : end] == "的" and body_end().search(folded[max(0, end - 13) : end - 1]):
+        end -= 1
+    start = phrase_start(folded, end)
+    found = text[start:end].strip(" 、，")
+    return found or None

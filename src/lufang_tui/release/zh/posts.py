@@ -1,0 +1,96 @@
+"""The posts that stand before a name: 京东集团副总裁、京东云生态业务负责人, one after the other, each with its body."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lufang_tui.release.model import RoleFound
+from lufang_tui.release.zh.words import any_of, fold, titles
+
+_REACH = 80
+"""Code points before a name in which its posts stand."""
+_MARKS = "，。；：！？“”‘’「」『』\n\t…—、｜|"
+_JOINS = ("、", "兼任", "兼", "暨", "和", "及", "以及", "，", "/", "／", "·")
+_COMMITTEE = re.compile("[省市县区州旗]委$")
+_LABEL = re.compile(r"^[（(][^（）()]*[）)]")
+_LOCAL = re.compile("(?:副|代)?[省市县区州镇乡村]长$")
+
+
+@cache
+def _edges() -> re.Pattern[str]:
+    """Match a word that bounds a name, or as `inside` one that only holds such a word."""
+    return re.compile(
+        rf"(?P<inside>{any_of('zh-not-edges', 'zh-not-titles')})|(?P<edge>{any_of('zh-edges')}|[0-9０-９]+[日月年点时分]|[{re.escape(_MARKS)}])"
+    )
+
+
+def phrase_start(folded: str, end: int, reach: int = _REACH) -> int:
+    """Give where the words begin that name a body or person up to `end`: behind the last mark or boundary word."""
+    start = max(0, end - reach)
+    begin = start
+    for found in _edges().finditer(folded, start, end):
+        if found["edge"] is not None:
+            begin = found.end()
+    while begin < end and folded[begin].isspace():
+        begin += 1
+    return begin
+
+
+def roles_before(text: str, folded: str, title: re.Match[str]) -> tuple[RoleFound, ...]:
+    """Give the posts of the one whose name follows `title`, in the order of the text."""
+    found: list[tuple[str, str | None]] = []
+    end = title.end()
+    current: re.Match[str] | None = title
+    while current is not None:
+        start = phrase_start(folded, current.start())
+        organisation = _LABEL.sub("", text[start : current.start()]).strip(" （(")
+        post = text[current.start() : end].strip()
+        found.append((post, _unbracketed(organisation) or None))
+        current = None
+        joined = _joined(folded, start)
+        if joined is not None:
+            current = _title_ending(folded, joined)
+            end = joined
+    roles: list[RoleFound] = []
+    body: str | None = None
+    for post, own in reversed(found):
+        if own is not None:
+            body = own
+        elif body is not None and _LOCAL.search(fold(post)) and _COMMITTEE.search(fold(body)):
+            body = body[:-1]
+        roles.append(RoleFound(_full(post, body), body))
+    return tuple(roles)
+
+
+def _unbracketed(name: str) -> str:
+    """What stands behind a bracket that is not closed: 某某（天目集团."""
+    opening = max(name.rfind("（"), name.rfind("("))
+    return name[opening + 1 :] if opening >= 0 and not {"）", ")"} & set(name[opening:]) else name
+
+
+def _full(post: str, organisation: str | None) -> str:
+    """The post of a party committee carries its level: 市委书记, 县委副书记."""
+    committee = _COMMITTEE.search(fold(organisation)) if organisation else None
+    if committee and organisation and fold(post) in ("书记", "副书记", "常委"):
+        return organisation[-2:] + post
+    return post
+
+
+def _joined(folded: str, start: int) -> int | None:
+    """Where the words end that a further post before `start` ends with; None where none is joined on."""
+    end = start
+    while end > 0 and folded[end - 1].isspace():
+        end -= 1
+    for join in _JOINS:
+        if folded.endswith(join, 0, end):
+            return end - len(join)
+    return None
+
+
+def _title_ending(folded: str, end: int) -> re.Match[str] | None:
+    """The post that ends at `end`."""
+    for found in titles().finditer(folded, max(0, end - 16), end):
+        if found["title"] is not None and found.end() == end:
+            return found
+    return None

@@ -1,0 +1,101 @@
+"""The word lists as patterns over simplified text; each is compiled once, when first asked for.
+
+Text is looked at in simplified characters (`fold`), one for one, so that every place is that of the text itself.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from lufang_tui.lexicon.words import rows, words
+from lufang_tui.text.script import simplified
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def fold(text: str) -> str:
+    """Give the text in simplified characters, of the same length."""
+    return text.translate(simplified())
+
+
+def any_of(*lists: str) -> str:
+    """Give a pattern that matches the longest word of the lists that fits."""
+    return longest_first(word for name in lists for word in words(name))
+
+
+def longest_first(found: Iterable[str]) -> str:
+    """Give a pattern that matches the longest of the words that fits.
+
+    A tree of their characters behind a look at the first one: `re` tries the branches of a plain list one by one at
+    every place of the text, which takes ten times as long.
+    """
+    ordered = sorted({fold(word) for word in found if word})
+    firsts = re.escape("".join(dict.fromkeys(word[0] for word in ordered)))
+    return f"(?:(?=[{firsts}]){_tree(ordered)})"
+
+
+def _tree(ordered: list[str]) -> str:
+    """The pattern of sorted words, what they begin with in common written once."""
+    branches: list[str] = []
+    leaves = ""
+    for first, group in groupby((word for word in ordered if word), key=itemgetter(0)):
+        rests = [word[1:] for word in group]
+        if rests == [""]:
+            leaves += re.escape(first)
+            continue
+        branches.append(re.escape(first) + _tree(rests) + ("?" if "" in rests else ""))
+    if leaves:
+        branches.append(f"[{leaves}]")
+    return f"(?:{'|'.join(branches)})"
+
+
+@cache
+def cue_ways() -> dict[str, tuple[str, str]]:
+    """Cue -> what must follow it, and whether the statement may go on for sentences."""
+    return {fold(cue): (how, reach) for cue, how, reach in rows("zh-cues")}
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """The surnames, single and compound."""
+    return frozenset(fold(word) for word in words("zh-surnames"))
+
+
+@cache
+def common_surnames() -> frozenset[str]:
+    """The surnames that are everyday words as well."""
+    return frozenset(fold(word) for word in words("zh-surnames-common"))
+
+
+@cache
+def not_a_name() -> re.Pattern[str]:
+    """Match a word that begins as a name would and is none."""
+    return re.compile(any_of("zh-not-names", "zh-bodies"))
+
+
+@cache
+def follower() -> re.Pattern[str]:
+    """Match what may stand behind a name: the end, a mark, a word."""
+    return re.compile(
+        rf"(?P<mark>$|[^\u3400-\u4dbf\u4e00-\u9fff·])|(?P<word>{any_of('zh-name-followers')}|{longest_first(cue_ways())})"
+    )
+
+
+@cache
+def titles() -> re.Pattern[str]:
+    """Match a post with what belongs to it, or, as `other`, a word that only holds one."""
+    return re.compile(
+        rf"(?P<other>{any_of('zh-not-titles')})"
+        rf"|(?P<title>{any_of('zh-title-modifiers')}{{0,5}}?(?:(?P<head>{any_of('zh-titles')})|(?P<calling>{any_of('zh-callings')}))(?![会团们]))"
+    )
+
+
+@cache
+def body_end() -> re.Pattern[str]:
+    """Match text that ends with the last word of a body's name."""
+    return re.compile(rf"{any_of('zh-bodies')}$")

@@ -1,0 +1,104 @@
+"""Files of the packed formats, made by the tests themselves: Word, PDF, e-mail."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from email.message import EmailMessage
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPES = """<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>
+<Override PartName="/word/document.xml"
+ ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"""
+_RELS = f"""<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+<Relationship Id="rId1" Type="{_R}/officeDocument" Target="word/document.xml"/></Relationships>"""
+_PARTS = f"""<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+<Relationship Id="rId1" Type="{_R}/styles" Target="styles.xml"/>
+<Relationship Id="rId2" Type="{_R}/image" Target="media/image1.png"/></Relationships>"""
+_STYLES = f"""<?xml version="1.0"?><w:styles {_W}>
+<w:style w:type="paragraph" w:styleId="a1"><w:name w:val="heading 1"/></w:style>
+<w:style w:type="paragraph" w:styleId="a2"><w:name w:val="caption"/></w:style></w:styles>"""
+PICTURE = (
+    '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData>'
+    '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:blipFill>'
+    f'<a:blip r:embed="rId2" xmlns:r="{_R}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic>'
+    "</wp:inline></w:drawing></w:r></w:p>"
+)
+PNG = b"\x89PNG\r\n\x1a\nnot really a picture"
+
+
+def paragraph(text: str, style: str | None = None) -> str:
+    """A paragraph of a Word document's body."""
+    properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f'<w:p>{properties}<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+
+
+def word_file(body: str, *, before: str = "", **parts: bytes) -> bytes:
+    """A .docx whose document.xml has this body; `before` stands in front of its root."""
+    document = (
+        f'<?xml version="1.0" encoding="UTF-8"?>{before}<w:document {_W}><w:body>{body}</w:body></w:document>'
+    )
+    files = {
+        "[Content_Types].xml": _TYPES.encode(),
+        "_rels/.rels": _RELS.encode(),
+        "word/_rels/document.xml.rels": _PARTS.encode(),
+        "word/styles.xml": _STYLES.encode(),
+        "word/media/image1.png": PNG,
+        "word/document.xml": document.encode(),
+        **parts,
+    }
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return file.getvalue()
+
+
+def pdf_file(*pages: list[tuple[float, float, float, str]]) -> bytes:
+    """A PDF of Latin text: for each page (x, y, size, text) in points."""
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
+    kids = []
+    for page in pages:
+        drawn = "\n".join(
+            f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET" for x, y, size, text in page
+        ).encode("latin-1")
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn))
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
+            b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>"
+            % len(objects)
+        )
+        kids.append(b"%d 0 R" % len(objects))
+    objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(kids), len(kids))
+    file = b"%PDF-1.4\n"
+    places = []
+    for number, content in enumerate(objects, 1):
+        places.append(len(file))
+        file += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return file + b"xref\n0 %d\n0000000000 65535 f \n%strailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (
+        len(objects) + 1, table, len(objects) + 1, len(file),
+    )  # fmt: skip
+
+
+def mail_file(plain: str | None, html: str | None = None, **attachments: bytes) -> bytes:
+    """An e-mail; attachments by their names, `_` for the dot."""
+    message = EmailMessage()
+    message["Subject"] = "新闻稿：示例节开幕"
+    message["From"] = "press@example.com"
+    message["Date"] = "Tue, 15 May 2018 09:00:00 +0800"
+    if plain is not None:
+        message.set_content(plain)
+    if html is not None and plain is None:
+        message.set_content(html, subtype="html")
+    elif html is not None:
+        message.add_alternative(html, subtype="html")
+    for name, data in attachments.items():
+        message.add_attachment(
+            data, maintype="application", subtype="octet-stream", filename=name.replace("_", ".")
+        )
+    return bytes(message)

@@ -1,0 +1,248 @@
+"""HTML, Word, PDF and e-mail: what becomes a block, what is no text of the release, and files that are bad."""
+
+from __future__ import annotations
+
+import base64
+import io
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from documents.made_files import PICTURE, PNG, mail_file, paragraph, pdf_file, word_file
+from lufang_tui.documents import Document, load_document
+from lufang_tui.documents.pages import PageLine, flow
+from lufang_tui.errors import LufangError
+
+CHROMIUM = shutil.which("chromium")
+
+
+def blocks(document: Document) -> list[tuple[str, str]]:
+    return [(block.kind.value, block.picture or document.text_of(block)) for block in document.blocks]
+
+
+def read(page: str) -> Document:
+    return load_document(page.encode(), "release.html")
+
+
+def test_a_page_by_its_blocks() -> None:
+    page = """<!DOCTYPE html><title>示例节</title><nav>首页 新闻</nav>
+    <h1>大<br>标题</h1><p>第一段，
+    有<b>重点</b>。<p>第二段。
+    <ul><li>甲<li>乙<ol><li>丙</ol></ul>
+    <figure><img src="https://example.com/pics/a%20b.png?w=1" alt="x"><figcaption>图1：说明</figcaption></figure>
+    <table><tr><th>年<th>数<tr><td>2018<td>十</table>
+    <table><tr><td><p>版面一</p></td></tr></table>
+    <pre>一
+      二</pre><footer>版权所有</footer>"""
+    document = read(page)
+    assert blocks(document) == [
+        ("heading", "大\n标题"),
+        ("paragraph", "第一段， 有重点。"),
+        ("paragraph", "第二段。"),
+        ("list", "甲"),
+        ("list", "乙"),
+        ("list", "丙"),
+        ("picture", "a b.png"),
+        ("caption", "图1：说明"),
+        ("table", "年\t数\n2018\t十"),
+        ("paragraph", "版面一"),
+        ("code", "一\n      二"),
+    ]
+    assert document.extras.title == "示例节"
+    assert document.extras.remote == {"a b.png": "https://example.com/pics/a%20b.png?w=1"}
+    assert document.to_source(3, 6) == (3, 6)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<script>document.write('坏')</script>",
+        "<style>p { content: '坏' }</style>",
+        "<div style='display: none'>坏</div>",
+        "<div hidden><p>坏</p></div>",
+        "<!-- 坏 -->",
+        "<template>坏</template>",
+        "<noscript>坏</noscript>",
+    ],
+)
+def test_what_a_reader_does_not_see_is_no_text(hidden: str) -> None:
+    assert read(f"<p>前</p>{hidden}<p>后</p>").text == "前\n\n后"
+
+
+def test_the_article_of_a_page_is_read_where_it_marks_one() -> None:
+    story = "正文很长。" * 20
+    assert read(f"<div>推荐阅读</div><article><p>{story}</p></article>").text == story
+    assert "推荐阅读" in read("<div>推荐阅读推荐阅读</div><article>短</article>").text
+
+
+def test_a_picture_inside_a_page_is_kept() -> None:
+    page = f"<p>话</p><img src='data:image/png;base64,{base64.b64encode(PNG).decode()}'>"
+    document = read(page)
+    assert document.extras.pictures == {"picture-1.png": PNG}
+    assert read("<p>话</p><img src='data:image/png;base64,@@@'>").extras.notices
+
+
+@pytest.mark.parametrize("nested", ["<div>" * 200_000, "<b>" * 100_000, "<table><tr><td>" * 50_000])
+def test_a_page_nested_beyond_reason_is_refused(nested: str) -> None:
+    with pytest.raises(LufangError, match="nested too deeply"):
+        read(nested + "词")
+
+
+def test_a_word_document() -> None:
+    body = (
+        paragraph("标题", "a1") + paragraph("他说：“好。”") + PICTURE + paragraph("开幕现场", "a2")
+        + "<w:p><w:del><w:r><w:delText>删去</w:delText></w:r></w:del><w:ins><w:r><w:t>加上</w:t></w:r></w:ins></w:p>"
+    )  # fmt: skip
+    document = load_document(word_file(body), "release.docx")
+    assert blocks(document) == [
+        ("heading", "标题"),
+        ("paragraph", "他说：“好。”"),
+        ("picture", "picture-1.png"),
+        ("caption", "开幕现场"),
+        ("paragraph", "加上"),
+    ]
+    assert document.extras.pictures == {"picture-1.png": PNG}
+
+
+def _zip_bomb() -> bytes:
+    return word_file(paragraph("词"), **{"word/bomb.xml": b"<a/>" + b" " * 30_000_000})
+
+
+def _entities() -> bytes:
+    return word_file(paragraph("&a;"), before='<!DOCTYPE x [<!ENTITY a "b">]>')
+
+
+def _no_document() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("other.xml", "<a/>")
+    return file.getvalue()
+
+
+BAD = {
+    "empty.docx": (b"", "empty"),
+    "garbage.docx": (b"no archive at all", "not a readable Word document"),
+    "cut.docx": (word_file(paragraph("词"))[:600], "not a readable Word document"),
+    "another.docx": (_no_document(), "not a readable Word document"),
+    "locked.docx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "password"),
+    "bomb.docx": (_zip_bomb(), "unpacks to more"),
+    "entities.docx": (_entities(), "entities"),
+    "unclosed.docx": (word_file("<w:p>"), "not a readable Word document"),
+    "blank.docx": (word_file(paragraph(" ")), "no text"),
+    "garbage.pdf": (b"%PDF-1.4\nnothing follows", "not a readable PDF"),
+    "scan.pdf": (pdf_file([]), "OCR"),
+    "garbage.eml": (b"\x00\x01\x02", "not an e-mail"),
+    "bare.eml": (b"Subject: x\n\n", "no text"),
+    "tags.html": (b"<script>x</script>", "no text"),
+    "old.doc": (b"\xd0\xcf\x11\xe0", r"\.doc cannot be read"),
+    "old.rtf": (b"{\\rtf1}", r"\.rtf cannot be read"),
+    "photo.jpg": (b"\xff\xd8", r"\.jpg cannot be read"),
+    "large.pdf": (b"%PDF" + bytes(64 * 1024 * 1024), "larger than 64 MB"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_file_gets_one_clear_line(name: str) -> None:
+    data, expected = BAD[name]
+    with pytest.raises(LufangError, match=expected) as raised:
+        load_document(data, name)
+    assert "\n" not in str(raised.value)
+    assert name in raised.value.message
+
+
+def test_a_protected_pdf_says_so() -> None:
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter(PdfReader(io.BytesIO(pdf_file([(72, 700, 12, "Words")]))))
+    writer.encrypt("secret", algorithm="RC4-128")
+    file = io.BytesIO()
+    writer.write(file)
+    with pytest.raises(LufangError, match="password"):
+        load_document(file.getvalue(), "locked.pdf")
+
+
+LONG = "The minister said that the well-known factory would trans-"
+
+
+def test_a_pdf_by_its_lines() -> None:
+    first = [(72.0, 800.0, 9.0, "Example Ltd. press release"), (72.0, 740.0, 20.0, "A large heading")]
+    first += [
+        (72.0, 700.0, 12.0, LONG),
+        (72.0, 684.0, 12.0, "form its looms in three years, and that others would"),
+    ]
+    first += [
+        (72.0, 668.0, 12.0, "follow."),
+        (72.0, 640.0, 12.0, "Another paragraph begins here and runs over the page"),
+        (290.0, 30.0, 9.0, "1"),
+    ]
+    second = [
+        (72.0, 800.0, 9.0, "Example Ltd. press release"),
+        (72.0, 740.0, 12.0, "break to its end."),
+        (290.0, 30.0, 9.0, "- 2 -"),
+    ]
+    document = load_document(pdf_file(first, second), "release.pdf")
+    assert blocks(document) == [
+        ("heading", "A large heading"),
+        (
+            "paragraph",
+            "The minister said that the well-known factory would transform its looms in three years, and that others would follow.",
+        ),
+        ("paragraph", "Another paragraph begins here and runs over the page break to its end."),
+    ]
+
+
+def test_lines_of_chinese_join_with_nothing_between() -> None:
+    full = "纺织产业转型升级的方向与路径以及未来三年的发展规划和"
+    lines = [PageLine(full, 72, 0.8 - 0.02 * row, 12) for row in range(3)] + [
+        PageLine("全部任务。", 72, 0.74, 12)
+    ]
+    lines += [
+        PageLine("　　第二段从这里开始，写到行末的时候还没有说完，所以", 72, 0.72, 12),
+        PageLine("继续。", 72, 0.7, 12),
+    ]
+    assert [paragraph.text for paragraph in flow([lines])] == [
+        full * 3 + "全部任务。",
+        "第二段从这里开始，写到行末的时候还没有说完，所以继续。",
+    ]
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+def test_a_chinese_pdf_as_browsers_print_it(tmp_path: Path) -> None:
+    said = "他表示：“我们要从自身特色出发，助力传统产业转型升级，并在未来三年内投入十亿元用于技术研发与人才培养，让更多企业受益。”"
+    page = tmp_path / "release.html"
+    page.write_text(
+        f"<meta charset=utf-8><style>p{{text-indent:2em;line-height:1.8}}</style><h1>新闻稿</h1><p>{said}</p><p>山东滨州，5月15日——{said}</p>",
+        encoding="utf-8",
+    )
+    made = tmp_path / "release.pdf"
+    subprocess.run(
+        [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={made}", str(page)],
+        capture_output=True, check=True, timeout=120,
+    )  # fmt: skip
+    document = load_document(made.read_bytes(), "release.pdf")
+    found = [text for kind, text in blocks(document) if kind == "paragraph"]
+    assert found == [said, f"山东滨州，5月15日——{said}"]
+
+
+def test_an_e_mail_is_its_body_and_offers_its_attachments() -> None:
+    document = load_document(
+        mail_file("各位老师：\n\n他说：“好。”\n", "<p>各位老师：</p><p>他说：“好。”</p>", release_docx=b"PK"),
+        "mail.eml",
+    )
+    assert document.text == "各位老师：\n\n他说：“好。”"
+    assert document.extras.title == "新闻稿：示例节开幕"
+    assert str(document.extras.date) == "2018-05-15"
+    assert [(found.name, found.data) for found in document.extras.attachments] == [("release.docx", b"PK")]
+
+
+def test_an_e_mail_whose_plain_part_only_points_to_the_page_is_its_page() -> None:
+    page = "<p>" + "正文很长。" * 30 + "</p>"
+    assert load_document(mail_file("请看网页版", page), "mail.eml").text.startswith("正文")
+
+
+def test_an_attachment_s_name_is_never_a_path() -> None:
+    message = mail_file("词语", **{"../../x_sh": b"1"})
+    assert [found.name for found in load_document(message, "m.eml").extras.attachments] == ["x.sh"]

@@ -1,0 +1,56 @@
+"""No input makes the finders run away: ten times the text takes about ten times as long, counted in steps."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from lufang_tui.documents import load_document
+from lufang_tui.release import zh
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+UNITS = [
+    "“",
+    "他说",
+    "说：“",
+    "他表示，",
+    "“他说",
+    "张三说，“”",
+    "总裁",
+    "张三总裁、",
+    "他说“好”，",
+    "”他说，“",
+    "的",
+    "《",
+    "副总裁张三、李四",
+]
+
+
+def _lines_run(text: str) -> int:
+    """Lines of Python that the finders run for a text, which a busy machine does not change."""
+    document = load_document(text.encode(), "text.md")
+    count = 0
+
+    def trace(frame: FrameType, event: str, argument: object) -> object:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)  # type: ignore[arg-type]
+    try:
+        zh.find(document, ())
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_ten_times_the_text_takes_at_most_twelve_times_the_steps(unit: str) -> None:
+    _lines_run(unit * 10)  # reads the word lists
+    small = _lines_run(unit * 200)
+    assert _lines_run(unit * 2_000) <= 12 * small + 2_000

@@ -1,0 +1,72 @@
+"""The people of a Chinese text, with their posts."""
+
+from __future__ import annotations
+
+import pytest
+
+from lufang_tui.documents import load_document
+from lufang_tui.release import extract
+from lufang_tui.release.model import PersonFound
+
+
+def _people(text: str) -> dict[str, PersonFound]:
+    found = extract(load_document(text.encode(), "text.md"), language="zh-CN").findings.people
+    return {person.name: person for person in found}
+
+
+def _roles(text: str) -> dict[str, list[tuple[str | None, str]]]:
+    return {
+        name: [(role.organisation, role.title) for role in one.roles] for name, one in _people(text).items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("远山软件总经理陆明哲出席。", {"陆明哲": [("远山软件", "总经理")]}),
+        (
+            "河口省商务厅副厅长严清，副处长贺一帆等领导到场。",
+            {"严清": [("河口省商务厅", "副厅长")], "贺一帆": [(None, "副处长")]},
+        ),
+        (
+            "云海集团副总裁、首席战略官沈砚秋致辞。",
+            {"沈砚秋": [("云海集团", "副总裁"), ("云海集团", "首席战略官")]},
+        ),
+        ("星桥公司创始人兼CEO温以宁表示，很好。", {"温以宁": [("星桥公司", "创始人"), ("星桥公司", "CEO")]}),
+        ("白石县委副书记、县长易冬青主持。", {"易冬青": [("白石县委", "县委副书记"), ("白石县", "县长")]}),
+        ("会议由东湖大学的彭其昌教授主持。", {"彭其昌": [("东湖大学", "教授")]}),
+        ("唐若谷（天目集团董事长）主持。", {"唐若谷": [("天目集团", "董事长")]}),
+        ("得到了海湾商会会长闻静秋的支持。", {"闻静秋": [("海湾商会", "会长")]}),
+        ("美国驻华大使托马斯·格林说，好。", {"托马斯·格林": [("美国", "驻华大使")]}),
+        ("世界银行行长沃尔芬森在会上说，好。", {"沃尔芬森": [("世界银行", "行长")]}),
+        ("吉林省长春市举行活动，委员会代表团、单位负责人、用户需求都在。", {}),
+        ("首席分析师认为，副会长单位和会员单位参加了董事会会议。", {}),
+        ("總經理林佳穎出席。", {"林佳穎": [(None, "總經理")]}),
+    ],
+)
+def test_posts(text: str, roles: dict[str, list[tuple[str | None, str]]]) -> None:
+    assert _roles(text) == roles
+
+
+def test_every_place_of_a_name_is_told() -> None:
+    assert (
+        len(_people("远山软件总经理陆明哲出席。陆明哲说，很好。会后，陆明哲离开。")["陆明哲"].mentions) == 3
+    )
+
+
+def test_a_surname_with_a_post_is_an_alias() -> None:
+    person = _people("云海集团交付总监查文波说，很好。查总监表示，明年再来。")["查文波"]
+    assert person.aliases == ("查总监",)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("总监冀锋致辞时表示，很好。", "冀锋"),
+        ("总监常红兵也表示，很好。", "常红兵"),
+        ("主任刘金刚出席。", "刘金刚"),
+        ("总经理王昕代表公司签约。", "王昕"),
+    ],
+)
+def test_where_a_name_ends(text: str, name: str) -> None:
+    assert list(_people(text)) == [name]

@@ -1,0 +1,90 @@
+"""Count how often each rule of the finders is right on annotated releases, and print `lexicon/rule-precision.txt`.
+
+usage: PYTHONPATH=src python tools/measure_rules.py GOLD.yaml...
+
+A statement is right where half of the union of its span and an annotated one is common to both; a person where the
+name is annotated, a date where its EDTF is, a figure where file and caption are. One right and one wrong are added to
+each count, since the sets are small (Laplace's rule of succession). Needs the annotated releases, which are not ours.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from lufang_tui.dates.edtf import parse
+from lufang_tui.documents import load_document
+from lufang_tui.release import extract
+
+Table = Counter[tuple[str, bool]]
+
+
+def measure(gold_file: Path, table: Table) -> None:
+    """Add what is found in one annotated release."""
+    gold = yaml.safe_load(gold_file.read_text(encoding="utf-8"))
+    release = gold_file.with_name(gold_file.name.replace(".gold.yaml", ".md"))
+    date = parse(str(gold["reference_date"])).last
+    extraction = extract(load_document(release.read_bytes(), release.name), date=date)
+    document = extraction.document
+    said = [(one["start"], one["end"], bool(one.get("unsure")), one) for one in gold.get("quotes") or []]
+    for statement in extraction.findings.statements:
+        spans = [document.to_source(*span) for span in statement.spans]
+        overlaps = [max(said, key=lambda one: _iou(span, one), default=None) for span in spans]
+        best = overlaps[0]
+        if best is None or (best[2] and _iou(spans[0], best) > 0):
+            table[statement.rule, False] += best is None
+            continue
+        right = _iou(spans[0], best) >= 0.5
+        table[statement.rule, right] += 1
+        if right and statement.inferred and best[3].get("speaker") and gold.get("speaker_match") != "mention":
+            names = {best[3]["speaker"], *(best[3].get("speakers") or [])}
+            mention = {document.text[slice(*statement.mention)]} if statement.mention else set()
+            table["inferred-speaker", bool(names & {*statement.speakers, *mention})] += 1
+    if "people" not in gold:
+        return
+    names = {person["name"] for person in gold["people"] or []}
+    for person in extraction.findings.people:
+        table[person.rule, person.name in names] += 1
+    dates = {_edtf(event["date"]) for event in gold.get("events") or []}
+    for found in extraction.dates:
+        if found.edtf is not None:
+            table[found.rule, _edtf(found.edtf) in dates] += 1
+    figures = {(one["image"], _flat(one.get("caption"))) for one in gold.get("figures") or []}
+    for figure in extraction.figures:
+        words = document.text[figure.caption.start : figure.caption.end] if figure.caption else None
+        table[figure.rule, (figure.file, _flat(words)) in figures] += 1
+
+
+def _iou(span: tuple[int, int], other: tuple[Any, ...]) -> float:
+    common = min(span[1], other[1]) - max(span[0], other[0])
+    return max(0, common) / (max(span[1], other[1]) - min(span[0], other[0]) or 1)
+
+
+def _flat(words: str | None) -> str:
+    return "".join((words or "").split()).casefold()
+
+
+def _edtf(date: object) -> str:
+    text = str(date)
+    year, _, quarter = text.partition("-Q")
+    return f"{year}-{32 + int(quarter)}" if quarter.isdigit() else text
+
+
+def main(arguments: list[str]) -> None:
+    """Print the table."""
+    table: Table = Counter()
+    for name in arguments:
+        measure(Path(name), table)
+    print("# How often what a rule found was right on annotated releases and news (tools/measure_rules.py).")
+    print("# Columns: the rule, its precision with one right and one wrong added, right, found.")
+    for rule in sorted({rule for rule, _right in table}):
+        right, wrong = table[rule, True], table[rule, False]
+        print(rule, f"{(right + 1) / (right + wrong + 2):.2f}", right, right + wrong, sep="\t")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
