@@ -62,7 +62,15 @@ def score(folder: Path, place: str) -> dict[str, dict[str, float]]:
     with tempfile.TemporaryDirectory() as temporary:
         result = Path(temporary) / "rows.json"
         subprocess.run(
-            [sys.executable, str(folder / "eval/score.py"), "--command", command, "--json", str(result), *gold],
+            [
+                sys.executable,
+                str(folder / "eval/score.py"),
+                "--command",
+                command,
+                "--json",
+                str(result),
+                *gold,
+            ],
             check=True,
             stdout=subprocess.DEVNULL,
         )

@@ -63,7 +63,7 @@ def draw(figure: Figure, font: Path) -> Image.Image:
     pen.rectangle((24, 24, width - 25, height - 25), outline=FRAME, width=3)
     if figure.number:
         pen.text((middle, 130), f"图{NUMERALS[figure.number - 1]}", FAINT, open_font(font, 56), anchor="mm")
-    lines = balanced(figure.caption)
+    lines = balanced(figure.caption or "")
     for row, line in enumerate(lines):
         at = height // 2 - 20 + 64 * (row - (len(lines) - 1) / 2)
         pen.text((middle, at), line, INK, open_font(font, 40), anchor="mm")
@@ -89,7 +89,7 @@ def main() -> int:
     for figure in load(ROOT / "press_kit" / "kit.yaml").kit.figures:
         if figure.file:
             about = PngInfo()
-            about.add_itxt("Title", figure.caption, "zh-CN")
+            about.add_itxt("Title", figure.caption or "", "zh-CN")
             about.add_itxt("Description", " · ".join(NOT_SUPPLIED), "zh-CN")
             draw(figure, font).save(options.out / figure.file, optimize=True, pnginfo=about)
     return 0

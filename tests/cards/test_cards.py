@@ -70,6 +70,12 @@ def test_a_figure_tells_format_pixels_and_bytes() -> None:
 
 def test_the_kits_page_and_an_organisation_can_be_printed() -> None:
     page = kit_card(FESTIVAL)
-    for words in ("About this kit", "2018年首届鲁纺产业节", "526a1b71002e1ad9", "byte for byte", "Organisations"):
+    for words in (
+        "About this kit",
+        "2018年首届鲁纺产业节",
+        "526a1b71002e1ad9",
+        "byte for byte",
+        "Organisations",
+    ):
         assert words in page
     assert "  查文雄  交付总监" in card(FESTIVAL, FESTIVAL.entry("jd-cloud"))

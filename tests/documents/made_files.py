@@ -5,6 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 from email.message import EmailMessage
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -37,7 +41,7 @@ def paragraph(text: str, style: str | None = None) -> str:
     return f'<w:p>{properties}<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
 
 
-def word_file(body: str, *, before: str = "", **parts: bytes) -> bytes:
+def word_file(body: str, *, before: str = "", parts: Mapping[str, bytes] | None = None) -> bytes:
     """A .docx whose document.xml has this body; `before` stands in front of its root."""
     document = (
         f'<?xml version="1.0" encoding="UTF-8"?>{before}<w:document {_W}><w:body>{body}</w:body></w:document>'
@@ -49,7 +53,7 @@ def word_file(body: str, *, before: str = "", **parts: bytes) -> bytes:
         "word/styles.xml": _STYLES.encode(),
         "word/media/image1.png": PNG,
         "word/document.xml": document.encode(),
-        **parts,
+        **(parts or {}),
     }
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -85,8 +89,10 @@ def pdf_file(*pages: list[tuple[float, float, float, str]]) -> bytes:
     )  # fmt: skip
 
 
-def mail_file(plain: str | None, html: str | None = None, **attachments: bytes) -> bytes:
-    """An e-mail; attachments by their names, `_` for the dot."""
+def mail_file(
+    plain: str | None, html: str | None = None, attachments: Mapping[str, bytes] | None = None
+) -> bytes:
+    """An e-mail; attachments by their names."""
     message = EmailMessage()
     message["Subject"] = "新闻稿：示例节开幕"
     message["From"] = "press@example.com"
@@ -97,8 +103,6 @@ def mail_file(plain: str | None, html: str | None = None, **attachments: bytes) 
         message.set_content(html, subtype="html")
     elif html is not None:
         message.add_alternative(html, subtype="html")
-    for name, data in attachments.items():
-        message.add_attachment(
-            data, maintype="application", subtype="octet-stream", filename=name.replace("_", ".")
-        )
+    for name, data in (attachments or {}).items():
+        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
     return bytes(message)

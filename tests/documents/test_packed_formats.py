@@ -108,7 +108,7 @@ def test_a_word_document() -> None:
 
 
 def _zip_bomb() -> bytes:
-    return word_file(paragraph("词"), **{"word/bomb.xml": b"<a/>" + b" " * 30_000_000})
+    return word_file(paragraph("词"), parts={"word/bomb.xml": b"<a/>" + b" " * 30_000_000})
 
 
 def _entities() -> bytes:
@@ -229,7 +229,9 @@ def test_a_chinese_pdf_as_browsers_print_it(tmp_path: Path) -> None:
 
 def test_an_e_mail_is_its_body_and_offers_its_attachments() -> None:
     document = load_document(
-        mail_file("各位老师：\n\n他说：“好。”\n", "<p>各位老师：</p><p>他说：“好。”</p>", release_docx=b"PK"),
+        mail_file(
+            "各位老师：\n\n他说：“好。”\n", "<p>各位老师：</p><p>他说：“好。”</p>", {"release.docx": b"PK"}
+        ),
         "mail.eml",
     )
     assert document.text == "各位老师：\n\n他说：“好。”"
@@ -244,5 +246,5 @@ def test_an_e_mail_whose_plain_part_only_points_to_the_page_is_its_page() -> Non
 
 
 def test_an_attachment_s_name_is_never_a_path() -> None:
-    message = mail_file("词语", **{"../../x_sh": b"1"})
+    message = mail_file("词语", attachments={"../../x.sh": b"1"})
     assert [found.name for found in load_document(message, "m.eml").extras.attachments] == ["x.sh"]

@@ -249,7 +249,7 @@ def test_a_name_found_by_pinyin_brings_every_entry_that_names_the_person(word: s
     names = {person.id: person.name for person in kit.people}
     assert [names[hit.id] for hit in results.group(Group.PEOPLE)] == ranked
     assert [hit.id for hit in results.group(Group.FIGURES)] == [
-        figure.id for figure in kit.figures if any(name in figure.caption for name in called)
+        figure.id for figure in kit.figures if any(name in (figure.caption or "") for name in called)
     ]
     paragraphs = [
         (section.id, at, part.text)

@@ -158,7 +158,7 @@ def all_fields(press: PressKit) -> dict[Group, list[tuple[Hit, list[str]]]]:
         Group.QUOTES: quotes,
         Group.PEOPLE: [(Hit(person.id), people[person.id]) for person in kit.people],
         Group.TIMELINE: [(Hit(entry.id), [entry.what, entry.text, entry.when or "", entry.date or ""])],
-        Group.FIGURES: [(Hit(figure.id), [figure.caption, figure.credit or ""])],
+        Group.FIGURES: [(Hit(figure.id), [figure.caption or "", figure.credit or ""])],
         Group.ARTICLE: [*heading, *paragraphs],
     }
 

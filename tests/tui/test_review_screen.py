@@ -106,9 +106,9 @@ async def test_a_corrected_finding_stays_until_the_reader_moves_on(folder: Path)
         desk = Desk(pilot, folder)
         await desk.go_to("quote-2")
         await desk.press("t")
-        assert desk.stored.quotes[1].kind is Kind.INDIRECT
+        assert desk.stored.quotes[1].kind.value == "indirect"
         await desk.press("ｔ")
-        assert desk.stored.quotes[1].kind is Kind.PARTIAL
+        assert desk.stored.quotes[1].kind.value == "partial"
         assert desk.screen.key == "quote-2"
         await desk.press("down")
         assert "quote-2" not in desk.screen.query_one(EntryList).keys

@@ -59,7 +59,11 @@ class FiguresPane(Pane):
 
     def _page(self, figure: Figure, find: Highlighter) -> Iterator[Styled]:
         yield styled((_title(figure), Role.LABEL))
-        yield styled((figure.caption or "", Role.WORDS), find=find)
+        yield (
+            styled((figure.caption, Role.WORDS), find=find)
+            if figure.caption
+            else styled((_("The release gives it no caption."), Role.LABEL))
+        )
         yield BLANK
         if figure.alt:
             yield labelled(_("shows"), figure.alt, find)

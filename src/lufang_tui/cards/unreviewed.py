@@ -71,7 +71,7 @@ def _words(entry: Entry) -> str:
     if isinstance(entry, Happening):
         return entry.what
     if isinstance(entry, Figure):
-        return entry.caption
+        return entry.caption or entry.file or entry.id
     if isinstance(entry, Section):
         return entry.heading or entry.label or entry.id
     return entry.id

@@ -124,7 +124,9 @@ def _source_pieces(desk: Desk) -> Iterator[tuple[str, int, bool]]:
     kit, document = desk.kit, desk.document
     if document is None:
         return
-    elsewhere = {text.strip() for text in (kit.headline or "", *(figure.caption or "" for figure in kit.figures))}
+    elsewhere = {
+        text.strip() for text in (kit.headline or "", *(figure.caption or "" for figure in kit.figures))
+    }
     elsewhere |= {part.text for part in paragraphs(kit.boilerplate or "")}
     # Whom to ask is kept under `contacts`, piece by piece.
     reached_by = [
