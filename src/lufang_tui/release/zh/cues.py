@@ -65,7 +65,7 @@ def cues(text: str, span: Span) -> Iterator[Cue]:
 
 
 def _is_noun(text: str, found: re.Match[str]) -> bool:
-    """Whether what stands before makes the word a noun: 的要求, 集成和分析, or part of one: 所说."""
+    """Whether what stands before makes the word a noun: 的要求, 收集和分析, or part of one: 所说."""
     before = text[found.start() - 1] if found.start() else ""
     after = text[found.end() : found.end() + 1]
     if before == "所":
