@@ -62,6 +62,8 @@ class Judge:
         self._previous: Sentence | None = None
         self._pending: list[tuple[int, Span]] = []
         """Paragraph and words of quotations that no mark closed and nobody has spoken yet."""
+        self._only_quotations = False
+        """Whether the sentence holds no words but quotations."""
         self._report: int | None = None
         """The draft whose report may go on with the next sentence."""
 
@@ -76,6 +78,7 @@ class Judge:
         if self._text[sentence.start : sentence.end].strip() in _STRAYS:
             self._lost_mark()
             return found
+        self._only_quotations = not self._frame[sentence.start : sentence.end].strip(f" {BLANK}.,*_-")
         for quote in marked(self._text, self._frame, sentence):
             self._quotation(sentence, quote, found, used)
         reported = self._reports(sentence, found, used)
@@ -126,7 +129,7 @@ class Judge:
         ):
             if quote.ahead == ":" and quote.capital and quote.stop and quote.length > 1:
                 self._by_opening(sentence, quote)
-            elif before is None and not self._frame[sentence.start : sentence.end].strip(f" {BLANK}.,*_-"):
+            elif before is None and self._only_quotations:
                 self._standing_alone(quote)
 
     def _introduced_by(self, before: Attribution, quote: Marked, used: set[int]) -> bool:

@@ -118,7 +118,7 @@ class _Paragraph:
         after = self._text[mark.end : mark.end + 1]
         if not after.isalnum() and after not in "《〈":
             return False
-        opening, closing = mark.family
+        opening, closing = mark.family[0], mark.family[1]
         end = min(self._paragraph.end, mark.end + _NAME)
         turned = self._text.find(opening, mark.end, end)
         straight = self._text.find(closing, mark.end, end)

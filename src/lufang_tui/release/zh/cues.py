@@ -65,7 +65,7 @@ def cues(text: str, span: Span) -> Iterator[Cue]:
 
 
 def _is_noun(text: str, found: re.Match[str]) -> bool:
-    """Whether what stands before makes the word a noun: 的要求, 集成和分析, or part of one: 所说."""
+    """Whether what stands before makes the word a noun: 的要求, 收集和分析, or part of one: 所说."""
     before = text[found.start() - 1] if found.start() else ""
     after = text[found.end() : found.end() + 1]
     if before == "所":
@@ -74,10 +74,10 @@ def _is_noun(text: str, found: re.Match[str]) -> bool:
         found[0] == "报道" and _BYLINE.search(text, max(0, found.start() - 14), found.start())
     ):
         return True
-    if after not in "：:" and cue_ways()[found[0]][0] in ("comma", "colon", "stop"):
-        if _GIVEN.search(text, max(0, found.start() - 20), found.start()):
-            return True
-    return before in "和与及、" and cue_ways()[found[0]][0] in ("comma", "colon", "stop")
+    if cue_ways()[found[0]][0] not in ("comma", "colon", "stop"):
+        return False
+    given = after not in "：:" and _GIVEN.search(text, max(0, found.start() - 20), found.start())
+    return bool(given) or before in "和与及、"
 
 
 def _cue(text: str, found: re.Match[str], how: str, goes_on: bool, limit: int) -> Cue | None:

@@ -1,4 +1,4 @@
-"""The posts that stand before a name: 京东集团副总裁、京东云生态业务负责人, one after the other, each with its body."""
+"""The posts that stand before a name: 云海集团副总裁、首席战略官, one after the other, each with its body."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ def _addressed() -> re.Pattern[str]:
 
 @cache
 def _described() -> re.Pattern[str]:
-    """Match the noun of 这位理应懂得国际法的律师: the first one that a 的 or the measure word stands before."""
+    """Match the noun of 那位从外地赶来的摄影师: the first one that a 的 or the measure word stands before."""
     return re.compile(
         f"(?:^|的|(?<=[位名个些群批家多少]))(?:[\u4e00-\u9fff]{{0,6}}?)(?:{any_of('zh-speakers')})(?![\u4e00-\u9fff]*的)"
     )
