@@ -234,7 +234,7 @@ def extract(
     release: Annotated[
         Path,
         typer.Argument(
-            metavar="FILE", help=_("The release: .md or .txt; - for plain text on standard input.")
+            metavar="FILE", help=_("The release: .md, .txt, .html, .docx, .pdf, .eml, or - for pasted text.")
         ),
     ],
     date: Annotated[
@@ -256,13 +256,16 @@ def extract(
         ),
     ] = None,
     *,
+    attachment: options.Attachment = None,
     json: options.Json = False,
     yaml: Annotated[bool, typer.Option("--yaml", help=_("Print a kit file."))] = False,
 ) -> None:
     """Find the quotations, people, dates and captions of a release, and print them as a kit."""
     from lufang_tui.cli.extracting import extract_release
 
-    raise typer.Exit(extract_release(release, date, language, as_yaml=yaml and not json))
+    raise typer.Exit(
+        extract_release(release, date, language, attachment=attachment, as_yaml=yaml and not json)
+    )
 
 
 @app.command(name="import")
@@ -301,6 +304,7 @@ def import_(
         ),
     ] = None,
     *,
+    attachment: options.Attachment = None,
     update: Annotated[
         bool,
         typer.Option(
@@ -311,7 +315,7 @@ def import_(
     """Make kits of raw releases: the file itself, and what was found in it, to be reviewed."""
     from lufang_tui.cli.importing import import_releases
 
-    raise typer.Exit(import_releases(releases, to, date, language, update=update))
+    raise typer.Exit(import_releases(releases, to, date, language, update=update, attachment=attachment))
 
 
 @app.command()

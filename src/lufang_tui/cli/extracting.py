@@ -13,28 +13,74 @@ from lufang_tui.kit.faults import one_line
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from lufang_tui.documents import Document
     from lufang_tui.kit.model import Kit
+    from lufang_tui.release.model import Extraction
 
 
-def extract_release(path: Path, date: str | None, language: str | None, *, as_yaml: bool) -> int:
-    """Print what a release says as a kit, in JSON or as a kit file; `-` reads plain text from standard input."""
+def extract_release(
+    path: Path, date: str | None, language: str | None, *, attachment: str | None = None, as_yaml: bool
+) -> int:
+    """Print what a release says as a kit, in JSON or as a kit file; `-` reads plain text from standard input.
+
+    `attachment`: the file of an e-mail that is read in its place.
+    """
     from lufang_tui.documents import load_document
     from lufang_tui.release import extract
     from lufang_tui.release.kit import make_kit
 
-    data, name = read_release(path)
-    extraction = extract(load_document(data, name), date=day(date), language=language)
+    data, name = read_release(path, attachment)
+    document = load_document(data, name)
+    extraction = extract(document, date=day(date) or document.extras.date, language=language)
     kit = make_kit(extraction, kit_id="release", label=one_line(path.stem) or "-")
-    streams.data(_yaml(kit) if as_yaml else _json(kit))
+    streams.data(_yaml(kit) if as_yaml else _json(kit, extraction))
+    for offer in offers(document, name):
+        streams.talk(offer)
     if not kit.quotes:
         streams.talk(one_line(_("{name}: no quotation found").format(name=name)))
     return ExitCode.DONE
 
 
-def read_release(path: Path) -> tuple[bytes, str]:
-    """Give a release's bytes and what messages call it; `-` is standard input. Raises LufangError."""
+def offers(document: Document, name: str) -> Iterator[str]:
+    """Say which attachments an e-mail has, for none is read unasked, and what its reader had to leave out."""
+    for notice in document.extras.notices:
+        yield one_line(f"{name}: {notice}")
+    if document.extras.attachments:
+        names = ", ".join(found.name for found in document.extras.attachments)
+        yield one_line(
+            _("{name}: attached are {names}; --attachment NAME reads one").format(name=name, names=names)
+        )
+
+
+def read_release(path: Path, attachment: str | None = None) -> tuple[bytes, str]:
+    """Give a release's bytes and what messages call it; `-` is standard input. Raises LufangError.
+
+    `attachment`: the file of an e-mail that is given in its place.
+    """
+    data, name = _read(path)
+    if attachment is None:
+        return data, name
+    from lufang_tui.documents import load_document
+
+    attached = load_document(data, name).extras.attachments
+    found = next((one for one in attached if one.name == attachment), None)
+    if found is None:
+        names = ", ".join(one.name for one in attached) or _("nothing")
+        raise LufangError(
+            one_line(
+                _("{name}: nothing of that name is attached: {attachment}").format(
+                    name=name, attachment=attachment
+                )
+            ),
+            one_line(_("attached: {names}").format(names=names)),
+        )
+    return found.data, one_line(found.name)
+
+
+def _read(path: Path) -> tuple[bytes, str]:
     from lufang_tui.documents import MAX_PACKED_BYTES
 
     if str(path) == STANDARD_INPUT:
@@ -67,8 +113,10 @@ def _yaml(kit: Kit) -> str:
     return kit_text(kit)
 
 
-def _json(kit: Kit) -> str:
+def _json(kit: Kit, extraction: Extraction) -> str:
     from lufang_tui.export.as_json import extracted_json
     from lufang_tui.kit.press import PressKit
+    from lufang_tui.release.places import places
 
-    return extracted_json(PressKit(kit, StandardInput()))
+    found = {entry: [place._asdict() for place in stand] for entry, stand in places(extraction, kit).items()}
+    return extracted_json(PressKit(kit, StandardInput()), found)

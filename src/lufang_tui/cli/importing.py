@@ -30,6 +30,7 @@ class Job(NamedTuple):
     date: dt.date | None
     language: str | None
     update: bool
+    attachment: str | None
     lang: str
     """The language of messages."""
 
@@ -44,14 +45,22 @@ class Result(NamedTuple):
 
 
 def import_releases(
-    releases: Sequence[Path], to: Path, date: str | None, language: str | None, *, update: bool
+    releases: Sequence[Path],
+    to: Path,
+    date: str | None,
+    language: str | None,
+    *,
+    update: bool,
+    attachment: str | None = None,
 ) -> int:
     """Make kits of releases and print each kit's folder; goes on past what cannot be read, and tells it at the end.
 
     One release makes the kit in `to`, several make one each in folders of it. Gives the exit code of the worst that
     happened.
     """
-    jobs = list(_jobs(releases, to, day(date), language, update=update))
+    jobs = [
+        job._replace(attachment=attachment) for job in _jobs(releases, to, day(date), language, update=update)
+    ]
     results: list[Result] = []
     with _progress(len(jobs)) as advance:
         for result in _run(jobs):
@@ -91,7 +100,7 @@ def _jobs(
                 name = f"{stem}-{number}"
             taken.add(name)
             folder = to / name
-        yield Job(release, folder, date, language, update, i18n.language())
+        yield Job(release, folder, date, language, update, None, i18n.language())
 
 
 def _run(jobs: Sequence[Job]) -> Iterator[Result]:
@@ -117,9 +126,9 @@ def work(job: Job) -> Result:
 
     i18n.use(job.lang)
     try:
-        data, _name = read_release(job.release)
+        data, named = read_release(job.release, job.attachment)
         pasted = str(job.release) == STANDARD_INPUT
-        name = "release.txt" if pasted else job.release.name
+        name = "release.txt" if pasted else named if job.attachment else job.release.name
         imported = import_release(
             data,
             name,

@@ -109,6 +109,15 @@ Style = Annotated[
         show_default=False,
     ),
 ]
+Attachment = Annotated[
+    str | None,
+    typer.Option(
+        "--attachment",
+        metavar="NAME",
+        help=_("Of an e-mail, read this attachment instead."),
+        show_default=False,
+    ),
+]
 Output = Annotated[
     Path | None,
     typer.Option(

@@ -28,7 +28,7 @@ from lufang_tui.text.json_text import json_text
 from lufang_tui.text.languages import is_chinese
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from lufang_tui.export.selected import Selected
@@ -66,8 +66,8 @@ def to_json(
     return json_text(document)
 
 
-def extracted_json(press: PressKit) -> str:
-    """Give a kit that a machine has just made, in the same form.
+def extracted_json(press: PressKit, places: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
+    """Give a kit that a machine has just made, in the same form, with `source`: where in the file each entry came from.
 
     Where the speaker is neither a person nor an organisation of the kit, the words of the release that stand for
     them are `speaker_name` too: a reader of the list wants to know that "an industry expert" said it.
@@ -75,6 +75,9 @@ def extracted_json(press: PressKit) -> str:
     document = _document(press)
     for shown in document["quotes"]:
         shown["speaker_name"] = shown["speaker_name"] or shown["mention"]
+    for group in ("organisations", "people", "quotes", "figures", "timeline"):
+        for shown in document[group]:
+            shown["source"] = list(places.get(shown["id"], ()))
     return json_text(document)
 
 
