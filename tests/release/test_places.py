@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lufang_tui.documents import load_document
@@ -20,6 +20,7 @@ PARAGRAPHS = (
 )
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(PARAGRAPHS), min_size=1, max_size=6),
     st.sampled_from(["\n", "\r\n"]),
