@@ -34,10 +34,9 @@ SHOWN = {"title", "nothing"}
 """What a class says of itself to people; a command of the browser has a `name` as well."""
 
 NOT_WORDS = {
-    ("cards/styled.py", "Callable[[str], list[tuple[int, int]]]"),
-    ("tui/layout.py", "Callable[[str, int], Sequence[tuple[int, int]]]"),
-    ("tui/bars.py", "bold underline"),
-    ("tui/bars.py", "$foreground-muted"),
+    ("cards/faults.py", "lufang check\0"),
+    ("tui/keymap.py", "copy selected text"),
+    ("tui/keys.py", "up down left right home end pageup pagedown insert delete backspace tab enter escape space "),
     # Cut out of English dates.
     ("dates/expressions.py", " of \0"),
     ("tui/browser.py", "/ "),
@@ -129,6 +128,14 @@ def errors_of_the_program() -> set[str]:
 ERRORS = errors_of_the_program()
 
 
+_CODE = re.compile(
+    r"(?:bold|underline|reverse|dim|italic|\$[a-z-]+)(?: (?:bold|underline|reverse|dim|italic|\$[a-z-]+|[0-9]+%))*"  # styles
+    r"|#[a-z-]+(?: [A-Z]\w+)?"  # selectors
+    r"|(?:Callable|Mapping|Sequence)\[.*",  # types
+    re.DOTALL,
+)
+
+
 def unmarked(source: str, file: str) -> list[str]:
     """The texts for people in a module that nobody marked, as `file:line: text`."""
     tree = ast.parse(source)
@@ -142,6 +149,8 @@ def unmarked(source: str, file: str) -> list[str]:
     found: list[str] = []
     for node, whole in strings(tree):
         text = whole.removeprefix("lufang: ")  # who speaks, as programs say it on standard error
+        if _CODE.fullmatch(text):
+            continue
         words = _WORD.search(text.replace("\0", " ")) and " " in text and not _PATTERN.search(text)
         alone = id(node) in shown and re.search(r"[A-Za-z]", text)
         if (words or alone) and id(node) not in marked and (file, text) not in NOT_WORDS:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from lufang_tui.search.query import Group
 from lufang_tui.search.term import Term
 from lufang_tui.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lufang_tui.kit.press import PressKit
     from lufang_tui.search.names import Names
@@ -32,6 +32,17 @@ class Meant(NamedTuple):
 
 
 NOBODY = Meant({})
+Naming: TypeAlias = "Mapping[Group, Mapping[int, list[int]]]"
+"""Group -> person -> the units that name this person. A speaker is named in a quotation's fields."""
+
+
+def may_mean_somebody(terms: Iterable[Term]) -> bool:
+    """Whether a term is such that it may mean somebody whom it does not name."""
+    return any(map(_name, terms))
+
+
+def _name(term: Term) -> re.Match[str] | None:
+    return None if term.whole else _NAME.fullmatch(term.text)
 
 
 class Meanings:
@@ -40,6 +51,7 @@ class Meanings:
     def __init__(self, press: PressKit, units: Units) -> None:
         self._press = press
         self._units = units
+        self._tables: Naming = {}
 
     @cached_property
     def names(self) -> Names:
@@ -50,7 +62,7 @@ class Meanings:
 
     def of(self, terms: Sequence[Term]) -> list[Meant]:
         """For each term, who is meant. A phrase means nobody; only names that are written out are excluded."""
-        words = [None if term.whole else _NAME.fullmatch(term.text) for term in terms]
+        words = [_name(term) for term in terms]
         if not any(words):
             return [NOBODY] * len(terms)
         sought = [
@@ -93,9 +105,21 @@ class Meanings:
             found.update(at for at, quote in enumerate(quotes) if not ids.isdisjoint(quote.speakers))
         return frozenset(found)
 
-    @cached_property
-    def _naming(self) -> Mapping[Group, Mapping[int, list[int]]]:
-        """Group -> person -> the units that name this person. A speaker is named in a quotation's fields."""
+    @property
+    def _naming(self) -> Naming:
+        for _ in self.reading():
+            pass
+        return self._tables
+
+    @property
+    def are_read(self) -> bool:
+        """Whether it is known who is named where."""
+        return bool(self._tables)
+
+    def reading(self) -> Iterator[None]:
+        """Read who is named where, unit by unit, if that is not known yet."""
+        if self.are_read:
+            return
         tables: dict[Group, dict[int, list[int]]] = {}
         for group, units in self._units.items():
             table = tables[group] = {}
@@ -103,7 +127,8 @@ class Meanings:
                 named = (at,) if group is Group.PEOPLE else self.names.named_in(unit.folded)
                 for person in named:
                     table.setdefault(person, []).append(at)
-        return tables
+                yield
+        self._tables = tables
 
     def spans(self, text: str, people: frozenset[int], titles: Sequence[str]) -> list[tuple[int, int]]:
         """Where these people are named in a text, and where these words of titles stand; in code points of the text."""

@@ -5,17 +5,20 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from lufang_tui.search.meaning import NOBODY, Meanings
+from lufang_tui.search.meaning import NOBODY, Meanings, may_mean_somebody
 from lufang_tui.search.query import Field, Group, highlights, merged
-from lufang_tui.search.units import units_of
+from lufang_tui.search.units import folded_units, units_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from lufang_tui.kit.press import PressKit
     from lufang_tui.search.meaning import Meant
     from lufang_tui.search.query import Condition, Query
-    from lufang_tui.search.units import Hit, Units
+    from lufang_tui.search.units import Hit, Unit, Units
+
+_STEP = 32
+"""Units that are folded or read in one step."""
 
 
 class Results:
@@ -51,23 +54,62 @@ class Searcher:
 
     def __init__(self, press: PressKit) -> None:
         self._press = press
+        self._folded: dict[Group, list[Unit]] = {group: [] for group in Group}
+        """What `prepare` has folded so far."""
+        self._whole: Units | None = None
+
+    def prepare(self, go_on: Callable[[], bool]) -> bool:
+        """Read and fold the kit now, in steps of a millisecond or two; False where `go_on`, asked between them, ended it.
+
+        Meant for a thread of its own, in which `go_on` may let others work. `glance` answers from what there is meanwhile.
+        """
+        if self._whole is None:
+            for at, (group, unit) in enumerate(folded_units(self._press), 1):
+                self._folded[group].append(unit)
+                if at % _STEP == 0 and not go_on():
+                    return False
+            self._whole = self._folded
+        return all(at % _STEP or go_on() for at, _ in enumerate(self._meanings.reading(), 1))
+
+    def is_ready_for(self, query: Query) -> bool:
+        """Whether `search` answers without reading or folding the kit first."""
+        return self._whole is not None and (
+            self._meanings.are_read or not (query.conditions or may_mean_somebody(query.terms))
+        )
+
+    def glance(self, query: Query) -> Results:
+        """What `search` would find in as much of the kit as `prepare` has folded; nobody by pinyin or with a typo.
+
+        Nothing with conditions, which ask the whole kit.
+        """
+        so_far = {group: tuple(units) for group, units in self._folded.items()}
+        nobody = [NOBODY] * len(query.terms)
+        hits = (
+            {}
+            if query.conditions
+            else {group: self._search(group, query, nobody, units) for group, units in so_far.items()}
+        )
+        return Results(hits, lambda text: highlights(text, query))
 
     def search(self, query: Query) -> Results:
         """The entries that have every term of the query somewhere, meet its conditions, and have nothing it excludes."""
         meant = self._meanings.of(query.terms)
-        hits = {group: self._search(group, query, meant) for group in Group}
+        hits = {group: self._search(group, query, meant, self._units[group]) for group in Group}
         return Results(hits, lambda text: self._highlights(text, query, meant))
 
-    @cached_property
+    @property
     def _units(self) -> Units:
-        return units_of(self._press)
+        if self._whole is None:
+            self._whole = units_of(self._press)
+        return self._whole
 
     @cached_property
     def _meanings(self) -> Meanings:
         return Meanings(self._press, self._units)
 
-    def _search(self, group: Group, query: Query, meant: list[Meant]) -> tuple[Hit, ...]:
-        units = self._units[group]
+    def _search(
+        self, group: Group, query: Query, meant: list[Meant], units: Sequence[Unit]
+    ) -> tuple[Hit, ...]:
         found: Iterable[int] = range(len(units))
         for condition in query.conditions:
             found = self._meeting(condition, group, found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.search import fields
@@ -31,20 +32,31 @@ class Unit(NamedTuple):
     """Every field, folded; they part at line ends, which no folded text has."""
 
 
-Units = dict[Group, tuple[Unit, ...]]
+Units = Mapping[Group, Sequence[Unit]]
 """Group -> its units in the kit's order; those of quotes, people, timeline and figures stand where the entries do."""
 
 
 def units_of(press: PressKit) -> Units:
     """Fold a kit."""
+    found: dict[Group, list[Unit]] = {group: [] for group in Group}
+    for group, unit in folded_units(press):
+        found[group].append(unit)
+    return {group: tuple(units) for group, units in found.items()}
+
+
+def folded_units(press: PressKit) -> Iterator[tuple[Group, Unit]]:
+    """Fold a kit unit by unit, group after group in the order in which the panes stand."""
     kit, folding = press.kit, _Folding()
-    return {
-        Group.QUOTES: tuple([folding.unit(quote.id, fields.of_quote(press, quote)) for quote in kit.quotes]),
-        Group.PEOPLE: tuple([folding.unit(one.id, fields.of_person(press, one)) for one in kit.people]),
-        Group.TIMELINE: tuple([folding.unit(entry.id, fields.of_happening(entry)) for entry in kit.timeline]),
-        Group.FIGURES: tuple([folding.unit(figure.id, fields.of_figure(figure)) for figure in kit.figures]),
-        Group.ARTICLE: tuple(_article(press, folding)),
-    }
+    for quote in kit.quotes:
+        yield Group.QUOTES, folding.unit(quote.id, fields.of_quote(press, quote))
+    for person in kit.people:
+        yield Group.PEOPLE, folding.unit(person.id, fields.of_person(press, person))
+    for entry in kit.timeline:
+        yield Group.TIMELINE, folding.unit(entry.id, fields.of_happening(entry))
+    for figure in kit.figures:
+        yield Group.FIGURES, folding.unit(figure.id, fields.of_figure(figure))
+    for unit in _article(press, folding):
+        yield Group.ARTICLE, unit
 
 
 def _article(press: PressKit, folding: _Folding) -> Iterator[Unit]:
