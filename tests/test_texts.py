@@ -35,8 +35,11 @@ SHOWN = {"title", "nothing"}
 
 NOT_WORDS = {
     ("cards/faults.py", "lufang check\0"),
-    ("tui/keymap.py", "copy selected text"),
-    ("tui/keys.py", "up down left right home end pageup pagedown insert delete backspace tab enter escape space "),
+    ("tui/keyboard/keymap.py", "copy selected text"),
+    (
+        "tui/keyboard/keys.py",
+        "up down left right home end pageup pagedown insert delete backspace tab enter escape space ",
+    ),
     # Cut out of English dates.
     ("dates/expressions.py", " of \0"),
     ("tui/browser.py", "/ "),

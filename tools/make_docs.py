@@ -25,7 +25,7 @@ from lufang_tui.kit import model
 from lufang_tui.kit.faults import RULES as FAULTS
 from lufang_tui.tui.commands import COMMANDS
 from lufang_tui.tui.commands.base import GROUPS
-from lufang_tui.tui.moves import MOVES
+from lufang_tui.tui.keyboard.moves import MOVES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

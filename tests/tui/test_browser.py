@@ -13,13 +13,13 @@ from lufang_tui.clipboard import Delivery, Outcome
 from lufang_tui.kit.load import load
 from lufang_tui.kit.model import Quote
 from lufang_tui.kit.press import PressKit
-from lufang_tui.tui import copying
-from lufang_tui.tui.bars import KeyHints, PaneTabs
+from lufang_tui.tui.acting import copying
 from lufang_tui.tui.commands import COMMANDS
-from lufang_tui.tui.dialogs import Confirm, Reading, StyleChoice
-from lufang_tui.tui.entry_list import EntryList
-from lufang_tui.tui.prose import Prose
-from lufang_tui.tui.search_box import SearchBox
+from lufang_tui.tui.dialogs.reading import Confirm, Reading, StyleChoice
+from lufang_tui.tui.widgets.bars import KeyHints, PaneTabs
+from lufang_tui.tui.widgets.entry_list import EntryList
+from lufang_tui.tui.widgets.prose import Prose
+from lufang_tui.tui.widgets.search_box import SearchBox
 from screens import app_on, settled, shown, text_of
 
 SIZE = (120, 40)

@@ -9,10 +9,10 @@ from lufang_tui.clipboard import Delivery, Outcome
 from lufang_tui.kit.load import load
 from lufang_tui.kit.press import PressKit
 from lufang_tui.text.cells import width
-from lufang_tui.tui import copying
-from lufang_tui.tui.bars import KeyHints, PaneTabs
+from lufang_tui.tui.acting import copying
 from lufang_tui.tui.commands import COMMANDS
-from lufang_tui.tui.prose import Prose
+from lufang_tui.tui.widgets.bars import KeyHints, PaneTabs
+from lufang_tui.tui.widgets.prose import Prose
 from screens import app_on, settled, shown, text_of
 
 pytestmark = pytest.mark.usefixtures("chinese")

@@ -4,7 +4,7 @@ from textual.app import App, ComposeResult
 
 from lufang_tui.cards.styled import Role, Row, styled
 from lufang_tui.text.cells import width
-from lufang_tui.tui.entry_list import EntryList
+from lufang_tui.tui.widgets.entry_list import EntryList
 from screens import shown
 
 

@@ -8,11 +8,11 @@ from kits import small_press
 from lufang_tui.kit.load import load
 from lufang_tui.kit.model import Person
 from lufang_tui.kit.press import PressKit
-from lufang_tui.tui.bars import PaneTabs
+from lufang_tui.tui.acting.jumping import LETTERS, Jumping, labels
 from lufang_tui.tui.browser import Browser
-from lufang_tui.tui.entry_list import EntryList
-from lufang_tui.tui.jumping import LETTERS, Jumping, labels
-from lufang_tui.tui.prose import Prose
+from lufang_tui.tui.widgets.bars import PaneTabs
+from lufang_tui.tui.widgets.entry_list import EntryList
+from lufang_tui.tui.widgets.prose import Prose
 from screens import app_on, settled, shown, text_of
 
 SIZE = (120, 40)

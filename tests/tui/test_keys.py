@@ -17,16 +17,16 @@ from textual.widgets import Input
 from kits import small_press
 from lufang_tui.kit.load import load
 from lufang_tui.tui.app import LufangApp
-from lufang_tui.tui.bars import KeyHints
 from lufang_tui.tui.commands import COMMANDS, Command
 from lufang_tui.tui.commands.base import GROUPS
-from lufang_tui.tui.dialogs import Reading
-from lufang_tui.tui.entry_list import EntryList
-from lufang_tui.tui.help import keys_of
-from lufang_tui.tui.keymap import owners, read_keymap
-from lufang_tui.tui.keys import NAMED, bound, half_width, keys, read_key, textual_name, twins
-from lufang_tui.tui.moves import Focus
-from lufang_tui.tui.prose import Prose
+from lufang_tui.tui.dialogs.help import keys_of
+from lufang_tui.tui.dialogs.reading import Reading
+from lufang_tui.tui.keyboard.keymap import owners, read_keymap
+from lufang_tui.tui.keyboard.keys import NAMED, bound, half_width, keys, read_key, textual_name, twins
+from lufang_tui.tui.keyboard.moves import Focus
+from lufang_tui.tui.widgets.bars import KeyHints
+from lufang_tui.tui.widgets.entry_list import EntryList
+from lufang_tui.tui.widgets.prose import Prose
 from screens import app_on, settled, text_of
 
 
@@ -266,7 +266,7 @@ async def test_a_broken_config_file_keeps_nothing_from_opening(
 
 def test_judging_a_keymap_needs_no_textual() -> None:
     code = (
-        "import sys\nfrom lufang_tui.tui.keymap import read_keymap\n"
+        "import sys\nfrom lufang_tui.tui.keyboard.keymap import read_keymap\n"
         "read_keymap({'copy': ['y'], 'nothing': ['z']})\nprint(sorted({'textual', 'rich'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -322,7 +322,7 @@ async def test_what_help_says_is_bound(configure: Callable[[str], Path]) -> None
 
 async def test_queries_of_the_help_page_are_understood() -> None:
     from lufang_tui.search import Field, parse
-    from lufang_tui.tui.help import QUERIES
+    from lufang_tui.tui.dialogs.help import QUERIES
 
     fields = set()
     for query, _meaning in QUERIES:

@@ -16,13 +16,13 @@ from lufang_tui.kit.model import Kind, Quote, Section
 from lufang_tui.kit.opened import open_at
 from lufang_tui.kit.write import kit_text
 from lufang_tui.tui.app import LufangApp
-from lufang_tui.tui.banner import Banner
-from lufang_tui.tui.dialogs import Confirm
-from lufang_tui.tui.entry_list import EntryList
-from lufang_tui.tui.kit_tabs import KitTabs
-from lufang_tui.tui.memory import Memory
-from lufang_tui.tui.opening import OpenKit, PathField
-from lufang_tui.tui.prose import Prose
+from lufang_tui.tui.dialogs.opening import OpenKit, PathField
+from lufang_tui.tui.dialogs.reading import Confirm
+from lufang_tui.tui.session.memory import Memory
+from lufang_tui.tui.widgets.banner import Banner
+from lufang_tui.tui.widgets.entry_list import EntryList
+from lufang_tui.tui.widgets.kit_tabs import KitTabs
+from lufang_tui.tui.widgets.prose import Prose
 from screens import browser, settled, shown, text_of
 
 if TYPE_CHECKING:

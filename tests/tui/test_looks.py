@@ -16,14 +16,14 @@ from lufang_tui.cards import PANES
 from lufang_tui.kit.load import load
 from lufang_tui.kit.press import PressKit
 from lufang_tui.text.cells import width as cell_width
-from lufang_tui.tui.ambiguous import advice
-from lufang_tui.tui.appearance import DEFAULT_THEME, THEMES, has_colour, may_be_wide
-from lufang_tui.tui.bars import LEAST
 from lufang_tui.tui.browser import Browser
-from lufang_tui.tui.entry_list import EntryList
-from lufang_tui.tui.looks import OWN, AsciiLines, WithoutColour
-from lufang_tui.tui.prose import Prose
-from lufang_tui.tui.theme_choice import ThemeChoice
+from lufang_tui.tui.dialogs.theme_choice import ThemeChoice
+from lufang_tui.tui.looks.ambiguous import advice
+from lufang_tui.tui.looks.appearance import DEFAULT_THEME, THEMES, has_colour, may_be_wide
+from lufang_tui.tui.looks.themes import OWN, AsciiLines, WithoutColour
+from lufang_tui.tui.widgets.bars import LEAST
+from lufang_tui.tui.widgets.entry_list import EntryList
+from lufang_tui.tui.widgets.prose import Prose
 from screens import app_on, settled, text_of
 from terminal import browse, environment, in_pty
 

@@ -9,9 +9,9 @@ import pytest
 from lufang_tui.attribution import attribute, attribute_all, copyable
 from lufang_tui.clipboard import Delivery, Outcome
 from lufang_tui.kit.load import load
-from lufang_tui.tui import copying
-from lufang_tui.tui.dialogs import StyleChoice
-from lufang_tui.tui.entry_list import EntryList
+from lufang_tui.tui.acting import copying
+from lufang_tui.tui.dialogs.reading import StyleChoice
+from lufang_tui.tui.widgets.entry_list import EntryList
 from screens import app_on, settled, shown
 
 SIZE = (120, 40)

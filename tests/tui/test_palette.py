@@ -9,10 +9,10 @@ from textual.widgets import Input
 from kits import small_press
 from lufang_tui.kit.load import load
 from lufang_tui.kit.model import Person, Section
-from lufang_tui.tui.bars import KeyHints
 from lufang_tui.tui.browser import Browser
-from lufang_tui.tui.entry_list import EntryList
-from lufang_tui.tui.palette import Palette
+from lufang_tui.tui.dialogs.palette import Palette
+from lufang_tui.tui.widgets.bars import KeyHints
+from lufang_tui.tui.widgets.entry_list import EntryList
 from screens import app_on, settled, shown
 
 SIZE = (100, 40)

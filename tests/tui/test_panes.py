@@ -16,14 +16,14 @@ from lufang_tui.kit.load import load
 from lufang_tui.kit.model import Figure
 from lufang_tui.kit.press import PressKit
 from lufang_tui.kit.write import write_kit
-from lufang_tui.tui import outside, picture
-from lufang_tui.tui.banner import EmbargoLine
+from lufang_tui.tui.acting import outside, picture
+from lufang_tui.tui.acting.outside import NotOpened, Way, open_outside, picture_file, way_out
 from lufang_tui.tui.browser import Browser
-from lufang_tui.tui.dialogs import Confirm, Reading
-from lufang_tui.tui.entry_list import EntryList
-from lufang_tui.tui.outside import NotOpened, Way, open_outside, picture_file, way_out
-from lufang_tui.tui.picture import Picture
-from lufang_tui.tui.prose import Prose
+from lufang_tui.tui.dialogs.reading import Confirm, Reading
+from lufang_tui.tui.widgets.banner import EmbargoLine
+from lufang_tui.tui.widgets.entry_list import EntryList
+from lufang_tui.tui.widgets.picture import Picture
+from lufang_tui.tui.widgets.prose import Prose
 from screens import app_on, settled, shown, text_of
 
 SIZE = (120, 40)

@@ -7,7 +7,7 @@ from textual.app import App, ComposeResult
 
 from lufang_tui.cards.styled import Role, Styled, styled
 from lufang_tui.text.cells import width
-from lufang_tui.tui.prose import Prose
+from lufang_tui.tui.widgets.prose import Prose
 from screens import badly_broken, generated_paragraphs, shown
 
 if TYPE_CHECKING:

@@ -14,12 +14,12 @@ from lufang_tui.kit.load import load
 from lufang_tui.kit.model import Kind, Review
 from lufang_tui.kit.write import write_kit
 from lufang_tui.review import Session
-from lufang_tui.tui.entry_list import EntryList
-from lufang_tui.tui.prose import Prose
 from lufang_tui.tui.review.app import ReviewApp
 from lufang_tui.tui.review.choosing import Choosing
 from lufang_tui.tui.review.commands import COMMANDS
 from lufang_tui.tui.review.screen import ReviewScreen
+from lufang_tui.tui.widgets.entry_list import EntryList
+from lufang_tui.tui.widgets.prose import Prose
 from review.example import ARTICLE, kit
 from screens import shown
 from terminal import NEEDS_TMUX, environment, tmux

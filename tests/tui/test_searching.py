@@ -10,17 +10,17 @@ from textual.events import Paste
 from lufang_tui.cards.styled import Role, Row, Span, Styled, styled
 from lufang_tui.kit.load import load
 from lufang_tui.text.cells import width
-from lufang_tui.tui import searching
-from lufang_tui.tui.entry_list import EntryList
-from lufang_tui.tui.finder import Finder
-from lufang_tui.tui.prose import Prose
-from lufang_tui.tui.search_box import MAX_QUERY, SearchBox
-from lufang_tui.tui.snippet import snippet
+from lufang_tui.tui.acting import searching
+from lufang_tui.tui.acting.finder import Finder
+from lufang_tui.tui.widgets.entry_list import EntryList
+from lufang_tui.tui.widgets.prose import Prose
+from lufang_tui.tui.widgets.search_box import MAX_QUERY, SearchBox
+from lufang_tui.tui.widgets.snippet import snippet
 from screens import app_on, settled, shown, text_of
 
 if TYPE_CHECKING:
     from lufang_tui.kit.press import PressKit
-    from lufang_tui.tui.finder import Found
+    from lufang_tui.tui.acting.finder import Found
 
 SIZE = (100, 30)
 

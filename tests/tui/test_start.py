@@ -28,7 +28,7 @@ try:
 except Drawn:
     pass
 print(os.environ["TEXTUAL_DISABLE_KITTY_KEY"])
-rooms = ("lufang_tui.search", "lufang_tui.documents", "lufang_tui.clipboard", "lufang_tui.tui.dialogs")
+rooms = ("lufang_tui.search", "lufang_tui.documents", "lufang_tui.clipboard", "lufang_tui.tui.dialogs.reading")
 print(sorted(set(sys.modules) & {"markdown_it", "charset_normalizer", "textual.widgets._markdown", *rooms}))
 """
 

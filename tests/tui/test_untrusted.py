@@ -30,8 +30,8 @@ from lufang_tui.kit.model import (
 )
 from lufang_tui.kit.press import PressKit
 from lufang_tui.kit.write import kit_text
-from lufang_tui.tui.entry_list import EntryList
-from lufang_tui.tui.prose import Prose
+from lufang_tui.tui.widgets.entry_list import EntryList
+from lufang_tui.tui.widgets.prose import Prose
 from screens import app_on, settled, shown
 from terminal import browse, environment, in_pty
 

@@ -9,7 +9,7 @@ from lufang_tui.errors import ExitCode
 from lufang_tui.i18n import _
 from lufang_tui.settings import KNOWN, config_path, load_settings
 from lufang_tui.text.safe import visible
-from lufang_tui.tui.config_faults import config_faults
+from lufang_tui.tui.keyboard.config_faults import config_faults
 
 if TYPE_CHECKING:
     from lufang_tui.settings import Settings

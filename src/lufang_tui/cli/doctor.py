@@ -18,7 +18,7 @@ from lufang_tui.settings import config_path, load_settings
 from lufang_tui.state import look_at_state, state_path
 from lufang_tui.terminal import Answers, ask_terminal
 from lufang_tui.text.safe import visible
-from lufang_tui.tui.config_faults import config_faults
+from lufang_tui.tui.keyboard.config_faults import config_faults
 
 PACKAGES = ("textual", "rich", "typer", "msgspec", "pyyaml", "markdown-it-py")
 

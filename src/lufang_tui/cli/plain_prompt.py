@@ -12,7 +12,7 @@ from lufang_tui.cli.plain_text import entry_line, heading, page_lines
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
 from lufang_tui.kit.faults import excerpt, one_line
-from lufang_tui.tui.finder import Finder
+from lufang_tui.tui.acting.finder import Finder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -36,9 +36,9 @@ def run(
     gc.disable()
     try:
         from lufang_tui.log import Log
-        from lufang_tui.tui.ambiguous import signs_are_wide
         from lufang_tui.tui.app import LufangApp
-        from lufang_tui.tui.memory import Memory
+        from lufang_tui.tui.looks.ambiguous import signs_are_wide
+        from lufang_tui.tui.session.memory import Memory
 
         app = LufangApp(opened, Memory(fresh=fresh), Log(debug=debug), waiting=waiting)
         app.wide_signs = signs_are_wide(os.environ)

@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from lufang_tui.i18n import N_, _
 from lufang_tui.log import Log
 from lufang_tui.tui.configured import ConfiguredApp
-from lufang_tui.tui.kits import Kits, mode_name
-from lufang_tui.tui.memory import Memory
+from lufang_tui.tui.session.kits import Kits, mode_name
+from lufang_tui.tui.session.memory import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +64,7 @@ class LufangApp(ConfiguredApp):
         if self._started or self.crash is not None:
             return
         self._started = True
-        from lufang_tui.tui.ending import end_by_signals
+        from lufang_tui.tui.session.ending import end_by_signals
 
         if not self.is_headless:
             end_by_signals(self)
@@ -113,7 +113,7 @@ class LufangApp(ConfiguredApp):
             self.journal.start(self.size)  # before the first screen nothing is written
         self.crash = self.crash or error
         self.journal.failure(error)
-        from lufang_tui.tui.ending import silence
+        from lufang_tui.tui.session.ending import silence
 
         silence(self)
         super()._handle_exception(error)
@@ -125,7 +125,7 @@ class LufangApp(ConfiguredApp):
 
     def action_suspend_process(self) -> None:
         """Go to the shell, where there is one that can bring the program back."""
-        from lufang_tui.tui.ending import has_shell
+        from lufang_tui.tui.session.ending import has_shell
 
         if has_shell():
             self.journal.event("suspend")
@@ -139,6 +139,6 @@ class LufangApp(ConfiguredApp):
 
     def action_help_quit(self) -> None:
         """Say which key leaves: Ctrl+C does not, unless it is pressed twice."""
-        from lufang_tui.tui.ending import interrupted
+        from lufang_tui.tui.session.ending import interrupted
 
         interrupted(self)

@@ -13,18 +13,18 @@ from textual.screen import Screen
 from lufang_tui.cards import PANES
 from lufang_tui.cards.faults import FaultsPane, count_faults
 from lufang_tui.i18n import _
-from lufang_tui.tui.banner import Banner, EmbargoLine
-from lufang_tui.tui.bars import KeyHints, PaneTabs, SearchPrompt, TitleLine
+from lufang_tui.tui.acting.marking import Marking
+from lufang_tui.tui.acting.moving import Moving
+from lufang_tui.tui.acting.searching import Searching
 from lufang_tui.tui.commands import BY_ID, COMMANDS
-from lufang_tui.tui.entry_list import EntryList
-from lufang_tui.tui.kit_tabs import KitTabs
-from lufang_tui.tui.loading import SourceLoaded, after_first_screen
-from lufang_tui.tui.marking import Marking
-from lufang_tui.tui.moving import Moving
-from lufang_tui.tui.prose import Prose
-from lufang_tui.tui.resuming import Resuming
-from lufang_tui.tui.search_box import SearchBox
-from lufang_tui.tui.searching import Searching
+from lufang_tui.tui.session.loading import SourceLoaded, after_first_screen
+from lufang_tui.tui.session.resuming import Resuming
+from lufang_tui.tui.widgets.banner import Banner, EmbargoLine
+from lufang_tui.tui.widgets.bars import KeyHints, PaneTabs, SearchPrompt, TitleLine
+from lufang_tui.tui.widgets.entry_list import EntryList
+from lufang_tui.tui.widgets.kit_tabs import KitTabs
+from lufang_tui.tui.widgets.prose import Prose
+from lufang_tui.tui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from lufang_tui.kit.model import Kit, Quote
     from lufang_tui.kit.opened import Opened
     from lufang_tui.kit.press import PressKit
+    from lufang_tui.tui.acting.finder import Found
     from lufang_tui.tui.app import LufangApp
-    from lufang_tui.tui.finder import Found
 
 
 WIDE = 90
@@ -202,7 +202,7 @@ class Browser(Screen[None]):
 
     def _show_picture(self) -> None:
         if self.pane_name == "figures" or self.query("Picture"):
-            from lufang_tui.tui.picture import show_picture
+            from lufang_tui.tui.widgets.picture import show_picture
 
             show_picture(self)
 
@@ -255,20 +255,20 @@ class Browser(Screen[None]):
 
     def copy_quotation(self, style: str | None) -> None:
         """Copy what is marked or shown, quotations in a style, by default the configured one."""
-        from lufang_tui.tui.copying import copy_entries
+        from lufang_tui.tui.acting.copying import copy_entries
 
         copy_entries(self, style)
 
     def choose_style(self) -> None:
         """Ask for a style and copy in it."""
-        from lufang_tui.tui.copying import choose_style
+        from lufang_tui.tui.acting.copying import choose_style
 
         choose_style(self)
 
     def show_help(self) -> None:
         """Open the help page."""
-        from lufang_tui.tui.dialogs import Reading
-        from lufang_tui.tui.help import help_page
+        from lufang_tui.tui.dialogs.help import help_page
+        from lufang_tui.tui.dialogs.reading import Reading
 
         self.app.push_screen(Reading(help_page(self)))
 
@@ -303,7 +303,7 @@ class Browser(Screen[None]):
 
     def action_copy_text(self) -> None:
         """Copy what the mouse selected, by the same ways as a quotation."""
-        from lufang_tui.tui.copying import copy_text
+        from lufang_tui.tui.acting.copying import copy_text
 
         selected = self.get_selected_text()
         if not selected:

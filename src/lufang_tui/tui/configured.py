@@ -12,15 +12,15 @@ from textual.filter import Monochrome, NoColor
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
 from lufang_tui.settings import Settings, config_path, load_settings
-from lufang_tui.tui.appearance import DEFAULT_THEME, has_colour
-from lufang_tui.tui.looks import OWN, AsciiLines, WithoutColour
+from lufang_tui.tui.looks.appearance import DEFAULT_THEME, has_colour
+from lufang_tui.tui.looks.themes import OWN, AsciiLines, WithoutColour
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.filter import LineFilter
 
-    from lufang_tui.tui.keymap import Keymap
+    from lufang_tui.tui.keyboard.keymap import Keymap
 
 FAULTS_SHOWN = 4
 """Faults of the config file that the app tells by themselves; of the others it tells how many there are."""
@@ -56,14 +56,14 @@ class ConfiguredApp(App[int]):
     @cached_property
     def keymap(self) -> Keymap:
         """The keys that the settings change."""
-        from lufang_tui.tui.keymap import read_keymap
+        from lufang_tui.tui.keyboard.keymap import read_keymap
 
         return read_keymap(self.settings.keys)
 
     def _choose_theme(self) -> None:
         name = self.settings.theme or DEFAULT_THEME
         if name not in self.available_themes:
-            from lufang_tui.tui.config_faults import unknown_theme
+            from lufang_tui.tui.keyboard.config_faults import unknown_theme
 
             self._faults.append(f"{config_path()}: {unknown_theme(name)}")
             name = DEFAULT_THEME
@@ -95,6 +95,6 @@ class ConfiguredApp(App[int]):
         for line in lines:
             self.notify(line, title=_("Settings"), severity="warning", timeout=12, markup=False)
         if self.wide_signs:
-            from lufang_tui.tui.ambiguous import advice
+            from lufang_tui.tui.looks.ambiguous import advice
 
             self.notify(advice(os.environ), severity="warning", timeout=20, markup=False)

@@ -10,7 +10,7 @@ from inspect import cleandoc
 from typing import TYPE_CHECKING, ClassVar
 
 from lufang_tui.i18n import N_, _
-from lufang_tui.tui.keys import keys
+from lufang_tui.tui.keyboard.keys import keys
 
 if TYPE_CHECKING:
     from textual.binding import Binding

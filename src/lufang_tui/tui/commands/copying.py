@@ -22,7 +22,7 @@ class Copy(Command):
     @classmethod
     def available(cls, browser: Browser) -> bool:
         """Only where there is something to copy."""
-        from lufang_tui.tui.copyables import wanted
+        from lufang_tui.tui.acting.copyables import wanted
 
         return bool(wanted(browser))
 
@@ -42,7 +42,7 @@ class CopyInStyle(Copy):
     @classmethod
     def available(cls, browser: Browser) -> bool:
         """Only where a quotation is among it."""
-        from lufang_tui.tui.copyables import wanted
+        from lufang_tui.tui.acting.copyables import wanted
 
         return any(pane == "quotes" for pane, _key in wanted(browser))
 
@@ -63,7 +63,7 @@ class Mark(Command):
     @classmethod
     def available(cls, browser: Browser) -> bool:
         """Only where an entry can be copied."""
-        from lufang_tui.tui.copyables import COPIED
+        from lufang_tui.tui.acting.copyables import COPIED
 
         return browser.is_mounted and browser.key is not None and browser.pane_name in COPIED
 

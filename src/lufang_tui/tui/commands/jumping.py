@@ -21,6 +21,6 @@ class Jump(Command):
     @classmethod
     def run(cls, browser: Browser) -> None:
         """Show the letters and wait for one."""
-        from lufang_tui.tui.jumping import jump
+        from lufang_tui.tui.acting.jumping import jump
 
         jump(browser)

@@ -21,7 +21,7 @@ class OpenKit(Command):
     @classmethod
     def run(cls, browser: Browser) -> None:
         """Ask which."""
-        from lufang_tui.tui.opening import open_kit
+        from lufang_tui.tui.dialogs.opening import open_kit
 
         open_kit(browser)
 
@@ -64,7 +64,7 @@ class CloseKit(Command):
     @classmethod
     def run(cls, browser: Browser) -> None:
         """Close it."""
-        from lufang_tui.tui.opening import close_kit
+        from lufang_tui.tui.dialogs.opening import close_kit
 
         close_kit(browser)
 

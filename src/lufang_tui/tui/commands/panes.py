@@ -106,7 +106,7 @@ class OpenPicture(Command):
     @classmethod
     def run(cls, browser: Browser) -> None:
         """Ask, then open it."""
-        from lufang_tui.tui.picture import open_picture
+        from lufang_tui.tui.widgets.picture import open_picture
 
         entry = browser.press.entries.get(browser.key or "")
         if isinstance(entry, Figure):

@@ -36,7 +36,7 @@ class Palette(Command):
     @classmethod
     def run(cls, browser: Browser) -> None:
         """Open the palette."""
-        from lufang_tui.tui.palette import open_palette
+        from lufang_tui.tui.dialogs.palette import open_palette
 
         open_palette(browser)
 
@@ -51,7 +51,7 @@ class ChooseTheme(Command):
     @classmethod
     def run(cls, browser: Browser) -> None:
         """Ask for a theme."""
-        from lufang_tui.tui.theme_choice import choose_theme
+        from lufang_tui.tui.dialogs.theme_choice import choose_theme
 
         choose_theme(browser.app)
 

@@ -14,8 +14,8 @@ from lufang_tui.i18n import N_, _
 from lufang_tui.kit.anchor import Anchor
 from lufang_tui.kit.model import Kind
 from lufang_tui.review import moved
-from lufang_tui.tui.keys import keys
-from lufang_tui.tui.prose import Prose
+from lufang_tui.tui.keyboard.keys import keys
+from lufang_tui.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

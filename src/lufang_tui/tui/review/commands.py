@@ -10,7 +10,7 @@ from textual.binding import Binding
 
 from lufang_tui.i18n import N_, _
 from lufang_tui.kit.model import Happening, Person, Quote
-from lufang_tui.tui.keys import keys
+from lufang_tui.tui.keyboard.keys import keys
 from lufang_tui.tui.review.queue import View
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from textual.widgets import Input, Static
 
 from lufang_tui.cards.styled import one_line
 from lufang_tui.i18n import N_, _
-from lufang_tui.tui.dialogs import DIALOG_CSS
-from lufang_tui.tui.entry_list import EntryList
+from lufang_tui.tui.dialogs.reading import DIALOG_CSS
+from lufang_tui.tui.widgets.entry_list import EntryList
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

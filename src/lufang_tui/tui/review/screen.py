@@ -11,15 +11,15 @@ from textual.screen import Screen
 from lufang_tui.cards.styled import Role, Styled, styled
 from lufang_tui.i18n import _, _n
 from lufang_tui.kit.model import Review
-from lufang_tui.tui.bars import KeyHints, PaneTabs, SearchPrompt, TitleLine
 from lufang_tui.tui.browser import WIDE
-from lufang_tui.tui.dialogs import Reading
-from lufang_tui.tui.entry_list import EntryList
-from lufang_tui.tui.keys import half_width
-from lufang_tui.tui.prose import Prose
+from lufang_tui.tui.dialogs.reading import Reading
+from lufang_tui.tui.keyboard.keys import half_width
 from lufang_tui.tui.review.commands import BY_ID, COMMANDS
 from lufang_tui.tui.review.deciding import Deciding
 from lufang_tui.tui.review.queue import TITLES, Queue, View
+from lufang_tui.tui.widgets.bars import KeyHints, PaneTabs, SearchPrompt, TitleLine
+from lufang_tui.tui.widgets.entry_list import EntryList
+from lufang_tui.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -14,11 +14,11 @@ from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _, _n
 from lufang_tui.kit.faults import BrokenKit
 from lufang_tui.kit.opened import open_at, stamp_of
-from lufang_tui.tui.banner import Banner, EmbargoLine
-from lufang_tui.tui.bars import PaneTabs, TitleLine
 from lufang_tui.tui.browser import title
-from lufang_tui.tui.loading import load_the_rest
-from lufang_tui.tui.prose import Prose
+from lufang_tui.tui.session.loading import load_the_rest
+from lufang_tui.tui.widgets.banner import Banner, EmbargoLine
+from lufang_tui.tui.widgets.bars import PaneTabs, TitleLine
+from lufang_tui.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from lufang_tui.kit.opened import Opened, Stamp
     from lufang_tui.tui.app import LufangApp
     from lufang_tui.tui.browser import Browser
-    from lufang_tui.tui.kits import Kits
+    from lufang_tui.tui.session.kits import Kits
 
 INTERVAL = 0.4
 """Seconds between two looks."""

@@ -11,8 +11,8 @@ from lufang_tui.i18n import N_, _
 from lufang_tui.settings import config_path
 from lufang_tui.tui.commands import COMMANDS
 from lufang_tui.tui.commands.base import GROUPS
-from lufang_tui.tui.keys import textual_name
-from lufang_tui.tui.moves import MOVES
+from lufang_tui.tui.keyboard.keys import textual_name
+from lufang_tui.tui.keyboard.moves import MOVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,9 +10,9 @@ from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
 from lufang_tui.kit.opened import absolute, open_at
 from lufang_tui.tui.browser import Browser
-from lufang_tui.tui.kit_tabs import KitTabs
-from lufang_tui.tui.reloading import Reloading
-from lufang_tui.tui.resuming import place_of
+from lufang_tui.tui.session.reloading import Reloading
+from lufang_tui.tui.session.resuming import place_of
+from lufang_tui.tui.widgets.kit_tabs import KitTabs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

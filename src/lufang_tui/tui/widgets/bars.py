@@ -15,7 +15,7 @@ from lufang_tui.cards.styled import one_line
 from lufang_tui.i18n import _
 from lufang_tui.text.cells import fit
 from lufang_tui.text.cells import width as cell_width
-from lufang_tui.tui.keys import half_width
+from lufang_tui.tui.keyboard.keys import half_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lufang_tui.i18n import _, _n
-from lufang_tui.tui.entry_list import EntryList
+from lufang_tui.tui.widgets.entry_list import EntryList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

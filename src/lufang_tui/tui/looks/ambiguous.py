@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lufang_tui.i18n import N_, _
 from lufang_tui.terminal import ask_ambiguous_width
-from lufang_tui.tui.appearance import may_be_wide
+from lufang_tui.tui.looks.appearance import may_be_wide
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -18,7 +18,7 @@ from lufang_tui.cards.styled import Role, one_line, styled
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
 from lufang_tui.text.breaks import wrap
-from lufang_tui.tui.outside import NotOpened, open_outside, picture_file, way_here
+from lufang_tui.tui.acting.outside import NotOpened, open_outside, picture_file, way_here
 
 if TYPE_CHECKING:
     from textual.events import Resize
@@ -155,7 +155,7 @@ def show_picture(browser: Browser) -> None:
 
 def open_picture(browser: Browser, figure: Figure) -> None:
     """Ask, then open a figure's file in another program; where there is none, say so and where the file lies."""
-    from lufang_tui.tui.dialogs import Confirm, Reading
+    from lufang_tui.tui.dialogs.reading import Confirm, Reading
 
     if figure.file is None:
         return

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.i18n import N_
-from lufang_tui.tui.keys import keys
+from lufang_tui.tui.keyboard.keys import keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

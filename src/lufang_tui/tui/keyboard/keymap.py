@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.i18n import _
-from lufang_tui.tui.keys import bound, keys, read_key, shown
-from lufang_tui.tui.moves import MOVES, Focus
+from lufang_tui.tui.keyboard.keys import bound, keys, read_key, shown
+from lufang_tui.tui.keyboard.moves import MOVES, Focus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

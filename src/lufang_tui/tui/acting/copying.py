@@ -27,8 +27,8 @@ from lufang_tui.i18n import _
 from lufang_tui.kit.embargo import embargo_notice
 from lufang_tui.text.cells import fit
 from lufang_tui.text.safe import visible
-from lufang_tui.tui.copyables import named, text_of, wanted
-from lufang_tui.tui.dialogs import Confirm, Reading, StyleChoice, plain
+from lufang_tui.tui.acting.copyables import named, text_of, wanted
+from lufang_tui.tui.dialogs.reading import Confirm, Reading, StyleChoice, plain
 
 if TYPE_CHECKING:
     from lufang_tui.tui.browser import Browser

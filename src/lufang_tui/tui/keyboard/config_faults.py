@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lufang_tui.i18n import _
 from lufang_tui.kit.faults import excerpt, one_line, suggestion
-from lufang_tui.tui.appearance import THEMES
+from lufang_tui.tui.looks.appearance import THEMES
 
 if TYPE_CHECKING:
     from lufang_tui.settings import Settings
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def config_faults(settings: Settings) -> tuple[str, ...]:
     """Return a line for each thing that is wrong: `keys.copy: …`, `theme: …`."""
-    from lufang_tui.tui.keymap import read_keymap
+    from lufang_tui.tui.keyboard.keymap import read_keymap
 
     theme = settings.theme
     wrong = () if theme is None or theme in THEMES else (unknown_theme(theme),)

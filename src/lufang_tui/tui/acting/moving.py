@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.cards.article import ArticlePane
 from lufang_tui.cards.pane import article_key, link
-from lufang_tui.tui.entry_list import EntryList
-from lufang_tui.tui.prose import Prose
+from lufang_tui.tui.widgets.entry_list import EntryList
+from lufang_tui.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from lufang_tui.tui.browser import Browser

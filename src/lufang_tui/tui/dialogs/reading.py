@@ -10,11 +10,11 @@ from textual.containers import Vertical
 
 from lufang_tui.cards.styled import Role, Row, Styled, no_hits, styled
 from lufang_tui.i18n import N_, _
-from lufang_tui.tui.bars import KeyHints
-from lufang_tui.tui.dialog import Dialog
-from lufang_tui.tui.entry_list import EntryList
-from lufang_tui.tui.keys import keys
-from lufang_tui.tui.prose import Prose
+from lufang_tui.tui.dialogs.base import Dialog
+from lufang_tui.tui.keyboard.keys import keys
+from lufang_tui.tui.widgets.bars import KeyHints
+from lufang_tui.tui.widgets.entry_list import EntryList
+from lufang_tui.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

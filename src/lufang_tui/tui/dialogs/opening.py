@@ -16,11 +16,11 @@ from lufang_tui.i18n import N_, _
 from lufang_tui.kit.opened import Opened, open_at
 from lufang_tui.log import without_home
 from lufang_tui.text.safe import visible
-from lufang_tui.tui.dialog import Dialog
-from lufang_tui.tui.dialogs import DIALOG_CSS, Confirm
-from lufang_tui.tui.entry_list import EntryList
-from lufang_tui.tui.kits import first_line
-from lufang_tui.tui.paths import Candidate, Sort, candidates, completed, expanded, is_kit
+from lufang_tui.tui.dialogs.base import Dialog
+from lufang_tui.tui.dialogs.reading import DIALOG_CSS, Confirm
+from lufang_tui.tui.session.kits import first_line
+from lufang_tui.tui.session.paths import Candidate, Sort, candidates, completed, expanded, is_kit
+from lufang_tui.tui.widgets.entry_list import EntryList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

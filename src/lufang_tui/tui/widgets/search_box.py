@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from lufang_tui.cards.styled import one_line
 from lufang_tui.i18n import _
-from lufang_tui.tui.moves import BOX, bindings
+from lufang_tui.tui.keyboard.moves import BOX, bindings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -15,9 +15,9 @@ from lufang_tui.cards.styled import EMPTY, Role, Row, Styled, one_line
 from lufang_tui.text.breaks import wrap
 from lufang_tui.text.cells import fit
 from lufang_tui.text.cells import width as cell_width
-from lufang_tui.tui.drawing import component_style, segments
-from lufang_tui.tui.moves import LIST, bindings
-from lufang_tui.tui.snippet import snippet
+from lufang_tui.tui.keyboard.moves import LIST, bindings
+from lufang_tui.tui.widgets.drawing import component_style, segments
+from lufang_tui.tui.widgets.snippet import snippet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -16,12 +16,12 @@ from lufang_tui.cards.styled import EMPTY, Role, Row, one_line, styled
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import N_, _
 from lufang_tui.text.fold import fold
-from lufang_tui.tui.bars import KeyHints
 from lufang_tui.tui.commands import COMMANDS
-from lufang_tui.tui.dialog import Dialog
-from lufang_tui.tui.dialogs import DIALOG_CSS
-from lufang_tui.tui.entry_list import EntryList
-from lufang_tui.tui.help import keys_of
+from lufang_tui.tui.dialogs.base import Dialog
+from lufang_tui.tui.dialogs.help import keys_of
+from lufang_tui.tui.dialogs.reading import DIALOG_CSS
+from lufang_tui.tui.widgets.bars import KeyHints
+from lufang_tui.tui.widgets.entry_list import EntryList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -220,7 +220,7 @@ def open_palette(browser: Browser) -> None:
 def _open(program: LufangApp, path: Path) -> None:
     """Open a kit in a tab, read beside what is shown; say why where it cannot be."""
     from lufang_tui.kit.opened import open_at
-    from lufang_tui.tui.kits import first_line
+    from lufang_tui.tui.session.kits import first_line
 
     def read() -> None:
         try:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual.binding import Binding, BindingType
 
 from lufang_tui.i18n import N_
-from lufang_tui.tui.bars import PaneTabs, SearchPrompt
-from lufang_tui.tui.dialog import Dialog
-from lufang_tui.tui.entry_list import EntryList
-from lufang_tui.tui.prose import Prose
+from lufang_tui.tui.dialogs.base import Dialog
+from lufang_tui.tui.widgets.bars import PaneTabs, SearchPrompt
+from lufang_tui.tui.widgets.entry_list import EntryList
+from lufang_tui.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -11,12 +11,12 @@ from textual.containers import Vertical
 from lufang_tui.cards.styled import Role, Row, styled
 from lufang_tui.i18n import N_, _
 from lufang_tui.settings import config_path
-from lufang_tui.tui.appearance import THEMES
-from lufang_tui.tui.bars import KeyHints
-from lufang_tui.tui.dialog import Dialog
-from lufang_tui.tui.dialogs import DIALOG_CSS
-from lufang_tui.tui.entry_list import EntryList
-from lufang_tui.tui.keys import keys
+from lufang_tui.tui.dialogs.base import Dialog
+from lufang_tui.tui.dialogs.reading import DIALOG_CSS
+from lufang_tui.tui.keyboard.keys import keys
+from lufang_tui.tui.looks.appearance import THEMES
+from lufang_tui.tui.widgets.bars import KeyHints
+from lufang_tui.tui.widgets.entry_list import EntryList
 
 if TYPE_CHECKING:
     from textual.app import App, ComposeResult

@@ -11,16 +11,16 @@ from lufang_tui.cards import PANES
 from lufang_tui.cards.article import ArticlePane
 from lufang_tui.cards.styled import one_line
 from lufang_tui.i18n import _, _n
-from lufang_tui.tui.bars import SearchPrompt
-from lufang_tui.tui.entry_list import EntryList
-from lufang_tui.tui.finder import Finder
-from lufang_tui.tui.prose import Prose
-from lufang_tui.tui.search_box import MAX_QUERY, SearchBox
+from lufang_tui.tui.acting.finder import Finder
+from lufang_tui.tui.widgets.bars import SearchPrompt
+from lufang_tui.tui.widgets.entry_list import EntryList
+from lufang_tui.tui.widgets.prose import Prose
+from lufang_tui.tui.widgets.search_box import MAX_QUERY, SearchBox
 
 if TYPE_CHECKING:
     from lufang_tui.cards import Pane
+    from lufang_tui.tui.acting.finder import Found
     from lufang_tui.tui.browser import Browser
-    from lufang_tui.tui.finder import Found
 
 SMALL = 2_000
 """Entries up to which an answer takes no longer than drawing it, so that a thread would only delay it."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lufang_tui.tui.entry_list import EntryList
-from lufang_tui.tui.prose import Prose
+from lufang_tui.tui.widgets.entry_list import EntryList
+from lufang_tui.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -19,9 +19,9 @@ from lufang_tui.cards.styled import Role, Styled
 from lufang_tui.text.breaks import wrap
 from lufang_tui.text.cells import fit
 from lufang_tui.text.cells import width as cell_width
-from lufang_tui.tui.drawing import component_style, segments
-from lufang_tui.tui.layout import Layout, Line
-from lufang_tui.tui.moves import DETAIL, bindings
+from lufang_tui.tui.keyboard.moves import DETAIL, bindings
+from lufang_tui.tui.widgets.drawing import component_style, segments
+from lufang_tui.tui.widgets.layout import Layout, Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

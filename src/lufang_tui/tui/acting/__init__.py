@@ -1,0 +1,1 @@
+"""What the commands of the browser do: searching, moving about, marking, copying."""

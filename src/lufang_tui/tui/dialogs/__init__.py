@@ -1,0 +1,1 @@
+"""The screens that come over the browser: one module each."""

@@ -1,0 +1,1 @@
+"""Themes, terminals without colour, and terminals that draw some signs two cells wide."""
