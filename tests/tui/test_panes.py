@@ -16,10 +16,11 @@ from lufang_tui.kit.load import load
 from lufang_tui.kit.model import Figure
 from lufang_tui.kit.press import PressKit
 from lufang_tui.kit.write import write_kit
-from lufang_tui.tui.acting import outside, picture
+from lufang_tui.tui.acting import outside
 from lufang_tui.tui.acting.outside import NotOpened, Way, open_outside, picture_file, way_out
 from lufang_tui.tui.browser import Browser
 from lufang_tui.tui.dialogs.reading import Confirm, Reading
+from lufang_tui.tui.widgets import picture
 from lufang_tui.tui.widgets.banner import EmbargoLine
 from lufang_tui.tui.widgets.entry_list import EntryList
 from lufang_tui.tui.widgets.picture import Picture
