@@ -51,9 +51,6 @@ def test_two_lines_pasted_are_one_query() -> None:
         terminal.wait(lambda screen: "/ 京东云 转型升级" in screen and "hit" in screen.splitlines()[1])
 
 
-@pytest.mark.xfail(
-    reason="open: after the cut paste, Escape and a query in a row do not give the hits; cause unknown"
-)
 def test_a_megabyte_pasted_is_cut_and_the_program_goes_on(tmp_path: Path) -> None:
     large = tmp_path / "large"
     large.write_text("x" * 1_000_000)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.events import Paste
+from textual.events import Key, Paste
 
 from lufang_tui.cards.styled import Role, Row, Span, Styled, styled
 from lufang_tui.kit.load import load
@@ -232,3 +232,15 @@ async def test_the_list_shows_the_hit_of_a_long_line(press: PressKit) -> None:
         body = styled("山东" * 60 + "滨州", find=lambda text: [(text.find("滨州"), text.find("滨州") + 2)])
         entries.show(["a"], lambda _: Row(styled("head"), "", body), key=None, empty="")
         assert "滨州" in shown(entries)[1]
+
+
+async def test_escape_and_what_is_typed_in_the_same_burst_are_two_things(press: PressKit) -> None:
+    async with app_on(press).run_test(size=(100, 30)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("/", "a", "b")
+        # What a terminal's parser makes of Escape, z, w, x in one piece.
+        for key in (Key("alt+z", "z"), Key("w", "w"), Key("x", "x")):
+            pilot.app.post_message(key)
+        await pilot.pause()
+        await pilot.pause()
+        assert screen.query_one(SearchBox).value == "zwx"

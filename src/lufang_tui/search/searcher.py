@@ -64,6 +64,7 @@ class Searcher:
         Meant for a thread of its own, in which `go_on` may let others work. `glance` answers from what there is meanwhile.
         """
         if self._whole is None:
+            self._folded = {group: [] for group in Group}
             for at, (group, unit) in enumerate(folded_units(self._press), 1):
                 self._folded[group].append(unit)
                 if at % _STEP == 0 and not go_on():

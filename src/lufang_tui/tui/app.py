@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.events import Key
 
 from lufang_tui.i18n import N_, _
 from lufang_tui.log import Log
 from lufang_tui.tui.configured import ConfiguredApp
+from lufang_tui.tui.keyboard.bursts import parted
 from lufang_tui.tui.session.kits import Kits, mode_name
 from lufang_tui.tui.session.memory import Memory
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from textual.events import Resize
+    from textual.events import Event, Resize
 
     from lufang_tui.kit.opened import Opened
     from lufang_tui.state import State
@@ -61,13 +63,14 @@ class LufangApp(ConfiguredApp):
 
     def after_first_screen(self) -> None:
         """Do what the first screen does not wait for; a second browser's first screen asks for nothing more."""
-        if self._started or self.crash is not None:
+        if self._started or self.crash is not None or not self.is_running:
             return
         self._started = True
-        from lufang_tui.tui.session.ending import end_by_signals
+        from lufang_tui.tui.session.ending import end_by_signals, end_with_the_terminal
 
         if not self.is_headless:
             end_by_signals(self)
+            end_with_the_terminal()
         self.app_resume_signal.subscribe(self, self._repaint)
         self.journal.start(self.size)
         self.tell_configuration()
@@ -102,12 +105,21 @@ class LufangApp(ConfiguredApp):
         self.kits.remember_places()
         super().exit(result, return_code, message)
 
+    async def on_event(self, event: Event) -> None:
+        """Take Escape and what is typed after it for two keys, where they come in one piece."""
+        if not isinstance(event, Key):
+            await super().on_event(event)
+            return
+        bound = {key for keys in self.settings.keys.values() for key in keys}
+        for part in parted(event, bound):
+            await super().on_event(part)
+
     def on_unmount(self) -> None:
         """Let nothing outlive the app."""
         self.kits.reloading.stop()
 
     def _handle_exception(self, error: Exception) -> None:
-        # The one private method of Textual's that is overridden (tests/tui/test_crash.py): there is no public way to
+        # The one private method of Textual's that is overridden (tests/tui/test_day_to_day.py): there is no public way to
         # learn which exception ends the app, and what Textual prints of it shows the kit's text.
         if not self._started and self.crash is None:
             self.journal.start(self.size)  # before the first screen nothing is written

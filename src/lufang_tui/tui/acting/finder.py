@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.cards.pane import article_key
 from lufang_tui.cards.styled import Highlighter, no_hits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from lufang_tui.cards.pane import Pane
     from lufang_tui.kit.press import PressKit
-    from lufang_tui.search import Searcher
+    from lufang_tui.search import Results, Searcher
 
 
 class Found(NamedTuple):
@@ -37,29 +38,51 @@ class Finder:
     def __init__(self, press: PressKit, panes: Sequence[Pane]) -> None:
         self._press = press
         self._searcher: Searcher | None = None
+        self._preparing = Lock()
         self.everything = Found("", {pane.name: pane.keys() for pane in panes}, no_hits)
 
-    def prepare(self) -> Searcher:
-        """Load what searching needs; the first query does it otherwise."""
+    def prepare(self, go_on: Callable[[], bool] = lambda: True) -> None:
+        """Read and fold the kit, step by step, unless that is done; the first query does it otherwise.
+
+        `go_on` is asked between the steps, lets others work meanwhile, and ends it by False.
+        """
+        with self._preparing:
+            self._the_searcher().prepare(go_on)
+
+    def _the_searcher(self) -> Searcher:
         if self._searcher is None:
             from lufang_tui.search import Searcher
 
             self._searcher = Searcher(self._press)
         return self._searcher
 
+    def glance(self, text: str) -> Found | None:
+        """Answer from as much of the kit as is folded already; None where the whole answer needs no waiting."""
+        from lufang_tui.search import parse
+
+        searcher, query = self._the_searcher(), parse(text)
+        return None if searcher.is_ready_for(query) else _found(text, searcher.glance(query))
+
     def find(self, text: str) -> Found:
         """Answer a query as typed; an empty one finds everything."""
         if not text.strip():
             return self.everything
-        searcher = self.prepare()
-        from lufang_tui.search import Group, parse
+        from lufang_tui.search import parse
 
-        results = searcher.search(parse(text))
-        keys: dict[str, Sequence[str]] = {}
-        for group in Group:
-            hits = results.group(group)
-            if group is Group.ARTICLE:
-                keys[group.value] = [article_key(hit.id, hit.paragraph) for hit in hits]
-            else:
-                keys[group.value] = [hit.id for hit in hits]
-        return Found(text, keys, results.highlights)
+        searcher, query = self._the_searcher(), parse(text)
+        if not searcher.is_ready_for(query):
+            self.prepare()
+        return _found(text, searcher.search(query))
+
+
+def _found(text: str, results: Results) -> Found:
+    from lufang_tui.search import Group
+
+    keys: dict[str, Sequence[str]] = {}
+    for group in Group:
+        hits = results.group(group)
+        if group is Group.ARTICLE:
+            keys[group.value] = [article_key(hit.id, hit.paragraph) for hit in hits]
+        else:
+            keys[group.value] = [hit.id for hit in hits]
+    return Found(text, keys, results.highlights)

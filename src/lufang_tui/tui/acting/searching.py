@@ -39,6 +39,8 @@ class Searching:
         """What stands in the box; an answer to anything else is dropped."""
         self._running = False
         self._leaving = False
+        self._glanced = False
+        """Whether what is shown is a part of the answer, of which the whole is still to come."""
 
     def renew(self) -> None:
         """Search the kit that is open now for the same."""
@@ -51,12 +53,22 @@ class Searching:
             return
         self._wanted = query
         self._leaving = False
-        if query == self.found.query:
+        if query == self.found.query and not self._glanced:
             self.tell()
         elif self.finder.everything.total <= SMALL or not query.strip():
+            self._glanced = False
             self._show(self.finder.find(query))
-        elif not self._running:
-            self._start()
+        else:
+            self._glance(query)
+            if not self._running:
+                self._start()
+
+    def _glance(self, query: str) -> None:
+        """Show what is found in as much of a large kit as is read already; the whole answer comes after it."""
+        found = self.finder.glance(query)
+        if found is not None and found.total:
+            self._glanced = True
+            self._show(found)
 
     def _start(self) -> None:
         self._running = True
@@ -69,11 +81,12 @@ class Searching:
     def _arrived(self, finder: Finder, found: Found) -> None:
         """Show an answer of the thread if it is still asked for; else ask for what is."""
         self._running = False
-        if self.found.query == self._wanted:
+        if self.found.query == self._wanted and not self._glanced:
             return
         if finder is not self.finder or found.query != self._wanted:
             self._start()
             return
+        self._glanced = False
         self._show(found)
         if self._leaving:
             self.leave()
@@ -86,7 +99,8 @@ class Searching:
         """Search for a text at once, without waiting for the box to tell."""
         query = one_line(query[:MAX_QUERY])
         self._wanted = query
-        if query != self.found.query:
+        if query != self.found.query or self._glanced:
+            self._glanced = False
             self.found = self.finder.find(query)
             self._browser.query_one(SearchBox).value = query
             self._browser.show_found()
@@ -106,7 +120,7 @@ class Searching:
     def leave(self) -> None:
         """Go to what was found: where the open pane has nothing, to the first that has."""
         browser, keys = self._browser, self.found.keys
-        self._leaving = self.found.query != self._wanted
+        self._leaving = self.found.query != self._wanted or self._glanced
         self.keep()
         if not keys.get(browser.pane_name) and not self._leaving:
             found = (pane.name for pane in PANES if keys.get(pane.name))
@@ -125,7 +139,7 @@ class Searching:
         found = self.found
         counted = _n("{count} hit   esc clears", "{count} hits   esc clears", found.total)
         self._browser.query_one("#hits", SearchPrompt).text = (
-            counted.format(count=found.total) if found.query else ""
+            ("≥ " if self._glanced else "") + counted.format(count=found.total) if found.query else ""
         )
         self._browser.query_one("#reading").border_title = Content(self.fault())
 

@@ -40,6 +40,9 @@ class ClearSearch(Command):
     name = N_("clear")
     hint = True
 
+    # What is typed in the same burst comes after the clearing, not before it.
+    priority = True
+
     @classmethod
     def available(cls, browser: Browser) -> bool:
         """Only where there is something to clear or leave."""

@@ -9,8 +9,6 @@ from textual.events import Key
 if TYPE_CHECKING:
     from collections.abc import Container
 
-ESCAPE_MILLISECONDS = 25
-"""How long to wait whether an Escape begins a key's sequence; terminals send those in one piece."""
 _ALT = "alt+"
 
 

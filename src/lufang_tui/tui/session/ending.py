@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
+import select
 import signal
+import threading
 import time
 from contextlib import suppress
 from io import StringIO
@@ -17,6 +19,8 @@ from lufang_tui.i18n import _
 if TYPE_CHECKING:
     from lufang_tui.tui.app import LufangApp
 
+GRACE_SECONDS = 5.0
+"""How long leaving properly may take after the terminal is gone."""
 TWICE_SECONDS = 2.0
 """Within which a second Ctrl+C leaves."""
 
@@ -45,6 +49,26 @@ def end_by_signals(app: LufangApp) -> None:
         with suppress(NotImplementedError, ValueError, RuntimeError):
             if number is not None:
                 loop.add_signal_handler(number, app.exit, 128 + number)
+
+
+def end_with_the_terminal() -> None:
+    """End the process where its terminal is gone and nothing else has ended it.
+
+    A write to a terminal that hangs up may block the app for good while its reader spins; no signal gets through then.
+    """
+    threading.Thread(target=_watch_terminal, name="lufang-terminal", daemon=True).start()
+
+
+def _watch_terminal() -> None:
+    try:
+        poller = select.poll()
+        poller.register(0, 0)  # hanging up and faults are always told
+    except (AttributeError, OSError):  # Windows
+        return
+    while not poller.poll(0):
+        time.sleep(1)
+    time.sleep(GRACE_SECONDS)
+    os._exit(128 + signal.SIGHUP)
 
 
 def has_shell() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,10 @@ from lufang_tui.i18n import _n
 if TYPE_CHECKING:
     from lufang_tui.cards import Source
     from lufang_tui.tui.browser import Browser
+
+
+PAUSE = 0.0005
+"""Seconds between two steps of folding a kit."""
 
 
 class SourceLoaded(Message):
@@ -55,11 +60,17 @@ def load_the_rest(browser: Browser) -> None:
 def _load(browser: Browser) -> None:
     from lufang_tui.cards.source import load_source
 
-    browser.searching.finder.prepare()
+    worker = get_current_worker()
+
+    def go_on() -> bool:
+        time.sleep(PAUSE)  # lets the screen take its turn: threads of one process share one interpreter
+        return not worker.is_cancelled
+
     try:
         source = load_source(browser.press)
     except LufangError as error:
         browser.log.warning(str(error))
-        return
-    if source is not None and not get_current_worker().is_cancelled:
+        source = None
+    if source is not None and not worker.is_cancelled:
         browser.post_message(SourceLoaded(source))
+    browser.searching.finder.prepare(go_on)
