@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from typing import TYPE_CHECKING
 
 from lufang_tui.kit.opened import Opened
@@ -51,7 +52,8 @@ def app_on(press: PressKit) -> LufangApp:
 
 def badly_broken(lines: Iterable[str]) -> list[str]:
     """Those lines that start or end with a mark that may not stand there."""
-    stripped = (line.strip(" ▌▁▂▃▄▅▆▇█") for line in lines)
+    # The signs of the gutter are no text: the program's own marks for links, doubt, hits and marked entries.
+    stripped = (re.sub("^[›!»●] ", "", line.strip(" ▌▁▂▃▄▅▆▇█")) for line in lines)
     return [line for line in stripped if line and (line[0] in NO_START or line[-1] in NO_END)]
 
 

@@ -131,7 +131,7 @@ def test_help_is_chinese() -> None:
     assert done.returncode == 0
     assert "把素材包或其中一部分导出" in done.stdout
     assert "文件已存在时覆盖。" in done.stdout
-    assert "打开终端界面" in run("en", "--help", "--lang", "zh").stdout
+    assert "在终端界面中打开" in run("en", "--help", "--lang", "zh").stdout
 
 
 def test_a_wrong_language_is_wrong_use() -> None:

@@ -24,8 +24,8 @@ ROOMS = (
 )  # fmt: skip
 """The rooms whose texts are marked. What attribution and export write is in the kit's language, not the program's."""
 
-LEFT_ENGLISH = {"cli/contract.py", "cli/doctor.py"}
-"""Documentation of the JSON, and a report for the program's makers."""
+LEFT_ENGLISH = {"cli/contract.py", "cli/doctor.py", "dates/in_names.py", "dates/vocabulary.py", "dates/phrases.py"}
+"""Documentation of the JSON, a report for the program's makers, and the words of English dates."""
 
 MARKS = {"_", "_n", "N_"}
 SINKS = {"Static": 0, "notify": 0, "labelled": 0, "Binding": 2}
@@ -40,6 +40,8 @@ NOT_WORDS = {
         "tui/keyboard/keys.py",
         "up down left right home end pageup pagedown insert delete backspace tab enter escape space ",
     ),
+    # Selectors and styles of documents.
+    ("documents/html.py", "table table, td p, td div, td ul, td h1, td h2, td img"),
     # Cut out of English dates.
     ("dates/expressions.py", " of \0"),
     ("tui/browser.py", "/ "),
@@ -152,7 +154,7 @@ def unmarked(source: str, file: str) -> list[str]:
     found: list[str] = []
     for node, whole in strings(tree):
         text = whole.removeprefix("lufang: ")  # who speaks, as programs say it on standard error
-        if _CODE.fullmatch(text):
+        if _CODE.fullmatch(text) or "style-name=" in text or re.fullmatch(r"\w+\(.*\)", text):
             continue
         words = _WORD.search(text.replace("\0", " ")) and " " in text and not _PATTERN.search(text)
         alone = id(node) in shown and re.search(r"[A-Za-z]", text)

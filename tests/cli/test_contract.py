@@ -38,6 +38,7 @@ JSON_LINES: list[tuple[str, list[object]]] = [
     ("show", ["fig-1"]),
     ("show", ["jd-cloud"]),
     ("show", ["opening"]),
+    ("extract", [ROOT / "press_kit/source/release.md"]),
 ]
 
 
@@ -115,6 +116,9 @@ def test_ctrl_c_is_130(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
         "export": "lufang_tui.cli.exporting.open_kit",
         "check": "lufang_tui.cli.checking.read_kit",
         "new": "lufang_tui.cli.creating.schema_text",
+        "extract": "lufang_tui.cli.extracting.read_release",
+        "import": "lufang_tui.cli.importing.work",
+        "review": "lufang_tui.review.Session",
         "styles": "lufang_tui.cli.styling.every_style",
         "styles new": "lufang_tui.cli.styling.styles_folder",
         "doctor": "lufang_tui.cli.doctor.ask_terminal",
@@ -129,6 +133,9 @@ def test_ctrl_c_is_130(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
         "show": ["x"],
         "copy": ["x"],
         "new": ["x"],
+        "extract": ["x"],
+        "import": ["x", "-o", "y"],
+        "review": ["x"],
         "styles new": ["x"],
     }
     assert main([*command.split(), *needed.get(command, [])]) == 130

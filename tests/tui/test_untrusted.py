@@ -250,7 +250,7 @@ def test_nothing_here_hands_a_string_to_what_parses_markup() -> None:
                 )
                 if name == "from_markup" or (name in parsing and not told):
                     found.append(f"{path.name}:{node.lineno} {name}")
-            if isinstance(node, ast.Assign):
+            if isinstance(node, ast.Assign) and "Content(" not in ast.unparse(node.value):
                 names = {getattr(target, "attr", "") for target in node.targets}
                 found += [f"{path.name}:{node.lineno} {name}" for name in names & {"border_title", "tooltip"}]
     assert found == []

@@ -5,6 +5,7 @@ What is written is stricter than what may stand in a kit file: every field is th
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 from msgspec import json as msgspec_json
@@ -29,6 +30,7 @@ def schemas() -> dict[str, Schema]:
         items = {"type": "array", "items": {"$ref": _reference(record)}}
         named[f"list-{group}"] = _whole(title, items, records)
     one_of = {"anyOf": [{"$ref": _reference(record)} for record in _SHOWN]}
+    named["extract"] = _extracted(records)
     return {**named, "show": _whole("One entry of a kit", one_of, records)}
 
 
@@ -72,6 +74,29 @@ def _records() -> dict[str, Schema]:
         embargo_notice=_described("for the reader, only while the kit is under embargo", _TEXT),
     )
     return records
+
+
+def _extracted(records: dict[str, Schema]) -> Schema:
+    """Give the schema of a kit that a machine has just made: the kit's, and where in the file each entry came from."""
+    own = deepcopy(records)
+    own["Place"] = {"title": "Place", "type": "object", "properties": {}, "additionalProperties": False}
+    _add(
+        own["Place"],
+        start=_described("in code points of the decoded file", {"type": "integer", "minimum": 0}),
+        end=_described("in code points of the decoded file", {"type": "integer", "minimum": 0}),
+        exact=_described("what stands there, markup and line ends included", _TEXT),
+        prefix=_TEXT,
+        suffix=_TEXT,
+    )
+    own["Place"]["required"] = list(own["Place"]["properties"])
+    source = _described(
+        "where in the file it came from; of a Word, PDF, HTML or e-mail file, where in its text",
+        {"type": "array", "items": {"$ref": _reference("Place")}},
+    )
+    for record in ("Organisation", "Person", "Quote", "Figure", "Happening"):
+        _add(own[record], source=source)
+        own[record]["required"] = [*own[record]["required"], "source"]
+    return _whole("A kit that a machine found in a release", {"$ref": _reference("Kit")}, own)
 
 
 def _whole(title: str, schema: Schema, records: dict[str, Schema]) -> Schema:
