@@ -24,7 +24,13 @@ ROOMS = (
 )  # fmt: skip
 """The rooms whose texts are marked. What attribution and export write is in the kit's language, not the program's."""
 
-LEFT_ENGLISH = {"cli/contract.py", "cli/doctor.py", "dates/in_names.py", "dates/vocabulary.py", "dates/phrases.py"}
+LEFT_ENGLISH = {
+    "cli/contract.py",
+    "cli/doctor.py",
+    "dates/in_names.py",
+    "dates/vocabulary.py",
+    "dates/phrases.py",
+}
 """Documentation of the JSON, a report for the program's makers, and the words of English dates."""
 
 MARKS = {"_", "_n", "N_"}
