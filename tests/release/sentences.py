@@ -31,7 +31,7 @@ def cases(name: str) -> list[Case]:
         if line.startswith("= "):
             kind, words, who = (part.strip() for part in line[2:].split(" | "))
             found[-1] = found[-1]._replace(said=(*found[-1].said, Said(kind, words, who)))
-        elif line and not line.startswith("# "):
+        elif line and not line.startswith(("# ", "@ ")):
             found.append(Case(line.replace("¶", "\n\n"), ()))
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from lufang_tui.attribution.marks import marks_of, split_closers
@@ -11,6 +12,7 @@ from lufang_tui.kit.model import Kind
 from lufang_tui.lexicon.words import words
 from lufang_tui.text.languages import is_traditional
 
+_COMMITTEE = re.compile("[省市县縣区區州旗]委.")
 _STOPS = "。！？!?…"
 _HALF_STOPS = "，、；：,;:"
 
@@ -75,7 +77,10 @@ def words_for(language: str) -> Wording:
 
 def signed(signature: Signature) -> str:
     """Give organisation, title and name as one word."""
-    return run_together(signature.organisation, signature.title, signature.name)
+    organisation, title = signature.organisation, signature.title
+    if organisation and title and _COMMITTEE.match(title) and organisation.endswith(title[:2]):
+        title = title[2:]  # 东山市委 and 市委书记 share their committee
+    return run_together(organisation, title, signature.name)
 
 
 def run_together(*parts: str | None) -> str:

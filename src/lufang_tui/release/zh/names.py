@@ -26,6 +26,8 @@ _WEAK = frozenset(
     "也还则就曾在的对向从将已等和与及并都却又而以于因为是有来到被把用为或即兼均仍正家那这其所由同跟给让请要想能会可刚忙托后时前本"
 )
 """Followers of one character, which may as well be the last one of a name."""
+_NEVER_LAST = "在对将被把的"
+"""Words of grammar that no given name ends with."""
 _ADVERBS = frozenset("也还则就曾将已都却又均仍刚忙即")
 """Those of them that may stand between a name and its verb."""
 
@@ -95,6 +97,8 @@ def _chinese_end(text: str, at: int, *, titled: bool) -> int | None:
     if not weighed:
         # A verb that no list has: behind a post it is a name all the same, most often of three characters.
         return ends[-1] if titled and ends and not _BROKEN.search(text, at, ends[-1]) else None
+    if len(weighed) > 1 and text[weighed[-1][0] - 1] in _NEVER_LAST:
+        return weighed[0][0]  # 李明在会上
     best = max(weight for _end, weight in weighed)
     fitting = [end for end, weight in weighed if weight == best]
     if len(fitting) == 1:

@@ -30,7 +30,8 @@ def phrase_start(folded: str, end: int, reach: int = _REACH) -> int:
     start = max(0, end - reach)
     begin = start
     for found in _edges().finditer(folded, start, end):
-        if found["edge"] is not None:
+        inside = found[0] in "原前" and begin < found.start() and not folded[found.start() - 1].isspace()
+        if found["edge"] is not None and not inside:  # 江原大学 has no former post in it
             begin = found.end()
     while begin < end and folded[begin].isspace():
         begin += 1

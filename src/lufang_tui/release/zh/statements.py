@@ -161,6 +161,12 @@ class _Reader:
         if cue.quoted and cue.mark == "：":
             return True
         words = self._text[subject.mention.start : subject.mention.end]
+        said = self._last.subject if self._last else None
+        # 报告指出，…。报告还提到，…: the same words once more begin a further statement.
+        if said is not None and cue.mark and words == self._text[said.mention.start : said.mention.end]:
+            return True
+        if subject.pronoun and words in _HE and cue.mark:
+            return True
         return subject.name is not None or (
             words in _HE if subject.pronoun else cue.how in ("open", "clause", "stop")
         )
@@ -474,4 +480,5 @@ def final_or_all(text: str, span: Span) -> Span:
 
 @cache
 def _narrator() -> re.Pattern[str]:
-    return re.compile(any_of("zh-narrator"))
+    # A date in front belongs to the narrator: 9月1日，新规正式施行.
+    return re.compile(rf"{any_of('zh-narrator')}|(?:[0-9]{{4}}年)?[0-9]{{1,2}}月[0-9]{{1,2}}日，")
