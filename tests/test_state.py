@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -159,10 +158,8 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         save_state(State(), None, tmp_path / "file" / "state.json")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read_is_not_replaced(tmp_path: Path) -> None:
+def test_what_cannot_be_read_is_not_replaced(tmp_path: Path) -> None:
     path = tmp_path / "state.json"
-    path.write_text("{}")
-    path.chmod(0)
+    path.mkdir()
     with pytest.raises(NotKept):
         save_state(State(history=("x",)), None, path)

@@ -61,7 +61,7 @@ def measure(gold_file: Path, table: Table) -> None:
 
 def _iou(span: tuple[int, int], other: tuple[Any, ...]) -> float:
     common = min(span[1], other[1]) - max(span[0], other[0])
-    return max(0, common) / (max(span[1], other[1]) - min(span[0], other[0]) or 1)
+    return float(max(0, common) / (max(span[1], other[1]) - min(span[0], other[0]) or 1))
 
 
 def _flat(words: str | None) -> str:

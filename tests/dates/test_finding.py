@@ -24,7 +24,7 @@ ROWS = [*_rows("zh"), *_rows("en")]
 
 
 def _anchor(text: str) -> Point | None:
-    return None if text == "-" else Point(*(int(part) for part in text.split("-")))
+    return None if text == "-" else Point(*(int(part) for part in text.split("-")))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("language", "text", "anchor", "expected"), ROWS)

@@ -36,6 +36,9 @@ def run(
     gc.disable()
     try:
         from lufang_tui.log import Log
+        from lufang_tui.tui.keyboard.broken_input import forgive
+
+        forgive()
         from lufang_tui.tui.app import LufangApp
         from lufang_tui.tui.looks.ambiguous import signs_are_wide
         from lufang_tui.tui.session.memory import Memory

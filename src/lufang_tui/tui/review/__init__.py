@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 def run(session: Session) -> int:
     """Review a kit in the terminal until the reader leaves; gives the exit code."""
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    from lufang_tui.tui.keyboard.broken_input import forgive
+
+    forgive()
     from lufang_tui.tui.review.app import ReviewApp
 
     return ReviewApp(session).run() or 0
