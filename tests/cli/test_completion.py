@@ -34,7 +34,7 @@ def complete(line: str, home: Path, shell: str = "bash") -> tuple[list[str], str
 @pytest.mark.parametrize(
     ("line", "offers"),
     [
-        ("lufang ex", ["export"]),
+        ("lufang ex", ["export", "extract"]),
         ("lufang show zha", ["zhang-xi-an", "zha-wenxiong", "zhang-1", "zha-1", "zhang-remark"]),
         ("lufang copy zha", ["zhang-1", "zha-1", "zhang-xi-an", "zha-wenxiong"]),
         ("lufang copy zha-1 zha", ["zhang-1", "zhang-xi-an", "zha-wenxiong"]),

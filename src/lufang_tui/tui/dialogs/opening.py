@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Input, Static
 
 from lufang_tui.cards.styled import Role, Row, one_line, styled
@@ -106,7 +107,7 @@ class OpenKit(Dialog[Opened | None]):
     def compose(self) -> ComposeResult:
         """Lay out."""
         with Vertical() as box:
-            box.border_title = one_line(_("Open a kit"))
+            box.border_title = Content(_("Open a kit"))
             yield PathField(placeholder=_("path of a folder, kit.yaml or .zip"), select_on_focus=False)
             yield Static("", id="told", markup=False)
             yield EntryList()

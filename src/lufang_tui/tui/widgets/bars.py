@@ -168,8 +168,8 @@ class KeyHints(Widget):
     DEFAULT_CSS = """
     KeyHints { height: 1; padding: 0 1; background: $panel; }
     """
-    ALWAYS = "help"
-    """The hint that is never left out, since it leads to all others."""
+    ALWAYS = ("help", "quit")
+    """The hints that are never left out: the one that leads to all others, and the way out."""
 
     hints: reactive[tuple[Hint, ...]] = reactive(())
     """The most useful first."""
@@ -191,17 +191,16 @@ class KeyHints(Widget):
         """Draw as many as fit."""
         room = self.content_size.width
         drawn = {hint.id: hint.draw() for hint in self.hints}
-        taken = drawn[self.ALWAYS].cell_length if self.ALWAYS in drawn else 0
-        fitting = []
+        always = [name for name in self.ALWAYS if name in drawn]
+        taken = sum(drawn[name].cell_length + HINT_GAP for name in always) - HINT_GAP * bool(always)
+        fitting = set(always)
         for name, content in drawn.items():
-            if name != self.ALWAYS:
-                taken += content.cell_length + HINT_GAP
+            if name not in fitting:
+                taken += content.cell_length + HINT_GAP * bool(fitting)
                 if taken > room:
                     break
-            fitting.append(name)
-        if self.ALWAYS in drawn and self.ALWAYS not in fitting:
-            fitting.append(self.ALWAYS)
-        return Content(" " * HINT_GAP).join([drawn[name] for name in fitting])
+                fitting.add(name)
+        return Content(" " * HINT_GAP).join([hint for name, hint in drawn.items() if name in fitting])
 
     def on_mouse_move(self, event: MouseMove) -> None:
         """Explain the hint under the mouse."""
