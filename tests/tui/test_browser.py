@@ -371,6 +371,7 @@ async def test_under_embargo_copying_asks_first(copied: list[str], answer: str, 
         assert "2999-01-01T09:00:00+08:00" in "\n".join(shown(pilot.app.screen.query_one(Prose)))
         await pilot.press(answer)
         await settled(pilot)
+        assert not isinstance(pilot.app.screen, Confirm)
         assert len(copied) == expected
         assert all(text.startswith("Under embargo until 2999-01-01T09:00:00+08:00") for text in copied)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lufang_tui.tui.commands.base import Command
 from lufang_tui.tui.commands.copying import Copy, CopyInStyle, Mark, Unmark
 from lufang_tui.tui.commands.ending import Suspend
+from lufang_tui.tui.commands.exporting import Export
 from lufang_tui.tui.commands.jumping import Jump
 from lufang_tui.tui.commands.kits import CloseKit, Faults, NextKit, OpenKit, PreviousKit, Reload
 from lufang_tui.tui.commands.moving import Back, OtherSide, ShowInArticle
@@ -36,6 +37,7 @@ COMMANDS: tuple[type[Command], ...] = (
     CopyInStyle,
     Mark,
     Unmark,
+    Export,
     Palette,
     Quit,
     Jump,

@@ -1,9 +1,12 @@
-"""A screen over the browser that is answered once, however many keys come in one burst."""
+"""What dialogs are made of: a screen that is answered once, however many keys come in one burst, and a line to type in."""
 
 from __future__ import annotations
 
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, ScreenResultType
+from textual.widgets import Input
+
+from lufang_tui.text.safe import visible
 
 
 class Dialog(ModalScreen[ScreenResultType]):
@@ -12,3 +15,15 @@ class Dialog(ModalScreen[ScreenResultType]):
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Close with an answer, unless another key has closed it already."""
         return super().dismiss(result) if self.is_current else AwaitComplete()
+
+
+class Field(Input):
+    """A line to type in."""
+
+    DEFAULT_CSS = """
+    Field, Field:focus { border: none; height: 1; padding: 0; background: $panel; }
+    """
+
+    def validate_value(self, value: str) -> str:
+        """Let no control character that was pasted reach the terminal."""
+        return visible(value)

@@ -16,11 +16,19 @@ from lufang_tui.errors import LufangError
 from lufang_tui.i18n import N_, _
 from lufang_tui.kit.opened import Opened, open_at
 from lufang_tui.log import without_home
-from lufang_tui.text.safe import visible
-from lufang_tui.tui.dialogs.base import Dialog
+from lufang_tui.tui.dialogs.base import Dialog, Field
 from lufang_tui.tui.dialogs.reading import DIALOG_CSS, Confirm
 from lufang_tui.tui.session.kits import first_line
-from lufang_tui.tui.session.paths import Candidate, Sort, candidates, completed, expanded, is_kit
+from lufang_tui.tui.session.paths import (
+    Candidate,
+    Sort,
+    candidates,
+    completed,
+    exists,
+    expanded,
+    is_folder,
+    is_kit,
+)
 from lufang_tui.tui.widgets.entry_list import EntryList
 
 if TYPE_CHECKING:
@@ -60,12 +68,9 @@ def close_kit(browser: Browser) -> None:
     browser.app.push_screen(Confirm(question), answered)
 
 
-class PathField(Input):
+class PathField(Field):
     """The path; the arrows move in the list below."""
 
-    DEFAULT_CSS = """
-    PathField, PathField:focus { border: none; height: 1; padding: 0; background: $panel; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "screen.complete", N_("Complete"), id="open.complete", priority=True),
         Binding("down", "screen.move(1)", N_("Next entry"), id="open.down"),
@@ -73,10 +78,6 @@ class PathField(Input):
         Binding("pagedown", "screen.move(8)", N_("Page down"), id="open.page_down"),
         Binding("pageup", "screen.move(-8)", N_("Page up"), id="open.page_up"),
     ]
-
-    def validate_value(self, value: str) -> str:
-        """Let no control character that was pasted reach the terminal."""
-        return visible(value)
 
 
 class OpenKit(Dialog[Opened | None]):
@@ -187,11 +188,11 @@ class OpenKit(Dialog[Opened | None]):
         text = event.value
         path = expanded(text)
         key = self.query_one(EntryList).key if self._offered_for == text else None
-        if key is not None and (self._moved or not text.strip() or not path.exists()):
+        if key is not None and (self._moved or not text.strip() or not exists(text)):
             text, path = key, expanded(key)
         if not text.strip():
             return
-        if path.is_dir() and not is_kit(path):
+        if is_folder(path) and not is_kit(path):
             self._enter(text, path)
             return
         self._tell(_("Opening…"))

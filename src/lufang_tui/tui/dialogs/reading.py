@@ -66,7 +66,8 @@ class Confirm(Dialog[bool]):
     DEFAULT_CSS = DIALOG_CSS.format(name="Confirm")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys("y"), "answer(True)", N_("Yes"), id="confirm.yes"),
-        Binding(keys("n", "q", "escape", "enter"), "answer(False)", N_("No"), id="confirm.no"),
+        # Enter would else follow a link of the question, which has none.
+        Binding(keys("n", "q", "escape", "enter"), "answer(False)", N_("No"), id="confirm.no", priority=True),
     ]
 
     def __init__(self, question: Sequence[Styled]) -> None:

@@ -9,6 +9,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from lufang_tui.cards.styled import one_line
+from lufang_tui.clock import now
 from lufang_tui.text.cells import fit
 
 if TYPE_CHECKING:
@@ -58,7 +59,6 @@ class EmbargoLine(Banner):
         if not kit.embargo:
             self.text = ""
             return
-        from lufang_tui.cards import kit_page
         from lufang_tui.cards.embargo import embargo_line
 
-        self.text = embargo_line(kit, kit_page.clock())
+        self.text = embargo_line(kit, now())
