@@ -254,10 +254,12 @@ class Browser(Screen[None]):
         return True
 
     def copy_quotation(self, style: str | None) -> None:
-        """Copy what is marked or shown, quotations in a style, by default the configured one."""
+        """Copy what is selected, else marked, else shown, quotations in a style, by default the configured one."""
         from lufang_tui.tui.acting.copying import copy_entries
+        from lufang_tui.tui.acting.excerpting import copy_selected
 
-        copy_entries(self, style)
+        if not copy_selected(self):
+            copy_entries(self, style)
 
     def choose_style(self) -> None:
         """Ask for a style and copy in it."""

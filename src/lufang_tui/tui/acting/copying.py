@@ -43,7 +43,7 @@ def copy_entries(browser: Browser, style: str | None) -> None:
     except LufangError as error:
         browser.app.notify(one_line(str(error)), severity="error", markup=False)
         return
-    _copy(browser, text, named(browser, entries))
+    copy_safely(browser, text, named(browser, entries))
 
 
 def choose_style(browser: Browser) -> None:
@@ -61,12 +61,14 @@ def choose_style(browser: Browser) -> None:
     def copy(style: str | None) -> None:
         text = previews.get(style) if style is not None else None
         if text is not None:
-            _copy(browser, text, f"{named(browser, entries)}, {style}")
+            copy_safely(browser, text, f"{named(browser, entries)}, {style}")
 
     browser.app.push_screen(StyleChoice(styles, previews, failures), copy)
 
 
-def _copy(browser: Browser, text: str, whose: str) -> None:
+def copy_safely(browser: Browser, text: str, whose: str) -> None:
+    """Copy a text of the kit, after the question of the embargo where there is one; `whose` is for the toast."""
+
     def go_on(notice: str | None) -> None:
         copy_text(browser, text if notice is None else f"{visible(notice)}\n\n{text}", whose)
 

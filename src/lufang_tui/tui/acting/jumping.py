@@ -40,7 +40,7 @@ class Jumping(Dialog["Callable[[], object] | None"]):
     """Waits for the letters of a target, while the browser below shows them; anything else leaves."""
 
     DEFAULT_CSS = "Jumping { background: transparent; }"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", N_("Close"), id="jump.close")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", N_("close"), id="jump.close")]
 
     def __init__(self, targets: Mapping[str, Target], show: Callable[[Mapping[str, Target]], None]) -> None:
         super().__init__()

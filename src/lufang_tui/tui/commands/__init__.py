@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lufang_tui.tui.commands.base import Command
-from lufang_tui.tui.commands.copying import Copy, CopyInStyle, Mark, Unmark
+from lufang_tui.tui.commands.copying import Copy, CopyInStyle, Excerpt, Mark, Unmark
 from lufang_tui.tui.commands.ending import Suspend
 from lufang_tui.tui.commands.exporting import Export
 from lufang_tui.tui.commands.jumping import Jump
@@ -35,6 +35,7 @@ COMMANDS: tuple[type[Command], ...] = (
     Help,
     OtherSide,
     CopyInStyle,
+    Excerpt,
     Mark,
     Unmark,
     Export,

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
-    from textual.events import Click
+    from textual.events import Click, Resize
 
     from lufang_tui.kit.press import PressKit
     from lufang_tui.search import Selection
@@ -98,7 +98,7 @@ class ExportDialog(Dialog[Written]):
     """
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", N_("Close"), id="export.close"),
+        Binding("escape", "dismiss", N_("close"), id="export.close"),
     ]
 
     def __init__(
@@ -147,9 +147,10 @@ class ExportDialog(Dialog[Written]):
         entries.show(list(FILES), self._row, key=None, empty="")
         self._show()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """Show as many formats as leave room for the rest, down to 20 lines."""
-        self.query_one(EntryList).styles.height = 8 if self.app.size.height > LOW else 4
+        super().on_resize(event)
+        self.query_one(EntryList).styles.height = 8 if event.size.height > LOW else 4
 
     def _row(self, to: str) -> Row:
         one = FILES[to]

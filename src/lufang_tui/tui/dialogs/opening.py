@@ -29,6 +29,7 @@ from lufang_tui.tui.session.paths import (
     is_folder,
     is_kit,
 )
+from lufang_tui.tui.widgets.bars import KeyHints
 from lufang_tui.tui.widgets.entry_list import EntryList
 
 if TYPE_CHECKING:
@@ -72,11 +73,12 @@ class PathField(Field):
     """The path; the arrows move in the list below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "screen.complete", N_("Complete"), id="open.complete", priority=True),
-        Binding("down", "screen.move(1)", N_("Next entry"), id="open.down"),
-        Binding("up", "screen.move(-1)", N_("Previous entry"), id="open.up"),
-        Binding("pagedown", "screen.move(8)", N_("Page down"), id="open.page_down"),
-        Binding("pageup", "screen.move(-8)", N_("Page up"), id="open.page_up"),
+        Binding("enter", "submit", N_("open"), id="open.take"),
+        Binding("tab", "screen.complete", N_("complete"), id="open.complete", priority=True),
+        Binding("down", "screen.move(1)", N_("choose"), id="open.down", key_display="↑ ↓"),
+        Binding("up", "screen.move(-1)", N_("Previous entry"), id="open.up", show=False),
+        Binding("pagedown", "screen.move(8)", N_("Page down"), id="open.page_down", show=False),
+        Binding("pageup", "screen.move(-8)", N_("Page up"), id="open.page_up", show=False),
     ]
 
 
@@ -90,12 +92,11 @@ class OpenKit(Dialog[Opened | None]):
         & EntryList { height: auto; max-height: 12; min-height: 2; margin: 1 0 0 0; }
         & EntryList > .list--bar { color: $accent; }
         & EntryList > .list--cursor { background: $primary 40%; }
-        & .keys { dock: bottom; }
         & #told { height: auto; max-height: 3; color: $text-warning; }
     }
     """
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", N_("Close"), id="open.close")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", N_("close"), id="open.close")]
 
     def __init__(self, recent: Sequence[str]) -> None:
         super().__init__()
@@ -112,9 +113,7 @@ class OpenKit(Dialog[Opened | None]):
             yield PathField(placeholder=_("path of a folder, kit.yaml or .zip"), select_on_focus=False)
             yield Static("", id="told", markup=False)
             yield EntryList()
-            yield Static(
-                _("enter open   tab complete   ↑ ↓ choose   esc close"), classes="keys", markup=False
-            )
+            yield KeyHints(["open.take", "open.complete", "open.down", "open.close"])
 
     def on_mount(self) -> None:
         """Offer what there is without a path."""
