@@ -423,7 +423,7 @@ async def test_key_hints_are_those_of_the_moment_and_can_be_clicked(press: Press
     async with app_on(press).run_test(size=SIZE) as pilot:
         screen = await settled(pilot)
         hints = text_of(screen, "KeyHints")
-        assert hints.split("   ")[0].strip() == "c copy"
+        assert hints.split("  ")[0].strip() == "c copy"
         await pilot.press("/", *"nothing")
         await pilot.pause()
         await pilot.press("enter")

@@ -72,7 +72,11 @@ class ConfiguredApp(App[int]):
 
     def get_key_display(self, binding: Binding) -> str:
         """Return what to call a key: Enter by its name, since many fonts lack the sign that Textual has for it."""
-        return "enter" if binding.key == "enter" else super().get_key_display(binding)
+        return (
+            "enter"
+            if binding.key == "enter" and not binding.key_display
+            else super().get_key_display(binding)
+        )
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every drawn line goes through.

@@ -23,6 +23,13 @@ from lufang_tui.tui.commands.program import ChooseTheme, Help, Palette, Quit
 from lufang_tui.tui.commands.searching import ClearSearch, NextHit, PreviousHit, Search
 
 COMMANDS: tuple[type[Command], ...] = (
+    Quotes,
+    People,
+    Timeline,
+    Figures,
+    Article,
+    Kit,
+    Faults,
     Copy,
     OpenPicture,
     ShowInArticle,
@@ -33,23 +40,16 @@ COMMANDS: tuple[type[Command], ...] = (
     NextHit,
     PreviousHit,
     Help,
-    OtherSide,
-    CopyInStyle,
-    Excerpt,
     Mark,
+    OtherSide,
+    Excerpt,
+    CopyInStyle,
     Unmark,
     Export,
     Palette,
     Quit,
     Jump,
     ChooseTheme,
-    Quotes,
-    People,
-    Timeline,
-    Figures,
-    Article,
-    Kit,
-    Faults,
     OpenKit,
     NextKit,
     PreviousKit,
@@ -57,7 +57,7 @@ COMMANDS: tuple[type[Command], ...] = (
     Reload,
     Suspend,
 )
-"""Every command; the key hints keep this order."""
+"""Every command; the key hints, the palette and the parts of the help page keep this order."""
 
 BY_ID = {command.id: command for command in COMMANDS}
 

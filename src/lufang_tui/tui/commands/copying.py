@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Copy(Command):
-    """Copy what the mouse selected of a quotation, else what is marked, else what is shown; with the attribution."""
+    """Copy what is selected, else marked, else shown; a quotation with its attribution."""
 
     id = "copy"
     keys = ("c",)

@@ -69,7 +69,14 @@ class Confirm(Dialog[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys("y"), "answer(True)", N_("yes"), id="confirm.yes"),
         # Enter would else follow a link of the question, which has none.
-        Binding(keys("n", "q", "escape", "enter"), "answer(False)", N_("no"), id="confirm.no", priority=True),
+        Binding(
+            keys("n", "q", "escape", "enter"),
+            "answer(False)",
+            N_("no"),
+            id="confirm.no",
+            priority=True,
+            key_display="n",
+        ),
     ]
 
     def __init__(self, question: Sequence[Styled]) -> None:
