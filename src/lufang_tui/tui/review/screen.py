@@ -148,7 +148,7 @@ class ReviewScreen(Screen[None]):
         self.pinned = None
         self.view = view
         self.show_queue()
-        self.query_one(EntryList).focus()
+        self.set_focus(self.query_one(EntryList))
 
     def show_help(self) -> None:
         """Show what every key does."""
