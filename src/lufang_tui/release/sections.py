@@ -40,23 +40,24 @@ def sections(extraction: Extraction, ids: Ids) -> Layout:
     left_out = {head.headline, *head.boilerplate, *(one.block for one in head.contacts)}
     made: list[Section] = []
     places: list[tuple[int, int, str, int]] = []
-    heading: str | None = None
+    heading: Block | None = None
     body: list[Block] = []
     headings = {span.start for span in extraction.headings}
 
     def close() -> None:
+        nonlocal heading
+        if heading is not None and not body:  # nothing stands under it: it is words of the article
+            body.append(heading)
+            heading = None
         if not body:
             return
         name = ids.free(f"section-{len(made) + 1}")
         text = "\n\n".join(document.text_of(block) for block in body)
-        first = not made
-        made.append(
-            Section(
-                id=name, heading=heading, label=_opening(text) if first and not heading else None, text=text
-            )
-        )
+        above = document.text_of(heading) if heading is not None else None
+        made.append(Section(id=name, heading=above, label=None if above else _opening(text), text=text))
         places.extend((block.start, block.end, name, number) for number, block in enumerate(body, 1))
         body.clear()
+        heading = None
 
     for block in document.blocks:
         if block.kind in (BlockKind.PICTURE, BlockKind.CAPTION):
@@ -65,7 +66,7 @@ def sections(extraction: Extraction, ids: Ids) -> Layout:
             continue
         if block.start in headings:
             close()
-            heading = document.text_of(block)
+            heading = block
         else:
             body.append(block)
     close()
