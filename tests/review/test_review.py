@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
+from documents.made_files import PNG
 from kits import small_kit
 from lufang_tui.errors import LufangError
 from lufang_tui.kit.anchor import Anchor
@@ -266,13 +267,15 @@ def test_an_import_that_fails_leaves_nothing(tmp_path: Path) -> None:
 
 def test_pictures_beside_a_release_come_along_by_name_alone(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
-    (tmp_path / "in/a.png").write_bytes(b"picture")
-    (tmp_path / "secret.png").write_bytes(b"secret")
+    (tmp_path / "in/a.png").write_bytes(PNG)
+    (tmp_path / "secret.png").write_bytes(PNG)
     data = f"{RELEASE}\n![](pics/a.png)\n\n图1：开幕\n\n![](../secret.png)\n".encode()
-    import_release(data, "r.md", tmp_path / "kit", beside=tmp_path / "in")
+    imported = import_release(data, "r.md", tmp_path / "kit", beside=tmp_path / "in")
     assert [(file.name, file.read_bytes()) for file in (tmp_path / "kit/assets").iterdir()] == [
-        ("a.png", b"picture")
+        ("a.png", PNG)
     ]
+    assert [figure.file for figure in imported.kit.figures] == ["a.png", None]
+    assert "secret.png" in (imported.kit.figures[1].note or "")
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,8 @@ _BLOCKS = frozenset(
     ]
 )
 _UNSHOWN = N_("a picture inside the file is in a format that cannot be shown, and is left out")
+_PLACED = ("table", "ul", "ol", "h1", "h2", "h3", "img")
+"""What a table holds that only places things on the page."""
 _AROUND = re.compile(
     r"(?:^|[\s_-])(?:bread-?crumbs?|crumbs?|share|social|sidebar|related|comments?|pagination|copyright)(?:$|[\s_-])"
 )
@@ -359,17 +361,16 @@ def _class(node: LexborNode) -> str:
 
 def _lays_out(table: LexborNode) -> bool:
     """Whether a table only places things on the page: it has one column, or its cells hold more than a paragraph each."""
-    if table.css_first("table table, td ul, td ol, td h1, td h2, td h3, td img"):
-        return True
     rows = [_cells(row) for row in table.css("tr")]
-    if all(len(row) < 2 for row in rows):
+    cells = [cell for row in rows for cell in row]
+    if all(len(row) < 2 for row in rows) or any(cell.css_first(tag) for cell in cells for tag in _PLACED):
         return True
     # Word writes every cell as a paragraph.
-    return any(
-        len(cell.css("p, div")) > 1 and len(cell.text(deep=True)) > LONGEST_CELL
-        for row in rows
-        for cell in row
-    )
+    return any(_paragraphs(cell) > 1 and len(cell.text(deep=True)) > LONGEST_CELL for cell in cells)
+
+
+def _paragraphs(cell: LexborNode) -> int:
+    return len(cell.css("p")) + len(cell.css("div"))
 
 
 def _cells(row: LexborNode) -> list[LexborNode]:

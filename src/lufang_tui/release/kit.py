@@ -20,6 +20,7 @@ from lufang_tui.kit.model import (
 )
 from lufang_tui.release.confidence import confidence
 from lufang_tui.release.ids import Ids
+from lufang_tui.release.languages import language_of
 from lufang_tui.release.sections import sections
 from lufang_tui.release.sentences import sentence_around
 from lufang_tui.text.languages import is_chinese
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from lufang_tui.kit.model import Source
     from lufang_tui.release.model import DateFound, Extraction, OrganisationFound, Span, Statement
     from lufang_tui.release.sections import Layout
-
-_AROUND = 24
-"""Code points of the prefix and suffix that tell one of several places (W3C TextQuoteSelector)."""
 
 
 def make_kit(extraction: Extraction, *, kit_id: str, label: str, source: Source | None = None) -> Kit:
@@ -176,8 +174,7 @@ class _Maker:
         return self._around(found.spans[0].start, found.spans[-1].end)
 
     def _around(self, start: int, end: int) -> tuple[str | None, str | None]:
-        before = self._text[max(0, start - _AROUND) : start].rpartition("\n\n")[2]
-        after = self._text[end : end + _AROUND].partition("\n\n")[0]
+        before, after = self.layout.around(start, end)
         return before or None, after or None
 
     def figures(self) -> Iterator[Figure]:
@@ -198,7 +195,7 @@ class _Maker:
 
     def timeline(self) -> Iterator[Happening]:
         for number, found in enumerate(dated(self._extraction, self.layout), 1):
-            sentence = sentence_around(self._text, found.span, chinese=is_chinese(self._extraction.language))
+            sentence = sentence_around(self._text, found.span, chinese=self._is_chinese(found.span))
             words = self.text(sentence)
             prefix, suffix = self._around(*sentence) if self._text.count(words) > 1 else (None, None)
             yield Happening(
@@ -213,3 +210,13 @@ class _Maker:
                 rule=found.rule,
                 confidence=confidence(found.rule),
             )
+
+    def _is_chinese(self, span: Span) -> bool:
+        """Whether a place stands in Chinese: of a release in two languages, its paragraph tells."""
+        language = self._extraction.language
+        if len(self._extraction.languages) > 1:
+            around = next(
+                part for part in self.layout.paragraphs if part[0] <= span.start and span.end <= part[1]
+            )
+            language = language_of(self._text[around[0] : around[1]])
+        return is_chinese(language)
