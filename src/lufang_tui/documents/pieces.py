@@ -38,9 +38,13 @@ class Words(NamedTuple):
     stress: Stress = Stress.NONE
 
 
+_UNSEEN = re.compile(r"[\xad\u200b\u2060\ufeff]")
+"""Soft hyphen, zero-width space, word joiner, a byte order mark amid the text: where a line may break, and no words."""
+
+
 def free_words(text: str, stress: Stress = Stress.NONE) -> Words:
-    """Words of a format whose file has no text to point into."""
-    return Words(text, 0, 0, True, stress)
+    """Words of a format whose file has no text to point into, without what only tells where a line may break."""
+    return Words(_UNSEEN.sub("", text), 0, 0, True, stress)
 
 
 class LineEnd(NamedTuple):
@@ -69,10 +73,6 @@ class _Line(NamedTuple):
     """Whether a hard end precedes the line."""
     edge: bool
     """Whether a paragraph ends before the line."""
-
-
-_UNSEEN = re.compile(r"[\xad\u200b\u2060\ufeff]")
-"""Soft hyphen, zero-width space, word joiner, a byte order mark amid the text: where a line may break, and no words."""
 
 
 class Assembler:
@@ -110,7 +110,7 @@ class Assembler:
 
     def add_words(self, kind: BlockKind, words: Sequence[Words], level: int | None = None) -> None:
         """Add one block whose words are final; nothing where there are none."""
-        if not any(_UNSEEN.sub("", part.text).strip() for part in words):
+        if not any(part.text.strip() for part in words):
             return
         if self._texts:
             self._append(Words("\n\n", self._source_end, max(self._source_end, words[0].start), copied=False))
@@ -127,27 +127,12 @@ class Assembler:
         self._blocks += (Block(BlockKind.PICTURE, place, place, None, picture.name) for picture in pictures)
 
     def _append(self, words: Words) -> None:
-        if _UNSEEN.search(words.text):
-            for part in _seen(words):
-                self._append(part)
-            self._source_end = words.end
-            return
         self._texts.append(words.text)
         if words.copied:
             self._offsets.copy(len(words.text), words.start)
         else:
             self._offsets.make(len(words.text), words.start, words.end)
         self._source_end = words.end
-
-
-def _seen(words: Words) -> list[Words]:
-    """The words without the characters that only tell where a line may break."""
-    if not words.copied:
-        return [words._replace(text=_UNSEEN.sub("", words.text))]
-    return [
-        words._replace(text=part[0], start=words.start + part.start(), end=words.start + part.end())
-        for part in re.finditer(r"[^\xad\u200b\u2060\ufeff]+", words.text)
-    ]
 
 
 def _reads_as_caption(words: Sequence[Words]) -> bool:
