@@ -29,6 +29,7 @@ from lufang_tui.review import (
     candidates,
     merge_people,
     moved,
+    pass_over,
     reimport,
     reject,
     set_happening,
@@ -158,14 +159,20 @@ def test_what_was_missed_is_added_in_the_article_s_order(session: Session) -> No
         set_happening(session.kit, happening, date="May", what="开幕")
 
 
-def test_passages_in_marks_that_nobody_holds_are_candidates(session: Session) -> None:
-    shown = [ARTICLE[one.anchor.start : one.anchor.end] for one in candidates(session.press)]
-    assert shown == ["打造新模式"]
+def test_passages_in_marks_and_behind_cues_that_nobody_holds_are_candidates(session: Session) -> None:
+    def shown() -> list[tuple[str, bool]]:
+        found = candidates(session.press)
+        return [(ARTICLE[one.anchor.start : one.anchor.end], one.in_marks) for one in found]
+
+    assert shown() == [("行业需要合作", False), ("打造新模式", True), ("the plan works", False)]
     changed, entry_id = add_quotation(session.press, (place("打造新模式"),), Kind.DIRECT)
     session.apply(changed)
-    assert candidates(session.press) == []
+    assert shown() == [("行业需要合作", False), ("the plan works", False)]
     session.apply(reject(session.kit, entry_id))
-    assert candidates(session.press) == []
+    assert shown() == [("行业需要合作", False), ("the plan works", False)]
+    session.apply(pass_over(session.press, place("行业需要合作")))
+    session.apply(add_quotation(session.press, (place("plan works"),), Kind.INDIRECT)[0])
+    assert shown() == []
 
 
 def test_two_people_become_one(session: Session) -> None:

@@ -189,11 +189,16 @@ async def test_walking_through_what_may_have_been_missed(folder: Path) -> None:
         await desk.press("2")
         assert "打造新模式" in desk.text("#entries")
         await desk.press("x")
-        assert desk.stored.rejected[0].text == "打造新模式"
-        assert desk.screen.key is None
-        await desk.press("u", "a", "escape")
+        assert desk.stored.rejected[0].text == "行业需要合作"
+        await desk.press("a", "escape")
         added = next(quote for quote in desk.stored.quotes if quote.text == "打造新模式")
         assert (added.kind, added.review) == (Kind.DIRECT, Review.ACCEPTED)
+        await desk.press("a", *"张三", "enter")
+        reported = next(quote for quote in desk.stored.quotes if quote.text == "the plan works")
+        assert (reported.kind, reported.speakers) == (Kind.INDIRECT, ("zhang",))
+        assert desk.screen.key is None
+        await desk.press("u", "u", "u", "u")
+        assert desk.stored == kit()
 
 
 async def test_adding_words_of_the_article(folder: Path) -> None:

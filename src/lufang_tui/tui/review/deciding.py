@@ -51,7 +51,7 @@ class Deciding:
         """Accept what is shown."""
         candidate, entry = self._screen.candidate, self._screen.entry
         if candidate is not None:
-            self.add_quotation((candidate.anchor,), Kind.DIRECT)
+            self.add_quotation((candidate.anchor,), Kind.DIRECT if candidate.in_marks else Kind.INDIRECT)
         elif entry is not None:
             self._screen.pinned = None
             self._save(lambda: edits.accept(self._kit(), entry.id), _("{id} accepted").format(id=entry.id))
