@@ -34,6 +34,7 @@ from lufang_tui.review import (
     reject,
     set_happening,
     set_kind,
+    set_organisation,
     set_passages,
     set_person,
     set_speakers,
@@ -65,7 +66,8 @@ def test_every_decision_is_on_the_disk_when_it_returns_and_can_be_taken_back(ses
         accept(session.kit, "quote-1"),
         set_kind(session.kit, "quote-2", Kind.PARTIAL),
         set_speakers(session.kit, "quote-2", ["company"]),
-        set_person(session.kit, "li", name="李四", title="主席", organisation="新协会"),
+        set_person(session.kit, "li", name="李四", posts=[("主席", "新协会")]),
+        set_organisation(session.kit, "company", name="某某公司"),
         reject(session.kit, "li"),
         merge_people(session.kit, "zhang", "li"),
     ]

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import structs
 
 from lufang_tui.kit.load import load
-from lufang_tui.kit.model import Kind, Review
+from lufang_tui.kit.model import Kind, Review, Role
 from lufang_tui.kit.write import write_kit
 from lufang_tui.review import Session
 from lufang_tui.tui.review.app import ReviewApp
@@ -165,6 +166,28 @@ async def test_editing_a_person(folder: Path) -> None:
         desk = Desk(pilot, folder)
         await desk.press("e", "end", "明", "enter")
         assert (desk.stored.people[1].name, desk.stored.people[1].aliases) == ("李四明", ("李四",))
+
+
+async def test_editing_the_posts_of_a_person(folder: Path) -> None:
+    two = kit()
+    roles = (*two.people[0].roles, Role(id="role-2", title="理事"))
+    people = (structs.replace(two.people[0], roles=roles), two.people[1])
+    write_kit(structs.replace(two, people=people), folder, force=True)
+    async with app(folder).run_test(size=SIZE) as pilot:
+        desk = Desk(pilot, folder)
+        await desk.go_to("zhang")
+        await desk.press("e", "tab", "ctrl+u", "end", "ctrl+u", "enter")
+        assert [(role.id, role.title) for role in desk.stored.people[0].roles] == [("role-2", "理事")]
+
+
+async def test_editing_an_organisation(folder: Path) -> None:
+    async with app(folder).run_test(size=SIZE) as pilot:
+        desk = Desk(pilot, folder)
+        await desk.go_to("company")
+        assert "某公司" in desk.text("#detail").replace(" ", "")
+        await desk.press("e", "end", "甲", "enter")
+        body = desk.stored.organisations[0]
+        assert (body.name, body.aliases, body.review) == ("某公司甲", ("某公司",), Review.EDITED)
 
 
 async def test_merging_two_people(folder: Path) -> None:

@@ -117,7 +117,8 @@ def _yaml(kit: Kit) -> str:
 def _json(kit: Kit, extraction: Extraction) -> str:
     from lufang_tui.export.as_json import extracted_json
     from lufang_tui.kit.press import PressKit
+    from lufang_tui.release.confidence import UNSURE
     from lufang_tui.release.places import places
 
     found = {entry: [place._asdict() for place in stand] for entry, stand in places(extraction, kit).items()}
-    return extracted_json(PressKit(kit, StandardInput()), found)
+    return extracted_json(PressKit(kit, StandardInput()), found, sure_from=UNSURE)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from lufang_tui.release.languages import language_of
 from lufang_tui.release.model import Span
 from lufang_tui.release.quoting import parse
 from lufang_tui.release.sentences import sentence_around
-from lufang_tui.text.languages import is_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,11 +38,14 @@ def spoken(text: str, paragraphs: tuple[Span, ...]) -> tuple[Spoken, ...]:
 
 
 def _behind_cues(text: str, paragraphs: Sequence[Span], quoted: Sequence[Quoted]) -> Iterator[Spoken]:
+    from lufang_tui.release.en.frame import frame_of
+    from lufang_tui.release.zh.words import fold
+
+    folded, frame = fold(text), frame_of(text, quoted)
     last = -1
     for paragraph in paragraphs:
-        chinese = is_chinese(language_of(text[paragraph.start : paragraph.end]))
-        for start, after in _cues(text, paragraph, quoted, chinese=chinese):
-            sentence = sentence_around(text, Span(start, start + 1), chinese=chinese)
+        for start, after in sorted(_cues(folded, frame, paragraph)):
+            sentence = _sentence(text, Span(start, start + 1))
             if sentence.start < last or any(
                 one.start < sentence.end and one.end > sentence.start for one in quoted
             ):
@@ -58,27 +59,24 @@ def _behind_cues(text: str, paragraphs: Sequence[Span], quoted: Sequence[Quoted]
             yield Spoken(begin, end if end > after else start, sentence, in_marks=False)
 
 
-def _cues(
-    text: str, paragraph: Span, quoted: Sequence[Quoted], *, chinese: bool
-) -> Iterator[tuple[int, int]]:
-    """Where each cue of a paragraph begins, and where the words behind it do."""
-    if chinese:
-        from lufang_tui.release.zh.cues import cues as zh_cues
-        from lufang_tui.release.zh.words import fold
+def _sentence(text: str, span: Span) -> Span:
+    """The sentence around a place, by the stops of either language."""
+    chinese, english = (sentence_around(text, span, chinese=one) for one in (True, False))
+    return Span(max(chinese.start, english.start), min(chinese.end, english.end))
 
-        folded = fold(text)
-        yield from ((cue.start, cue.after) for cue in zh_cues(folded, paragraph))
-        return
+
+def _cues(folded: str, frame: str, paragraph: Span) -> Iterator[tuple[int, int]]:
+    """Where each cue of a paragraph begins, and where the words behind it do, in either language."""
     from lufang_tui.release.en.cues import cues as en_cues
-    from lufang_tui.release.en.frame import frame_of
+    from lufang_tui.release.zh.cues import cues as zh_cues
 
-    frame = frame_of(text, quoted)
+    yield from ((cue.start, cue.after) for cue in zh_cues(folded, paragraph))
     for cue in en_cues(frame, paragraph.start, paragraph.end):
         if cue.noun:
             continue
         after = cue.end
-        while after < paragraph.end and text[after] in _STOPS:
+        while after < paragraph.end and frame[after] in _STOPS:
             after += 1
-        if text.startswith("that ", after):
+        if frame.startswith("that ", after):
             after += len("that ")
         yield cue.start, after

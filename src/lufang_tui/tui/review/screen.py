@@ -150,6 +150,10 @@ class ReviewScreen(Screen[None]):
         self.show_queue()
         self.query_one(EntryList).focus()
 
+    def go(self, step: int) -> None:
+        """Move the highlight by so many items."""
+        self.query_one(EntryList).action_move(step)
+
     def show_help(self) -> None:
         """Show what every key does."""
         self.app.push_screen(Reading(self._help()))
