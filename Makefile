@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 
-.PHONY: run test lint bench eval docs texts golden screenshots clean
+.PHONY: run test torture lint bench eval docs texts golden screenshots clean
 .DEFAULT_GOAL := run
 
 run: $(READY) ## open the festival kit in the terminal
@@ -12,6 +12,9 @@ run: $(READY) ## open the festival kit in the terminal
 
 test: $(READY_DEV) lint ## everything that CI asks for
 	$(BIN)/python -m pytest -n 2
+
+torture: $(READY_DEV) ## tests that take minutes: reviews killed fifty times, and the like
+	$(BIN)/python -m pytest -m torture tests
 
 lint: $(READY_DEV)
 	$(BIN)/ruff format --check .
