@@ -23,6 +23,7 @@ lint: $(READY_DEV)
 	$(BIN)/lint-imports
 
 bench: $(READY_DEV) ## measure; writes docs/performance.md
+	@$(BIN)/python -c 'import jieba' 2>/dev/null || PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --editable '.[bench]'
 	PYTHONPATH=tests $(BIN)/python -m benchmarks
 
 eval: $(READY_DEV) ## score the extraction where annotated releases are at hand; writes the table of docs/extraction.md
