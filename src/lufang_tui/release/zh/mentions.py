@@ -1,0 +1,124 @@
+"""What a speaker's mention is made of: the patterns of phrases, pronouns and posts before a cue."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from lufang_tui.lexicon.words import words
+from lufang_tui.release.zh.words import any_of, fold, longest_first, surnames, titles
+
+if TYPE_CHECKING:
+    from lufang_tui.release.model import Span
+
+TIME = re.compile(
+    r"(?:(?:[0-9０-９]{2,4}|[二一][○〇零一二三四五六七八九]{3})年)?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?:月(?:[0-9０-９]{1,2}日?)?|日|时|点)"
+    r"|[0-9０-９]{4}年|周[一二三四五六日末]|星期[一二三四五六日天]"
+)
+ADDRESSES = ("同志", "先生", "女士", "小姐")
+_DISPATCH = r"(?:本[报网台刊社]|新华社|中新社|中新网|[美法路]新?[联社透]社?)[^，。；：“”\n]{0,14}日[电讯](?:[（(][^（）()]*[）)])?(?:\s*(?:本报)?记者[^，。；：]{2,8}报道[：:]?)?"
+
+
+class Subject(NamedTuple):
+    """The speaker's mention, and what is known of it."""
+
+    mention: Span
+    name: str | None = None
+    """The person's name, where a person is named."""
+    pronoun: bool = False
+    likely: bool = True
+    """Whether the words look like somebody who can speak."""
+    hearsay: bool = False
+    """Whether 据 stands before."""
+
+
+@cache
+def edges() -> re.Pattern[str]:
+    """Match what a clause's first phrase ends at, or as `inside` a word that only holds such a one."""
+    return re.compile(
+        rf"(?P<inside>《[^》]*》|“[^”]*”|「[^」]*」|[（(][^）)]*[）)]|{any_of('zh-not-predicates', 'zh-titles', 'zh-callings', 'zh-speakers', 'zh-bodies')})"
+        rf"|(?P<edge>{TIME.pattern}|[\u4e00-\u9fff](?=着)|{any_of('zh-predicates')})"
+    )
+
+
+@cache
+def addressed() -> re.Pattern[str]:
+    """Match 何女士 at the end of 孩子的母亲何女士."""
+    names = longest_first(surnames())
+    return re.compile(
+        f"(?:(?<=[\u4e00-\u9fff])(?:{names}))(?:先生|女士|小姐|某某|某|大爷|大妈|大娘|阿姨|师傅|老师|同学|奶奶|爷爷|叔叔)$"
+    )
+
+
+@cache
+def described() -> re.Pattern[str]:
+    """Match the noun of 那位从外地赶来的摄影师: the first one that a 的 or the measure word stands before."""
+    return re.compile(
+        f"(?:^|的|(?<=[位名个些群批家多少]))(?:[\u4e00-\u9fff]{{0,6}}?)(?:{any_of('zh-speakers')})(?![\u4e00-\u9fff]*的)"
+    )
+
+
+@cache
+def openers() -> re.Pattern[str]:
+    """Match what may stand before the subject of a clause."""
+    return re.compile(
+        rf"(?:{_DISPATCH}|{any_of('zh-openers')}|{TIME.pattern}|[\s\*▲●■…—\-、]|[（(][^（）()]*[）)])"
+    )
+
+
+@cache
+def pronouns() -> re.Pattern[str]:
+    """Match a pronoun."""
+    return re.compile(f"(?>{any_of('zh-pronouns')})(?![的国])")
+
+
+@cache
+def speaker_end() -> re.Pattern[str]:
+    """Match the last word of a phrase that stands for somebody who speaks."""
+    return re.compile(f"(?:{any_of('zh-speakers')}|{any_of('zh-titles')}|{any_of('zh-callings')})$")
+
+
+@cache
+def like_open() -> re.Pattern[str]:
+    """Match a word that begins as an opener does and is none."""
+    # Openers that are themselves the front of a name (又 in 又名) are kept by the words that hold them.
+    return re.compile(any_of("zh-not-predicates", "zh-titles", "zh-callings", "zh-bodies", "zh-not-edges"))
+
+
+@cache
+def empty() -> frozenset[str]:
+    """Phrases that stand for nobody."""
+    return frozenset(fold(word) for word in words("zh-not-speakers"))
+
+
+@cache
+def named_body() -> re.Pattern[str]:
+    """Match the last word of the proper name of a body."""
+    return re.compile(
+        "(?:公司|集团|银行|政府|协会|联盟|联合会|商会|大学|学院|医院|中心|研究院|研究所|委员会|管委会|[部厅局委署院])$"
+    )
+
+
+@cache
+def published() -> re.Pattern[str]:
+    """Match who has published what follows: 某某研究院发布的."""
+    return re.compile(
+        r"([A-Z][A-Za-z]{2,20}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,16}(?:公司|集团|研究院|研究所|中心|机构|协会|联盟|大学|局|委员会|署))(?:近日|日前|最新|今日|近期|联合|正式){0,2}(?:发布|公布|发表|推出|出具|编制)的"
+    )
+
+
+@cache
+def _post_end() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of('zh-titles', 'zh-callings')})$")
+
+
+def ends_with_post(text: str) -> bool:
+    """Whether a text ends with a post or calling."""
+    return _post_end().search(text) is not None
+
+
+def only_title(text: str) -> bool:
+    """Whether a post, or a word such as 一行, is all that stands behind a name."""
+    post = titles().fullmatch(text)
+    return (post is not None and post["title"] is not None) or text in ("本人", "一行", "等", "夫妇", "等人")
