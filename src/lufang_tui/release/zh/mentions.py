@@ -7,10 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.lexicon.words import words
-from lufang_tui.release.zh.words import any_of, fold, longest_first, surnames, titles
+from lufang_tui.release.zh.words import any_of, fold, follower, longest_first, surnames, titles
 
 if TYPE_CHECKING:
     from lufang_tui.release.model import Span
+from lufang_tui.release.zh.names import is_name
 
 TIME = re.compile(
     r"(?:(?:[0-9０-９]{2,4}|[二一][○〇零一二三四五六七八九]{3})年)?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?:月(?:[0-9０-９]{1,2}日?)?|日|时|点)"
@@ -116,6 +117,29 @@ def _post_end() -> re.Pattern[str]:
 def ends_with_post(text: str) -> bool:
     """Whether a text ends with a post or calling."""
     return _post_end().search(text) is not None
+
+
+@cache
+def _kin_end() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of('zh-kin')})$")
+
+
+def ends_with_kin(text: str) -> bool:
+    """Whether a text ends with a word for somebody that a name may follow."""
+    return _kin_end().search(text) is not None
+
+
+def predicated(text: str) -> bool:
+    """Whether words begin as what follows a subject does: 作为代表发言, 在会上, 高兴地."""
+    found = follower().match(text)
+    return found is not None and found["word"] is not None and text[0] not in "的和与及等或、"
+
+
+def like_name(text: str) -> bool:
+    """Whether words behind a post may be a name: Chinese, with a dot in it, Latin or transcribed."""
+    if is_name(text, common=True) or "·" in text or text[0].isascii():
+        return True
+    return not predicated(text) and not edges().match(text) and len(text) <= 8
 
 
 def only_title(text: str) -> bool:

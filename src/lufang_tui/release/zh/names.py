@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from typing import TYPE_CHECKING
+
 from lufang_tui.lexicon.words import words
 from lufang_tui.release.zh.words import (
+    any_of,
     body_end,
     common_surnames,
     cue_ways,
@@ -16,11 +19,17 @@ from lufang_tui.release.zh.words import (
     surnames,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _NEAR = 5_000
 """Code points around a name in which its other forms are counted."""
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{1,12}")
 _DOTTED = re.compile(r"[\u4e00-\u9fffA-Z]{1,8}(?:[·•・‧][\u4e00-\u9fff A-Z.]{1,8}){1,4}")
 _LATIN = re.compile(r"[A-Z][A-Za-z'’-]+(?: (?:[A-Z]\.|[A-Z][A-Za-z'’-]+|de|van|von|al|bin)){0,3}")
+_DOT = re.compile(r"(?<=[\u4e00-\u9fff]{2})[·•・‧](?=[\u4e00-\u9fff]{2})")
+_BOUNDED = re.compile(r"(?:^|[^\u4e00-\u9fff]|[的和与由对向给为在及是将让请、])$")
+_NUMERAL = re.compile("[一二三四五六七八九十]{2}|[省市县区]")
 _BROKEN = re.compile("[的了是在和与不为有将会]")
 _WEAK = frozenset(
     "也还则就曾在的对向从将已等和与及并都却又而以于因为是有来到被把用为或即兼均仍正家那这其所由同跟给让请要想能会可刚忙托后时前本"
@@ -28,6 +37,7 @@ _WEAK = frozenset(
 """Followers of one character, which may as well be the last one of a name."""
 _NEVER_LAST = "在对将被把的"
 """Words of grammar that no given name ends with."""
+_ALWAYS_ADVERBS = frozenset("则却均")
 _ADVERBS = frozenset("也还则就曾将已都却又均仍刚忙即")
 """Those of them that may stand between a name and its verb."""
 
@@ -51,6 +61,44 @@ def name_end(text: str, at: int, *, titled: bool) -> int | None:
     if latin and len(latin[0]) > 2 and not latin[0].isupper():
         return latin.end()
     return _transcribed_end(text, at)
+
+
+def dotted_names(text: str) -> Iterator[tuple[int, int]]:
+    """Give the names with a dot in them, wherever they stand: 古力帕尔·艾山江, 马克·扎克伯格."""
+    for dot in _DOT.finditer(text):
+        start = dot.start()
+        while start > max(0, dot.start() - 8) and _transcribes(text[start - 1]):
+            start -= 1
+        before = text[max(0, start - 8) : start]
+        if dot.start() - start < 2 or not (_BOUNDED.search(before) or _ends_with_post().search(before)):
+            continue
+        found = _DOTTED.match(text, start)
+        if found:
+            end = _dotted_end(text, found)
+            if end - dot.end() >= 2 and not _NUMERAL.search(text[start:end]):
+                yield start, end
+
+
+def transcribed(text: str, at: int) -> int | None:
+    """Give where a name of characters that transcribe ends, where something that may follow a name stands behind it."""
+    run = _transcription().match(text, at)
+    if run is None or not follower().match(text, run.end()):
+        return None
+    return run.end()
+
+
+@cache
+def _characters() -> frozenset[str]:
+    return frozenset(words("zh-transcription"))
+
+
+def _transcribes(character: str) -> bool:
+    return character in _characters()
+
+
+@cache
+def _ends_with_post() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of('zh-titles', 'zh-callings', 'zh-kin')})$")
 
 
 def _dotted_end(text: str, found: re.Match[str]) -> int:
@@ -96,7 +144,12 @@ def _chinese_end(text: str, at: int, *, titled: bool) -> int | None:
     weighed = [(end, weight) for end, weight in weighed if weight]
     if not weighed:
         # A verb that no list has: behind a post it is a name all the same, most often of three characters.
-        return ends[-1] if titled and ends and not _BROKEN.search(text, at, ends[-1]) else None
+        if not titled or not ends or _BROKEN.search(text, at, ends[-1]):
+            return None
+        longer = at + surname + 3
+        found = follower().match(text, longer) if _is_given(text, at + surname, longer) else None
+        sure = found and not _BROKEN.search(text, at, longer) and (found["word"] in cue_ways() or found["mark"])
+        return longer if sure and len(ends) == 2 else ends[-1]  # 马海木机表示
     if len(weighed) > 1 and text[weighed[-1][0] - 1] in _NEVER_LAST:
         return weighed[0][0]  # 李明在会上
     best = max(weight for _end, weight in weighed)
@@ -105,6 +158,9 @@ def _chinese_end(text: str, at: int, *, titled: bool) -> int | None:
         return fitting[0]
     short, long = fitting[0], fitting[-1]
     name, longer = text[at:short], text[at:long]
+    crossing = follower().match(text, short)
+    if crossing and crossing["word"] and crossing.end() > long and text[long] in "言道称说":
+        return short  # 蓝欣坦言
     if text[short:long] in cue_ways():
         return short  # 夏侯明说：
     if text[long - 1] not in _WEAK or text[long - 1] in "刚正忙即家前时本":
@@ -132,6 +188,8 @@ def _weight(text: str, end: int) -> int:
         return 2
     if word not in _ADVERBS:
         return 1
+    if word in _ALWAYS_ADVERBS:
+        return 2
     behind = follower().match(text, end + 1)
     return 2 if behind and behind["word"] and behind["word"] not in _WEAK else 1
 

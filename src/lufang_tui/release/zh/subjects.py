@@ -19,6 +19,9 @@ from lufang_tui.release.zh.mentions import (
     openers,
     pronouns,
     speaker_end,
+    ends_with_kin,
+    like_name,
+    predicated,
 )
 from lufang_tui.release.zh.names import is_name, name_end
 from lufang_tui.release.zh.sentences import clauses_back
@@ -138,6 +141,9 @@ class Subjects:
     def _phrase(self, start: int, end: int) -> Subject | None:
         """The phrase that a clause begins with, up to its predicate."""
         text = self._folded
+        known = self._known(start, end)
+        if known is not None:
+            return known
         pronoun = pronouns().match(text, start, end)
         if pronoun and not speaker_end().search(text[start : min(end, pronoun.end() + 2)]):
             return Subject(Span(start, pronoun.end()), pronoun=True)
@@ -161,6 +167,21 @@ class Subjects:
         while stop > start and (text[stop - 1] in " 、" or (text[stop - 1] == "所" and stop == end)):
             stop -= 1
         return self._subject(start, stop) if stop > start else None
+
+    def _known(self, start: int, end: int) -> Subject | None:
+        """The first person named in a phrase as its subject: behind a post or at its beginning, before a predicate."""
+        text = self._folded
+        for at, stop, name in self._named.between(start, end):
+            before = text[max(start, at - 12) : at]
+            if before and not (ends_with_post(before) or ends_with_kin(before) or before[-1] in "、 ”」）)的"):
+                continue
+            if any(mark in text[start:at] for mark in "“「《") and before[-1:] not in "”」）) ":
+                continue
+            behind = text[stop:end]
+            if not behind or only_title(behind) or predicated(behind):
+                return Subject(Span(at, stop), name=name)
+            return None
+        return None
 
     def _subject(self, start: int, end: int) -> Subject | None:
         """What a phrase stands for: the person at its end, a document, or itself."""
@@ -224,6 +245,8 @@ class Subjects:
         body = body_end().search(rest)
         if rest[0] in "们的会团之、和" or speaker_end().search(rest) or (body and len(body[0]) > 1):
             return None
+        if not like_name(rest):
+            return Subject(Span(start, last.end()))  # 医生诊断, 教练在场边
         return Subject(Span(last.end(), end))
 
     def _likely(self, start: int, end: int) -> bool:
