@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _REPORT = re.compile("(?:这份|该|此|此份|上述)?(?:研究|调查|测评|评测|分析)?报告(?:书)?")
 
 
+_ASKED = re.compile("问(?:到|及|起|道)?[^，。]{0,40}时$|^当?(?:记者|笔者|有人)")
+"""记者问及此事时，他说: who asks is not who answers."""
+
+
 class Antecedents:
     """Tells who is meant in one text."""
 
@@ -55,7 +59,13 @@ class Antecedents:
         begin = paragraph.clause_start(mention.start, sentence.start)
         for clause in clauses_back(paragraph, begin, sentence.start):
             found = self._subjects.in_clause(*clause)
-            if found is None or not found.likely or found.pronoun or not self._subjects.is_sure(found):
+            if (
+                found is None
+                or not found.likely
+                or found.pronoun
+                or not self._subjects.is_human(found)
+                or _ASKED.search(self._folded, *clause)
+            ):
                 continue
             if found.name or last is None:
                 return (mention, (found.name,), True) if found.name else (found.mention, (), True)

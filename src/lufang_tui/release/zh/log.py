@@ -49,7 +49,7 @@ class Log:
         mention, speakers, inferred = self._antecedents.resolve(self._paragraph, subject)
         said = Span(cue.start, cue.end) if cue else None
         # A sentence in marks without a cue is given to who spoke before it.
-        inferred = inferred or rule == "quote-continued"
+        inferred = inferred or rule in ("quote-continued", "quote-before-act")
         self.found.append(Statement(kind, stated, rule, said, mention, speakers, inferred))
         return True
 

@@ -7,11 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.lexicon.words import words
-from lufang_tui.release.zh.words import any_of, fold, follower, longest_first, surnames, titles
+from lufang_tui.release.zh.words import any_of, body_end, fold, follower, longest_first, surnames, titles
 
 if TYPE_CHECKING:
     from lufang_tui.release.model import Span
-from lufang_tui.release.zh.names import is_name
+from lufang_tui.release.zh.names import is_name, transcribes
 
 TIME = re.compile(
     r"(?:(?:[0-9０-９]{2,4}|[二一][○〇零一二三四五六七八九]{3})年)?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?:月(?:[0-9０-９]{1,2}日?)?|日|时|点)"
@@ -48,7 +48,7 @@ def addressed() -> re.Pattern[str]:
     """Match 何女士 at the end of 孩子的母亲何女士."""
     names = longest_first(surnames())
     return re.compile(
-        f"(?:(?<=[\u4e00-\u9fff])(?:{names}))(?:先生|女士|小姐|某某|某|大爷|大妈|大娘|阿姨|师傅|老师|同学|奶奶|爷爷|叔叔)$"
+        f"(?<=[\u4e00-\u9fff])(?:(?:{names})(?:先生|女士|小姐|某某|某|大爷|大妈|大娘|阿姨|师傅|老师|同学|奶奶|爷爷|叔叔)|[小老阿](?:{names}))$"
     )
 
 
@@ -135,10 +135,37 @@ def predicated(text: str) -> bool:
     return found is not None and found["word"] is not None and text[0] not in "的和与及等或、"
 
 
+def acted(text: str) -> bool:
+    """Whether words behind a name tell in a few characters what somebody does: 插话, 蹲在地头."""
+    if "的" in text[:6]:
+        return False
+    for head in (1, 2):
+        if predicated(text[head:]) and not (
+            body_end().search(text[:head]) or speaker_end().search(text[:head])
+        ):
+            return True
+    return len(text) <= 4 and not (speaker_end().search(text) or body_end().search(text))
+
+
+@cache
+def who_does() -> re.Pattern[str]:
+    """Match somebody who is told by what they do: 参加调查的专家, 领回被骗资金的李某."""
+    return re.compile(
+        f"[\u4e00-\u9fff]{{2,20}}?的[\u4e00-\u9fff]{{0,6}}?(?:{any_of('zh-speakers', 'zh-callings', 'zh-kin')})(?!的)"
+    )
+
+
+def all_transcribe(text: str) -> bool:
+    """Whether all characters of a word transcribe foreign or minority names: 普穷."""
+    return all(map(transcribes, text))
+
+
 def like_name(text: str) -> bool:
     """Whether words behind a post may be a name: Chinese, with a dot in it, Latin or transcribed."""
     if is_name(text, common=True) or "·" in text or text[0].isascii():
         return True
+    if len(text) < 3:
+        return False
     return not predicated(text) and not edges().match(text) and len(text) <= 8
 
 

@@ -114,6 +114,8 @@ class People:
         end = None
         if head not in _ADDRESSED:
             end = name_end(self._folded, start, titled=title["head"] is not None)
+            if end is None and title["calling"]:
+                end = transcribed(self._folded, start)
         if end is not None and head in _NOBODY:
             return
         if end is not None:
@@ -150,7 +152,7 @@ class People:
             end = name_end(self._folded, found.end(), titled=False)
             if end is None or not is_name(self._folded[found.end() : end]):
                 run = transcribed(self._folded, found.end())
-                end = run if run is not None and run - found.end() > 3 else None
+                end = run
             if end is not None:
                 yield _Found(Span(found.end(), end), (), "name-described")
         for found in _HIDDEN().finditer(self._folded):
@@ -219,7 +221,9 @@ def described_people() -> re.Pattern[str]:
 @cache
 def _HIDDEN() -> re.Pattern[str]:  # noqa: N802
     """Match a name that the release hides in part: 张某, 李某龙, 王某某."""
-    return re.compile(f"(?:{longest_first(surnames())})某(?:某|[\u4e00-\u9fff](?=[，、（的在等向因及和与将称说交供]))?(?![\u4e00-\u9fff]{{0,2}}[些个种年])")
+    return re.compile(
+        f"(?:{longest_first(surnames())})某(?:某|[\u4e00-\u9fff](?=[，、（的在等向因及和与将称说交供为被是]))?(?![\u4e00-\u9fff]{{0,2}}[些个种年])"
+    )
 
 
 class _Person:

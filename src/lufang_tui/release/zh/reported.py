@@ -20,7 +20,7 @@ _FAR = 800
 """Code points behind a cue in which its statement is looked at closely."""
 _CLOSING = re.compile("[”」]")
 _ASIDE = re.compile(
-    "，(?:这(?:不|倒|也|就|是|一|种|才|对|无疑)|但(?:幸运|遗憾|事实|实际)|为[^，。]{2,12}找|可见|由此可见)"
+    "，(?:(?:但|不过|却|可)(?:[他她其]们?|该?[\u4e00-\u9fff]{0,4})(?:没有|并未|未|拒绝|不愿|没)(?:作出|给出|具体|进一步|详细)?(?:透露|说明|解释|回答|提及|披露|点名|正面|说出)|这(?:不|倒|也|就|是|一|种|才|对|无疑)|但(?:幸运|遗憾|事实|实际)|为[^，。]{2,12}找|可见|由此可见)"
 )
 _BRACKET = re.compile(r"[（(][^（）()]*[图圖表见下上摄][^（）()]*[）)]$")
 _PREDICATE = re.compile(
@@ -35,10 +35,10 @@ def reported(text: str, paragraph: Paragraph, cue: Cue) -> tuple[Span, int]:
     closing = _stray_close(text, paragraph, cue.after, end)
     if closing is not None:
         end = closing
-    aside = _ASIDE.search(text, cue.after, min(end, cue.after + _FAR)) if not cue.mark else None
-    if aside and paragraph.around(aside.start()) is None:
+    aside = _ASIDE.search(text, cue.after, min(end, cue.after + _FAR))
+    if aside and (not cue.mark or aside[0][1] in "但不却可") and paragraph.around(aside.start()) is None:
         end = aside.start()
-    if cue.mark and cue.goes_on:
+    elif cue.mark and cue.goes_on:
         end = _reach(text, paragraph, end)
     span = final_trimmed(text, cue.after, end)
     bracket = _BRACKET.search(text, max(span.start, span.end - 60), span.end)
@@ -90,4 +90,6 @@ def kind_of(text: str, paragraph: Paragraph, span: Span) -> Kind:
 @cache
 def _narrator() -> re.Pattern[str]:
     # A date in front belongs to the narrator: 9月1日，新规正式施行.
-    return re.compile(rf"{any_of('zh-narrator')}|(?:[0-9]{{4}}年)?[0-9]{{1,2}}月[0-9]{{1,2}}日，")
+    return re.compile(
+        rf"{any_of('zh-narrator')}|[他她](?!们)|(?:[0-9]{{4}}年)?[0-9]{{1,2}}月[0-9]{{1,2}}日，"
+    )

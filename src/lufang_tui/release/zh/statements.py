@@ -9,7 +9,7 @@ from lufang_tui.release.zh.cues import Cue, cues
 from lufang_tui.release.zh.log import Log, Said
 from lufang_tui.release.zh.passages import SPEECH, Passages
 from lufang_tui.release.zh.reported import kind_of, reported
-from lufang_tui.release.zh.unled import beside_names, continuing
+from lufang_tui.release.zh.unled import Unled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,8 +62,11 @@ class _Reader:
             if cue.start < self._open_until or self._paragraph.around(cue.start) is not None:
                 continue
             self._take(cue)
-        beside_names(self._subjects, self._paragraph, self._passages, self._log, self._open_until)
-        continuing(self._paragraph, self._passages, self._log, self._last)
+        left = Unled(self._subjects, self._paragraph, self._passages, self._log)
+        left.beside_names(self._open_until)
+        left.led_by_act(self._open_until)
+        left.before_who_acts()
+        left.going_on(self._last)
 
     def _take(self, cue: Cue) -> None:
         if self._last is None or cue.start >= self._last.end:
@@ -135,9 +138,10 @@ class _Reader:
             return True
         if subject.pronoun and words in _HE and cue.mark:
             return True
-        return subject.name is not None or (
-            words in _HE if subject.pronoun else cue.how in ("open", "clause", "stop")
-        )
+        if subject.pronoun or subject.name is not None:
+            return subject.name is not None or words in _HE
+        begins = subject.mention.start == self._paragraph.sentence(cue.start).start
+        return cue.how in ("open", "clause", "stop") or (begins and self._subjects.is_sure(subject))
 
     def _only_joins(self, start: int, end: int) -> bool:
         return end - start <= 12 and self._subjects.in_clause(start, end) is None

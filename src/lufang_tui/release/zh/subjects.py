@@ -7,25 +7,20 @@ from typing import TYPE_CHECKING
 
 from lufang_tui.release.model import Span
 from lufang_tui.release.zh.mentions import (
-    ADDRESSES,
     Subject,
-    addressed,
     described,
     edges,
-    empty,
     ends_with_post,
     like_open,
-    only_title,
     openers,
     pronouns,
     speaker_end,
-    ends_with_kin,
-    like_name,
-    predicated,
+    who_does,
 )
 from lufang_tui.release.zh.names import is_name, name_end
+from lufang_tui.release.zh.phrases import Phrases
 from lufang_tui.release.zh.sentences import clauses_back
-from lufang_tui.release.zh.words import body_end, titles
+from lufang_tui.release.zh.words import body_end
 
 if TYPE_CHECKING:
     from lufang_tui.release.zh.named import Named
@@ -39,16 +34,13 @@ _OF = re.compile("的")
 _MEASURED = re.compile(
     "(?:这|那|一|某|几|两|三|数|多|有|另一|许多|不少|很多|一些|那些|这些|有些|部分|广大|各)(?:位|名|个|些|群|批|家)?"
 )
+_ONE_OF = re.compile("[一这那某几两三数多][位名](?=不|接近|熟悉|参与|参加|在|来自|负责|了解|曾|从|匿名|要求)")
 _HEARSAY = re.compile("据|根据|按照|依照|正如|诚如|恰如|如")
-_ATTRIBUTIVE = re.compile("主办单位|主办方|承办单位|承办方|协办单位|投资方|组织者|制造商|开发商|运营商")
-_MARKED = {"“": "”", '"': '"', "「": "」", "『": "』"}
-_DEMONSTRATIVE = re.compile("[这那此该其](?![位名])|第[一二三四五六七八九十]|[一二三四五六七八九十]是")
-_REPORTED = re.compile("(?:报道|评论|分析|研究|发文|撰文|刊文)$")
+_CITED = re.compile(
+    "(?:援引|引述|引用|转引)(?P<who>[^，。；：！？]{2,30}?)(?:的(?:话|消息|说法|报道|观点|原话|声明)(?:报道)?)?$"
+)
 _CLAUSE = 240
 """Code points of the longest clause that is looked at."""
-_NEAR = 5_000
-"""Code points around a phrase in which it is counted."""
-_LONGEST = 40
 
 
 class Subjects:
@@ -58,6 +50,7 @@ class Subjects:
         self._text = text
         self._folded = folded
         self._named = named
+        self._phrases = Phrases(text, folded, named)
 
     def before(self, paragraph: Paragraph, start: int, least: int) -> Subject | None:
         """Give who speaks where a cue begins at `start`; `least`: where the sentence, or what was said before, ends."""
@@ -85,6 +78,11 @@ class Subjects:
             or re.fullmatch(r"[A-Za-z][A-Za-z0-9 .&'’-]*", text) is not None
         )
 
+    def is_human(self, subject: Subject) -> bool:
+        """Whether a mention is a person or describes one, and no body or document."""
+        text = self._folded[subject.mention.start : subject.mention.end]
+        return subject.name is not None or self._named.is_person(text) or bool(speaker_end().search(text))
+
     def has_own(self, paragraph: Paragraph, start: int, least: int) -> bool:
         """Whether the cue's own clause names a speaker."""
         begin = paragraph.clause_start(start, least)
@@ -97,6 +95,9 @@ class Subjects:
         hearsay = False
         if end - start > _CLAUSE:
             return None
+        cited = _CITED.search(text, start, end)
+        if cited:
+            start, end = cited.span("who")
         while start < end:
             held = like_open().match(text, start, end)
             found = openers().match(text, start, end)
@@ -107,7 +108,7 @@ class Subjects:
         if start >= end:
             return None
         if text[end - 1] == "》" and text[text.rfind("《", start, end) - 1 : end][:1] in "的，。 ":
-            return self._subject(start, end)
+            return self._phrases.stands_for(start, end)
         placed = _PLACED.match(text, start, end)
         held = like_open().match(text, start, end)
         if held and placed and held.end() > placed.end():
@@ -127,7 +128,7 @@ class Subjects:
             if (text[at - 1] in "的上中时后前里内下" or ends_with_post(text[max(start, at - 8) : at]))
         ]
         if named:
-            return self._subject(*named[0])
+            return self._phrases.stands_for(*named[0])
         if text[start - 1] == "用":
             return self._phrase(start, end)
         places = [found.end() for found in _LOCATIVE.finditer(text, start, end)]
@@ -141,7 +142,7 @@ class Subjects:
     def _phrase(self, start: int, end: int) -> Subject | None:
         """The phrase that a clause begins with, up to its predicate."""
         text = self._folded
-        known = self._known(start, end)
+        known = self._phrases.known(start, end)
         if known is not None:
             return known
         pronoun = pronouns().match(text, start, end)
@@ -150,10 +151,10 @@ class Subjects:
         named = None if like_open().match(text, start, end) else name_end(text, start, titled=False)
         whole = named is not None and named <= end and is_name(text[start:named])
         if named is not None and whole and not body_end().search(text[start : named + 1]):
-            return self._subject(start, named)
+            return self._phrases.stands_for(start, named)
         stop = end
         first = start
-        measured = _MEASURED.match(text, start, end)
+        measured = _MEASURED.match(text, start, end) or _ONE_OF.search(text, start, end)
         if measured and (noun := described().search(text, measured.end(), min(end, measured.end() + 24))):
             first = noun.end()
         for found in edges().finditer(text, start, end):
@@ -164,101 +165,9 @@ class Subjects:
             if not self._named.around(found.start()):
                 stop = found.start()
                 break
+        told = who_does().match(text, start, end) if stop == start else None
+        if told:
+            stop = told.end()
         while stop > start and (text[stop - 1] in " 、" or (text[stop - 1] == "所" and stop == end)):
             stop -= 1
-        return self._subject(start, stop) if stop > start else None
-
-    def _known(self, start: int, end: int) -> Subject | None:
-        """The first person named in a phrase as its subject: behind a post or at its beginning, before a predicate."""
-        text = self._folded
-        for at, stop, name in self._named.between(start, end):
-            before = text[max(start, at - 12) : at]
-            if before and not (ends_with_post(before) or ends_with_kin(before) or before[-1] in "、 ”」）)的"):
-                continue
-            if any(mark in text[start:at] for mark in "“「《") and before[-1:] not in "”」）) ":
-                continue
-            behind = text[stop:end]
-            if not behind or only_title(behind) or predicated(behind):
-                return Subject(Span(at, stop), name=name)
-            return None
-        return None
-
-    def _subject(self, start: int, end: int) -> Subject | None:
-        """What a phrase stands for: the person at its end, a document, or itself."""
-        text = self._folded
-        if text[start] in _MARKED and text[end - 1] == _MARKED[text[start]] and end - start > 2:
-            return Subject(Span(start + 1, end - 1))
-        opening = text.rfind("《", start, end) if text[end - 1] == "》" else -1
-        if opening >= 0 and text[opening - 1 : opening] not in ("为", "是", "叫", "读", "看", "写"):
-            return Subject(Span(opening, end))
-        while (
-            text[end - 1] in "）)"
-            and (bracket := max(text.rfind("（", start, end), text.rfind("(", start, end))) > start
-        ):
-            end = bracket
-        person = self._person_in(start, end)
-        if person is not None:
-            return person
-        called = addressed().search(text, start, end)
-        if called and called.start() > start:
-            return self._subject(called.start(), end)
-        reported = _REPORTED.search(text, start, end)
-        if reported and body_end().search(text[start : reported.start()]):
-            end = reported.start()
-        attributive = list(_ATTRIBUTIVE.finditer(text, start, end))
-        if attributive and attributive[-1].end() < end:
-            start = attributive[-1].end()
-        behind = self._behind_title(start, end)
-        if behind is not None:
-            return behind
-        for address in ADDRESSES:
-            if text.endswith(address, start, end) and 1 < end - start - len(address) < 6:
-                end -= len(address)
-                return Subject(Span(start, end), name=self._named.people.named(self._text[start:end]))
-        of = text.rfind("的", start, end)
-        if of > start and is_name(text[of + 1 : end]):
-            start = of + 1
-        mention = self._text[start:end]
-        name = self._named.people.named(mention) if end - start < 6 else None
-        return Subject(Span(start, end), name=name, likely=name is not None or self._likely(start, end))
-
-    def _person_in(self, start: int, end: int) -> Subject | None:
-        """The known person a phrase ends with, a post or form of address behind the name or not."""
-        named = self._named.between(start, end)
-        if not named:
-            return None
-        at, stop, name = named[-1]
-        behind = self._folded[stop:end]
-        if behind and not only_title(behind):
-            return None
-        return Subject(Span(at, stop), name=name)
-
-    def _behind_title(self, start: int, end: int) -> Subject | None:
-        """The name behind the last post of a phrase, of any form: the words up to the cue bound it."""
-        last = None
-        for found in titles().finditer(self._folded, start, end):
-            if found["title"] is not None and found.end() < end and found["calling"] not in ADDRESSES:
-                last = found
-        if last is None or not 2 <= end - last.end() <= 12:
-            return None
-        rest = self._folded[last.end() : end]
-        body = body_end().search(rest)
-        if rest[0] in "们的会团之、和" or speaker_end().search(rest) or (body and len(body[0]) > 1):
-            return None
-        if not like_name(rest):
-            return Subject(Span(start, last.end()))  # 医生诊断, 教练在场边
-        return Subject(Span(last.end(), end))
-
-    def _likely(self, start: int, end: int) -> bool:
-        text = self._folded[start:end]
-        if end - start > _LONGEST or text in empty():
-            return False
-        if body_end().search(text) or speaker_end().search(text) or pronouns().match(text):
-            return True
-        if _DEMONSTRATIVE.match(text):
-            return False
-        if re.fullmatch(r"[A-Za-z][A-Za-z0-9 .&'’-]*", text):
-            return True
-        return (2 <= len(text) <= 6 and "的" not in text) or self._folded.count(
-            text, max(0, start - _NEAR), start + _NEAR
-        ) > 2
+        return self._phrases.stands_for(start, stop) if stop > start else None

@@ -78,7 +78,7 @@ def not_a_name() -> re.Pattern[str]:
     return re.compile(any_of("zh-not-names", "zh-bodies"))
 
 
-_MANNER = "[\u4e00-\u9fff]{2,4}地(?=[说讲问答喊写表指强承告对向跟补回宣提介谈])"
+_MANNER = "[\u4e00-\u9fff]{2}地(?=[说讲问答喊写表指强承告对向跟补回宣提介谈])"
 """霍顿坦率地承认: how somebody speaks."""
 
 
@@ -88,7 +88,7 @@ def follower() -> re.Pattern[str]:
     verbs = (word for word in words("zh-predicates") if len(word) > 1)
     followers = longest_first([*words("zh-name-followers"), *verbs, *cue_ways()])
     return re.compile(
-        rf"(?P<mark>$|[^\u3400-\u4dbf\u4e00-\u9fff·])|(?P<word>{_MANNER}|{followers})"
+        rf"(?P<mark>$|[^\u3400-\u4dbf\u4e00-\u9fff·])|(?P<manner>{_MANNER})|(?P<word>{followers})"
     )
 
 
