@@ -17,14 +17,20 @@ _LABEL = re.compile(
         )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_CREDITED = re.compile(r"(?:[摄攝]|[摄攝]影|供[图圖]|[图圖]源[^）)]*)\s*[）)]?$")
+_CREDITED = re.compile(
+    r"(?:[摄攝]|[摄攝]影|供[图圖]|[图圖]源[^）)]*|[图圖照]片?(?:提供|来源|來源)\s*[：:/／][^）)]{2,30}|[（(][^（）()，。]{2,16}提供|[（(](?:资料|資料)[图圖照]片?)\s*[）)]?$"
+)
+_PLACED = re.compile("[（(](?:[前后後]排)?[左右中](?:[一二三四五六七八1-8]|起)?[）)]")
+"""张三（左二）: where somebody stands in the picture."""
 
 
 def is_caption(text: str, *, italic: bool) -> bool:
     """Whether a paragraph that directly follows a picture is its caption; `italic` where all of it is.
 
     It is when it is short and starts with a figure's label (（图一）, 图1：, ▲, 图为, Figure 1, Photo:), ends with a
-    photographer's credit (张三摄), or is wholly italic. A bold line without a label is not: it may as well be the
+    photographer's credit (张三摄), tells where somebody stands in it (（左二）), or is wholly italic. A bold line without a label is not: it may as well be the
     next heading, and a heading lost among the captions is worse than a caption left among the paragraphs.
     """
-    return len(text) <= LONGEST and (italic or bool(_LABEL.match(text)) or bool(_CREDITED.search(text)))
+    return len(text) <= LONGEST and (
+        italic or bool(_LABEL.match(text)) or bool(_CREDITED.search(text) or _PLACED.search(text))
+    )

@@ -23,16 +23,18 @@ _LABEL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"""\s*[（(]?(?:(?:[图圖]片?来源|[图圖]片?來源|来源|來源|[图圖]源|供[图圖]|[摄攝]影|[图圖]|photo(?:graph)?(?:\s+(?:credit|by|courtesy\s+of))?|credit|courtesy\s+of)
+    r"""\s*[（(]?(?:(?:[图圖照]片?来源|[图圖照]片?來源|(?<![\u4e00-\u9fff])(?:来源|來源)|[图圖照]片?提供|[图圖]源|供[图圖]|[摄攝]影|(?<![\u4e00-\u9fff])[图圖]|photo(?:graph)?(?:\s+(?:credit|by|courtesy\s+of))?|credit|courtesy\s+of)
           \s*[：:/／]?\s*(?P<source>[^（）()：:，。,]{2,30})
-        | (?P<by>[^（）()：:，。,\s]{2,12})\s*(?:[摄攝]影?|供[图圖]))\s*[）)]?$""",
+        | (?:[\u4e00-\u9fff]{0,8}(?:记者|記者|通讯员|通訊員)\s*)?(?P<by>[^（）()：:，。,\s]{2,12})\s*[/／]?\s*(?:[摄攝]影?|供[图圖])
+        | (?<=[（(])(?P<lent>[^（）()：:，。,\s]{2,16})提供
+        | (?<=[。！])(?P<last>[^（）()：:，。,]{2,24}?)\s*[/／]?\s*(?:[摄攝]影?|供[图圖]))\s*[）)]?$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _HEADING = 48
 """Characters of the longest paragraph that can be a heading, in Chinese; Latin ones may have twice that."""
 _NOTICE = re.compile("解禁|禁[发發]|embargo|联系[人方]|聯[絡繫]|contact|@|——|^（|^[(]", re.IGNORECASE)
 """In lines that stand alone and are no headings."""
-_FULL_STOP = re.compile(r"[。！？；!?;：:，,、…]$|[.][”\"’]?$")
+_FULL_STOP = re.compile(r"[。！？；!?;：:，,、…][”’」』\"）)]*$|[.][”\"’]?$")
 
 
 def find(document: Document) -> tuple[FigureFound, ...]:
@@ -64,7 +66,7 @@ def _credit(text: str, start: int, end: int) -> tuple[int, Span | None]:
     found = _CREDIT.search(text, max(start, end - 60), end)
     if found is None or found.start() <= start:
         return end, None
-    group = "by" if found["by"] else "source"
+    group = next(name for name in ("source", "by", "lent", "last") if found[name])
     stop = found.start()
     while stop > start and text[stop - 1].isspace():
         stop -= 1
