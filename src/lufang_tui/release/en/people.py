@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.lexicon.words import words
 from lufang_tui.release.en.names import HONORIFIC, NAME, is_chinese_name, is_given, may_be_name, surname
-from lufang_tui.release.en.posts import BODY, clean, plain, posts, titles
+from lufang_tui.release.en.posts import BODY, FREE, clean, in_field, parted, plain, posts, titles
 from lufang_tui.release.model import PersonFound, RoleFound, Span
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _THE = r"(?:[Tt]he\s+|[Aa]n?\s+|[Ii]ts\s+|[Oo]ur\s+)?"
 _HONOUR = rf"(?:{HONORIFIC}\s+)?"
 _DEGREES = r"(?:,\s+(?:Ph\.?D|M\.?D|MBA|CPA|MSc|BSc|OBE|CBE|FRS|CFA|MP|QC|KC|RN|Esq)\b\.?)*"
 _APPOSED = re.compile(
-    rf"(?<![\w’'-])(?P<name>{NAME})\s*(?:\([^()]{{1,40}}\)\s*)?{_DEGREES}(?:,\s+(?:who\s+is\s+)?(?:also\s+|currently\s+|now\s+)?|\s+(?:is|serves\s+as)\s+(?:also\s+|currently\s+|now\s+)?)(?P<posts>{_THE}(?P<body>{BODY}\s+)?)$"
+    rf"(?<![\w’'-]){_HONOUR}(?P<name>{NAME})\s*(?:\([^()]{{1,40}}\)\s*)?{_DEGREES}(?:,\s+(?:who\s+is\s+)?(?:also\s+|currently\s+|now\s+)?|\s+(?:is|serves\s+as)\s+(?:also\s+|currently\s+|now\s+)?)(?P<posts>{_THE}(?:(?:[a-z][\w-]*\s+){{0,2}}[a-z]+['’]s?\s+)?(?P<body>{BODY}\s+)?{FREE})$"
 )
 _BODY_BEFORE = re.compile(
     r"(?<![\w’'-])(?P<body>[A-Z][\w’'&.-]*(?:\s+(?:of\s+(?:the\s+)?|for\s+|&\s+)?[A-Z][\w’'&.-]*){0,7}?)(?:['’]s)?\s+$"
@@ -36,7 +36,7 @@ _NAME_BEHIND = re.compile(
     rf"\s*,?\s+{_HONOUR}(?P<name>{NAME})(?:\s+(?:of|from)\s+(?:the\s+)?(?P<of>{BODY}))?"
 )
 _BODY_AND_NAME_BEHIND = re.compile(
-    rf"\s+(?:of|at|for)\s+(?:the\s+)?(?P<body>{BODY}),?\s+{_HONOUR}(?P<name>{NAME})(?=\s*[,.]|\s+[a-z]|$)"
+    rf"\s+(?:of|at|for)\s+(?:the\s+)?(?P<run>{BODY}(?:,?\s+(?:{HONORIFIC}\s+)?{NAME})?)(?=\s*[,.;(]|\s+[a-z]|$)"
 )
 _HONOURED = re.compile(rf"(?<![\w’'-]){HONORIFIC}\s+(?P<name>{NAME})")
 _NAMES = re.compile(rf"(?<![\w’'.-])(?P<name>{NAME})(?![\w-])")
@@ -59,9 +59,10 @@ def _by_posts(text: str) -> Iterable[_Seen]:
         before = text[floor:start]
         match = _APPOSED.search(before)
         found = _named(match, floor) if match is not None else None
-        if match is not None and found is not None and not (match["body"] and not _is_sure(found[0])):
+        if match is not None and found is not None:
             roles, stop = posts(text, floor + match.start("posts"), min(len(text), end + _REACH))
-            if roles and not _goes_on_as_name(text, stop):
+            loose = match["body"] is not None and not _is_sure(found[0]) and not _closed(text, match, stop)
+            if roles and not loose and not _goes_on_as_name(text, stop):
                 taken = stop
                 yield _Seen(*found, "apposition", roles)
                 continue
@@ -78,14 +79,30 @@ def _by_title_before(text: str, start: int, end: int, before: str) -> Iterable[_
         and ("," not in text[end : match.start("name")] or _stands_first(text, start, match.end("name")))
     ):
         body = match["of"]
+        post = plain(text[start:end])
         if body is None and (ahead := _BODY_BEFORE.search(before)) is not None:
-            body = ahead["body"]
-        yield _Seen(*found, "title-before", (RoleFound(plain(text[start:end]), _body(body)),))
+            body, post = parted(_body(ahead["body"]), post)
+        yield _Seen(*found, "title-before", (RoleFound(post, _body(body)),))
         return
+    yield from _by_title_of_body(text, start, end, reach)
+
+
+def _by_title_of_body(text: str, start: int, end: int, reach: int) -> Iterable[_Seen]:
+    """A title with its body and the name behind both: "governor of Hebei Province Lin Tao"."""
     match = _BODY_AND_NAME_BEHIND.match(text, end, reach)
-    found = _named(match, 0) if match is not None else None
-    if match is not None and found is not None:
-        yield _Seen(*found, "title-before", (RoleFound(plain(text[start:end]), _body(match["body"])),))
+    if match is None:
+        return
+    tokens = list(re.finditer(r"[^\s,]+", match["run"]))
+    shift = match.start("run")
+    for count in (4, 3, 2):
+        name = [token[0] for token in tokens[-count:]]
+        if len(tokens) <= count or not (is_chinese_name(name) or (is_given(name[0]) and may_be_name(name))):
+            continue
+        first = tokens[-count].start() + shift
+        body = clean(re.sub(rf",?\s*{_HONOUR}$", "", text[shift:first]))
+        role = in_field(plain(text[start:end]), body)
+        yield _Seen(" ".join(name), Span(first, match.end("run")), "title-before", (role,))
+        return
 
 
 def _stands_first(text: str, start: int, end: int) -> bool:
@@ -104,6 +121,17 @@ def _stands_first(text: str, start: int, end: int) -> bool:
 def _body(name: str | None) -> str | None:
     cleaned = clean(re.sub(r"['’]s$", "", name)) if name else ""
     return None if not cleaned or _is_opener(cleaned) else cleaned
+
+
+def _closed(text: str, match: re.Match[str], stop: int) -> bool:
+    """Whether the body before a post is the possessor of it, and punctuation ends the apposition."""
+    return match["body"].rstrip().endswith(("'s", "’s", "s'", "s’")) and text[stop : stop + 1] in (
+        ",",
+        ".",
+        ";",
+        "\n",
+        "",
+    )
 
 
 def _is_sure(name: str) -> bool:
@@ -133,6 +161,8 @@ def _by_form(text: str) -> Iterable[_Seen]:
         start, end = match.span("name")
         if is_chinese_name(tokens[:2]) and len(tokens) == 2:
             yield _Seen(match["name"], Span(start, end), "pinyin-name")
+        elif len(tokens) == 3 and is_chinese_name(tokens[1:]) and _is_post_word(tokens[0]):
+            yield _Seen(" ".join(tokens[1:]), Span(end - len(" ".join(tokens[1:])), end), "pinyin-name")
         elif is_given(tokens[0]) and may_be_name(tokens) and len(tokens) <= 4:
             yield _Seen(" ".join(tokens), Span(start, end), "given-name")
 
@@ -154,7 +184,11 @@ def _named(match: re.Match[str], shift: int, *, least: int = 2) -> tuple[str, Sp
     """The name that a match holds, without words of the sentence or posts before it; `shift` is added to its place."""
     start, end = match.span("name")
     tokens = [(one[0], start + one.start()) for one in re.finditer(r"\S+", match["name"])]
-    while tokens and (_is_opener(tokens[0][0]) or _is_post_word(tokens[0][0])):
+    while (
+        tokens
+        and not is_chinese_name([token for token, _at in tokens])
+        and (_is_opener(tokens[0][0]) or _is_post_word(tokens[0][0]))
+    ):
         tokens.pop(0)
     words_of = [token for token, _at in tokens]
     if len(words_of) > 2 and is_chinese_name(words_of[-2:]) and not is_given(words_of[0]):
@@ -181,6 +215,8 @@ def _merged(text: str, seen: list[_Seen]) -> list[PersonFound]:
     for one in sorted(seen, key=lambda item: item.span.start):
         if " " in one.name and not one.name.isupper():
             people.setdefault(one.name, []).append(one)
+    for name in [name for name in people if f"{name}." in people]:
+        people[f"{name}."] += people.pop(name)  # Jr. and Jr at a sentence's end
     _join_short_forms(people)
     alone = {one.name for one in seen if " " not in one.name}
     families = {surname(name.split()) for name in people}
