@@ -65,10 +65,20 @@ _EN_CLOCK = re.compile(
     re.IGNORECASE,
 )
 _ZONES = {
-    **{"GMT": "Z", "UTC": "Z", "BST": "+01:00", "CET": "+01:00", "CEST": "+02:00"},
-    **{"EST": "-05:00", "EDT": "-04:00", "CDT": "-05:00"},
-    **{"MST": "-07:00", "MDT": "-06:00", "PST": "-08:00", "PDT": "-07:00"},
+    "GMT": "Z",
+    "UTC": "Z",
+    "BST": "+01:00",
+    "CET": "+01:00",
+    "CEST": "+02:00",
+    "EST": "-05:00",
+    "EDT": "-04:00",
+    "CDT": "-05:00",
+    "MST": "-07:00",
+    "MDT": "-06:00",
+    "PST": "-08:00",
+    "PDT": "-07:00",
 }
+"""Abbreviations of time zones that mean one thing; CST is China's or America's, ET is two."""
 _EN_ZONE = re.compile(rf"\b(?:{'|'.join(_ZONES)})\b")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
 _PHONE = re.compile(r"\+?[0-9(（][0-9()（） -]{6,20}[0-9](?:\s*(?:转|轉|ext\.?)\s*[0-9]{1,5})?")

@@ -43,7 +43,7 @@ def find(document: Document, headings: Sequence[Span]) -> Findings:
             if one.subject is not None and one.subject.kind == "name"
         ]
     people = find_people(text, frame, subjects)
-    resolver = Resolver(text, people)
+    resolver = Resolver(text, frame, paragraphs, people)
     statements = []
     for draft in judge.drafts:
         said = draft.attribution

@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.lexicon.words import words
-from lufang_tui.release.en.names import HONORIFIC, NAME, is_chinese_name, is_given, may_be_name, surname
+from lufang_tui.release.en.names import (
+    HONORIFIC,
+    NAME,
+    is_chinese_name,
+    is_given,
+    may_be_name,
+    not_names,
+    surname,
+)
 from lufang_tui.release.en.posts import BODY, FREE, clean, in_field, parted, plain, posts, titles
 from lufang_tui.release.model import PersonFound, RoleFound, Span
 
@@ -41,6 +49,7 @@ _BODY_AND_NAME_BEHIND = re.compile(
 _HONOURED = re.compile(rf"(?<![\w’'-]){HONORIFIC}\s+(?P<name>{NAME})")
 _NAMES = re.compile(rf"(?<![\w’'.-])(?P<name>{NAME})(?![\w-])")
 _BARE = re.compile(rf"{_HONOUR}(?P<name>{NAME})")
+_LONGEST_ABBREVIATION = 4  # letters of Mr., Sen., St. with their full stop
 _BACK = 160  # code points before a title in which a name and a body stand
 
 
@@ -163,7 +172,11 @@ def _by_form(text: str) -> Iterable[_Seen]:
             yield _Seen(match["name"], Span(start, end), "pinyin-name")
         elif len(tokens) == 3 and is_chinese_name(tokens[1:]) and _is_post_word(tokens[0]):
             yield _Seen(" ".join(tokens[1:]), Span(end - len(" ".join(tokens[1:])), end), "pinyin-name")
-        elif is_given(tokens[0]) and may_be_name(tokens) and len(tokens) <= 4:
+            continue
+        while len(tokens) > 2 and not is_given(tokens[0]) and _is_description(tokens[0]):
+            start += re.match(r"\S+\s+", text[start:end]).end()  # type: ignore[union-attr]
+            tokens.pop(0)
+        if is_given(tokens[0]) and may_be_name(tokens) and len(tokens) <= 4:
             yield _Seen(" ".join(tokens), Span(start, end), "given-name")
 
 
@@ -171,6 +184,8 @@ def _by_cue(text: str, speakers: Iterable[Span]) -> Iterable[_Seen]:
     for span in speakers:
         match = _BARE.fullmatch(text, span.start, span.end)
         tokens = match["name"].split() if match else []
+        if match and len(tokens) > 2 and is_given(tokens[1]) and _is_description(tokens[0]):
+            continue  # the name behind the description is found by its form
         if (
             match
             and len(tokens) in (2, 3)
@@ -196,6 +211,16 @@ def _named(match: re.Match[str], shift: int, *, least: int = 2) -> tuple[str, Sp
     if len(words_of) < least or not may_be_name(words_of):
         return None
     return " ".join(words_of), Span(tokens[0][1] + shift, end + shift)
+
+
+def _is_description(token: str) -> bool:
+    """Whether a word before a name tells what its bearer is (Democrat Ann Lee, guest Ann Lee) or begins a sentence."""
+    return (
+        _is_opener(token)
+        or _is_post_word(token)
+        or token in not_names()
+        or token.lower() in words("en-sources")
+    )
 
 
 def _is_opener(token: str) -> bool:
@@ -293,4 +318,6 @@ def _part_of_longer(text: str, start: int, end: int) -> bool:
     after = re.match(r"\s+([A-Z][\w’'&-]*)", text[end : end + 40])
     if after is not None:
         return True
-    return before is not None and not _is_opener(before[1]) and not _is_post_word(before[1])
+    if before is None or (before[1].endswith(".") and len(before[1]) > _LONGEST_ABBREVIATION):
+        return False  # the sentence before ends there
+    return not _is_opener(before[1]) and not _is_post_word(before[1])

@@ -13,6 +13,8 @@ from lufang_tui.release.en.posts import titles
 from lufang_tui.release.model import Span
 
 _FAR = 40  # code points into a chunk at which a title may still open it
+_AS_PUT = re.compile(r"\s*As\s+")
+_RELATIVE = re.compile(r"\s*(?:who|which|whose)\s")
 _TERM = 30  # code points of a marked word or two that stand in a sentence as its other words do
 _REACH = 400  # code points before a cue in which its subject stands
 _PRONOUN = re.compile(rf"(?:{PRONOUNS}|him|her|them|us|me|his|their)", re.IGNORECASE)
@@ -84,6 +86,8 @@ def before(frame: str, floor: int, cue: Cue) -> Subject | None:
     region = region[:cut].rstrip() if not adverbs or adverbs[0].strip() != "," else region.rstrip()
     closing = region.endswith(",") or (adverbs is not None and adverbs[0].lstrip().startswith(","))
     region = region.rstrip(", ")
+    if cue.form in ("put", "puts") and (like := _AS_PUT.match(region)) is not None:
+        floor, region = floor + like.end(), region[like.end() :]
     chunks = _chunks(region, floor, _CUT_APPOSED if closing else _CUT)
     if not chunks:
         return None
@@ -128,7 +132,7 @@ def _chunks(region: str, floor: int, cuts: re.Pattern[str]) -> list[Span]:
     for part in re.finditer(r"[^,]+", region[start:]):
         text = part[0]
         left = len(text) - len(text.lstrip())
-        if text.strip():
+        if text.strip() and not (spans and _RELATIVE.match(text)):
             spans.append(
                 Span(floor + start + part.start() + left, floor + start + part.start() + len(text.rstrip()))
             )
