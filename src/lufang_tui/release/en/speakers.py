@@ -128,7 +128,7 @@ def _chunks(region: str, floor: int, cuts: re.Pattern[str]) -> list[Span]:
         if cut[0][0] in ")]":
             continue
         start = cut.end()
-    spans = []
+    spans: list[Span] = []
     for part in re.finditer(r"[^,]+", region[start:]):
         text = part[0]
         left = len(text) - len(text.lstrip())

@@ -118,7 +118,9 @@ class Judge:
             ),
             None,
         )
-        before = next((one for one in reversed(found) if one.end <= quote.start), None)
+        before = max(
+            (one for one in found if one.end <= quote.start), key=lambda one: one.cue.start, default=None
+        )
         if not quote.alone and not quote.parted and quote.is_title:
             return
         if behind is not None and (quote.stop or quote.length >= LEAST_WORDS or quote.capital):
