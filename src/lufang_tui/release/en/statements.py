@@ -111,9 +111,16 @@ class Judge:
 
     def _quotation(self, sentence: Sentence, quote: Marked, found: list[Attribution], used: set[int]) -> None:
         behind = next(
-            (one for one in found if one.start >= quote.end and self._touches(quote.end, one.start)), None
+            (
+                one
+                for one in found
+                if one.start >= quote.end and not one.ing and self._touches(quote.end, one.start)
+            ),
+            None,
         )
-        before = next((one for one in reversed(found) if one.end <= quote.start), None)
+        before = max(
+            (one for one in found if one.end <= quote.start), key=lambda one: one.cue.start, default=None
+        )
         if not quote.alone and not quote.parted and quote.is_title:
             return
         if behind is not None and (quote.stop or quote.length >= LEAST_WORDS or quote.capital):
@@ -137,6 +144,8 @@ class Judge:
         if quote.start - before.end > _LONGEST_LINK:
             return False
         link = self._frame[before.end : quote.start]
+        if before.strict and not link.strip() and not quote.capital:
+            return False
         if introduces(link, quote, inverted=before.inverted):
             self._direct(quote, before, "before-quotation")
         elif (
@@ -177,7 +186,8 @@ class Judge:
         self._direct(quote, Attribution(cue, subject, "quote", colon, colon + 1), "colon", inferred=True)
 
     def _touches(self, end: int, start: int) -> bool:
-        return not self._frame[end:start].strip(" ,\u00a0")
+        between = self._frame[end:start].strip(" ,\u00a0")
+        return between in ("", "is how", "was how", "as", "is what", "was what", "is the way")
 
     def _direct(self, quote: Marked, one: Attribution, rule: str, *, inferred: bool = False) -> None:
         pending = tuple(span for at, span in self._pending if quote.continues and at < self._paragraph)
@@ -199,6 +209,8 @@ class Judge:
         near = last is not None and last.paragraph >= self._paragraph - 1
         if self._introduced is not None:
             self._direct(quote, self._introduced, "after-colon")
+        elif not quote.closed and last is not None and self._speaks_here(last) and quote.capital:
+            self._direct(quote, last.attribution, "goes-on")  # type: ignore[arg-type]
         elif not quote.closed and not (near and quote.continues):
             self._pending.append((self._paragraph, quote.words))
         elif last is None or last.attribution is None or not (quote.capital or quote.continues):
@@ -211,6 +223,11 @@ class Judge:
                 self.drafts[-1] = last._replace(spans=(*last.spans, quote.words), paragraph=self._paragraph)
             else:
                 self._direct(quote, last.attribution, "next-paragraph", inferred=True)
+
+    def _speaks_here(self, last: Draft) -> bool:
+        """Whether somebody has been quoted in this paragraph."""
+        spoken = last.kind is Kind.DIRECT or last.rule == "fragment"
+        return last.paragraph == self._paragraph and last.attribution is not None and spoken
 
     def _colon(self, sentence: Sentence, found: list[Attribution]) -> Attribution | None:
         if not self._frame[sentence.start : sentence.end].rstrip(" *_").endswith(":"):
@@ -264,6 +281,8 @@ class Judge:
             r"\s*,\s+(?!\w+ing\b|who\b|which\b|when\b|according\b)", self._frame[one.end : end]
         )
         tail = trimmed(self._text, one.end + goes_on.end(), end) if goes_on else (end, end)
+        if one.inverted and not _FINITE.search(self._text[slice(*tail)]):
+            tail = (end, end)  # who the speaker is: …, said Ann Lee, the mayor
         tail = (tail[0], without_stop(self._text, *tail))
         first = trimmed(self._text, start, one.start)
         first = (first[0], without_stop(self._text, *first))
