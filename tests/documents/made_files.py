@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
@@ -32,7 +34,25 @@ PICTURE = (
     f'<a:blip r:embed="rId2" xmlns:r="{_R}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic>'
     "</wp:inline></w:drawing></w:r></w:p>"
 )
-PNG = b"\x89PNG\r\n\x1a\nnot really a picture"
+
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def png_file(width: int = 64, height: int = 48) -> bytes:
+    """A grey picture of so many pixels."""
+    rows = (b"\0" + b"\x80" * width) * height
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + _chunk(b"IHDR", header)
+        + _chunk(b"IDAT", zlib.compress(rows))
+        + _chunk(b"IEND", b"")
+    )
+
+
+PNG = png_file()
 
 
 def paragraph(text: str, style: str | None = None) -> str:

@@ -222,11 +222,18 @@ def export(
 
 
 @app.command()
-def check(kit: options.KitArgument = None, *, json: options.Json = False) -> None:
-    """Check a kit against its source, a line for each finding."""
+def check(
+    kit: options.KitArgument = None,
+    *,
+    strict: Annotated[
+        bool, typer.Option("--strict", help=_("Let notes count too: what nobody has reviewed."))
+    ] = False,
+    json: options.Json = False,
+) -> None:
+    """Check a kit against its source, a line for each finding; notes are shown, and pass."""
     from lufang_tui.cli.checking import check_kit
 
-    raise typer.Exit(check_kit(kit, as_json=json))
+    raise typer.Exit(check_kit(kit, as_json=json, strict=strict))
 
 
 @app.command()

@@ -34,7 +34,10 @@ _CREDIT = re.compile(
 )
 _HEADING = 48
 """Characters of the longest paragraph that can be a heading, in Chinese; Latin ones may have twice that."""
-_NOTICE = re.compile("解禁|禁[发發]|embargo|联系[人方]|聯[絡繫]|contact|@|——|^（|^[(]", re.IGNORECASE)
+_NOTICE = re.compile(
+    "for immediate release|供即时发布|解禁|禁[发發]|embargo|联系[人方]|聯[絡繫]|contact|@|——|^（|^[(]",
+    re.IGNORECASE,
+)
 """In lines that stand alone and are no headings."""
 _FULL_STOP = re.compile(r"[。！？；!?;：:，,、…][”’」』\"）)]*$|[.][”\"’]?$")
 

@@ -148,9 +148,16 @@ def _figures(
     result: list[Figure] = []
     for figure in found:
         mine = by_picture.pop((figure.file, figure.caption), None)
+        if mine is None and figure.caption:  # its picture came only now, or does not come any more
+            mine = by_picture.pop((None, figure.caption), None)
         if mine is not None:
             result.append(
-                structs.replace(mine, section=figure.section, after_paragraph=figure.after_paragraph)
+                structs.replace(
+                    mine,
+                    file=mine.file or figure.file,
+                    section=figure.section,
+                    after_paragraph=figure.after_paragraph,
+                )
             )
         else:
             fresh = free_id(figure.id, taken)
