@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _NUMERALS = "一二三四五六七八九十"
 _LABEL = re.compile(
     r"""[（(【\[]?\s*
-        (?: (?:附?[图圖]片?|配[图圖]|[組组][图圖]|照片|[图圖]表)\s*(?P<zh>[0-9０-９]+|[一二三四五六七八九十]+)
+        (?: (?:附?[图圖]片?|配[图圖]|[組组][图圖]|照片|[图圖]表)\s*(?P<zh>[0-9０-９]+|[一二三四五六七八九十]+|[①-⑳])
           | (?:figure|fig\.?|photo|picture|image)\s*(?P<en>[0-9]+)
           | (?:[图圖]片?|照片|[图圖]片[说說]明|[图圖][说說]|[图圖][注註])\s*(?=[：:])
           | (?:photo|picture|image|caption|pictured)\s*(?=[:：])
@@ -25,6 +25,7 @@ _LABEL = re.compile(
 _CREDIT = re.compile(
     r"""\s*[（(]?(?:(?:[图圖照]片?来源|[图圖照]片?來源|(?<![\u4e00-\u9fff])(?:来源|來源)|[图圖照]片?提供|[图圖]源|供[图圖]|[摄攝]影|(?<![\u4e00-\u9fff])[图圖]|photo(?:graph)?(?:\s+(?:credit|by|courtesy\s+of))?|credit|courtesy\s+of)
           \s*[：:/／]?\s*(?P<source>[^（）()：:，。,]{2,30})
+        | (?<=[（(])[^（）()：:，。,\s]{2,16}\s+(?P<of>[^（）()：:，。,\s]{2,8})\s*[/／]?\s*(?:[摄攝]影?|供[图圖])
         | (?:[\u4e00-\u9fff]{0,8}(?:记者|記者|通讯员|通訊員)\s*)?(?P<by>[^（）()：:，。,\s]{2,12})\s*[/／]?\s*(?:[摄攝]影?|供[图圖])
         | (?<=[（(])(?P<lent>[^（）()：:，。,\s]{2,16})提供
         | (?<=[。！])(?P<last>[^（）()：:，。,]{2,24}?)\s*[/／]?\s*(?:[摄攝]影?|供[图圖]))\s*[）)]?$""",
@@ -66,7 +67,7 @@ def _credit(text: str, start: int, end: int) -> tuple[int, Span | None]:
     found = _CREDIT.search(text, max(start, end - 60), end)
     if found is None or found.start() <= start:
         return end, None
-    group = next(name for name in ("source", "by", "lent", "last") if found[name])
+    group = next(name for name in ("source", "of", "by", "lent", "last") if found[name])
     stop = found.start()
     while stop > start and text[stop - 1].isspace():
         stop -= 1
@@ -74,6 +75,8 @@ def _credit(text: str, start: int, end: int) -> tuple[int, Span | None]:
 
 
 def _number(numeral: str) -> int:
+    if "①" <= numeral <= "⑳":
+        return ord(numeral) - ord("①") + 1
     if numeral[0] not in _NUMERALS:
         return int(numeral)
     tens, ten, units = numeral.rpartition("十")
