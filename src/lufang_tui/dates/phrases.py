@@ -51,7 +51,7 @@ def _chinese() -> str:
     edge = "(?:[上中下]旬|[初底末]|中(?=[，,。、]))"
     weekday = "(?:星期|礼拜|禮拜|[周週])[一二三四五六日天]"
     aside = rf"(?:\s*[（(](?:{weekday}|[一二三四五六日])[）)])?"
-    quarter = r"(?:第?\s*[一二三四1-4首]\s*季度|前三季度|[上下]半年)"
+    quarter = r"(?:第?\s*[一二三四1-4首]\s*季度|前三季度?|[上下]半年)"
     month_day = rf"{month}(?:\s*(?:{day}|{edge}))?"
     relative_month = any_of([*own.months, *own.same_months])
     point = (

@@ -24,6 +24,7 @@ _TOLD = re.compile(r"[^，。：；！？“”\"「」\n]{1,12}(?=[，：:“\"
 _TOLD_SHORT = re.compile('[^，。：；！？“”"「」\n的]{1,6}(?=[“「])')
 _DENIED = re.compile("(?:没有|尚未|并未|未有|拒绝|不愿|不肯|无法|不便|未予|[^从]未)$")
 """没有透露, 拒绝说明: nothing is said."""
+_ACCORDING = re.compile("(?:^|[，。；！？“「\n])[但而另又且]?(?:根?据|按照?)[^，。；：！？]{2,36}$")
 _BYLINE = re.compile("(?:记者|通讯员)[^，。；：]{2,12}$")
 _GIVEN = re.compile(
     "(?:作|做|进行|发表|带来|作出|做出|开展|展开|给予|得到|获得|举行)[了过的]?[^，。；：！？]{0,14}$"
@@ -74,6 +75,7 @@ _ADDRESSING = frozenset(
     ]
 )
 """Cues that may have somebody between themselves and what is said to them."""
+_PLAIN = frozenset({"说", "讲", "说过", "问", "写道"})
 _ADDRESSEE = re.compile('[^，。：；！？“”"「」\\n]{1,12}(?=[，：:。！])')
 _CALLED_ON = ("呼吁", "警告", "提醒", "告诫")
 """Those of them that may have marks right behind who is spoken to."""
@@ -112,7 +114,7 @@ class Cue(NamedTuple):
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?!说的(?:那样|那般|一样))(?P<other>{any_of('zh-not-cues')})|(?P<cue>{longest_first(cue_ways())})"
+        rf"(?!说的(?:那样|那般|一样)|说得[\u4e00-\u9fff]{{1,4}}[：:])(?P<other>{any_of('zh-not-cues')})|(?!警告诉)(?P<cue>{longest_first(cue_ways())})"
     )
 
 
@@ -151,13 +153,10 @@ def _is_noun(text: str, found: re.Match[str]) -> bool:
 
 def _is_aside(text: str, found: re.Match[str], span: Span) -> bool:
     """Whether the word says nothing of what is said: 坦率地说，, or an attribute before who says it."""
-    begin = (
-        max((text.rfind(mark, span.start, found.start()) for mark in "，。；：！？“”「」"), default=-1) + 1
-    )
-    begin = max(begin, span.start, found.start() - 24)
-    if (
-        words := _BY_THE_WAY.match(text, begin, min(span.end, found.end() + 1))
-    ) and words.end() == found.end():
+    least = max(span.start, found.start() - 24)
+    begin = max(text.rfind(mark, least, found.start()) for mark in "，。；：！？“”「」") + 1
+    words = _BY_THE_WAY.match(text, max(begin, least), min(span.end, found.end() + 1))
+    if words and words.end() == found.end():
         return True
     return (
         text[found.end() : found.end() + 1] not in '，：:“「"'
@@ -168,22 +167,12 @@ def _is_aside(text: str, found: re.Match[str], span: Span) -> bool:
 
 def _cue(text: str, found: re.Match[str], how: str, goes_on: bool, limit: int) -> Cue | None:
     end = found.end()
-    after = end
     if (how == "marks" or found[0] in _CALLED_ON) and (told := _TOLD_SHORT.match(text, end, limit)):
         return Cue(found.start(), end, told.end(), "", quoted=True, goes_on=goes_on, how=how)
-    if found[0] in _ADDRESSING and (addressed := _ADDRESSEE.match(text, end, limit)):
-        mark = text[addressed.end()]
-        if mark in "：:" or _personlike(addressed[0]):
-            after, how = addressed.end(), "stop"
-    if manner := _MANNER.match(text, end, limit):
-        after, how = manner.end(), "stop"
-    if how == "told":
-        told = _TOLD.match(text, end, limit)
-        if not told or found[0] in text[end : told.end()]:
-            return None
-        after, how = told.end(), "stop"
-    if found[0] in ("说", "讲", "说过", "问", "写道") and (thing := _THING.match(text, end, limit)):
-        after = thing.end() - 1
+    behind = _behind(text, found, how, limit)
+    if behind is None:
+        return None
+    after, how = behind
     if after < limit and text[after] in "：:，,":
         mark = "：" if text[after] in "：:" else "，"
         after += 1
@@ -194,9 +183,36 @@ def _cue(text: str, found: re.Match[str], how: str, goes_on: bool, limit: int) -
     while after < limit and text[after] in " \u3000":
         after += 1
     quoted = after < limit and text[after] in _OPENING
+    if (
+        how in ("marks", "as")
+        and mark == "，"
+        and _ACCORDING.search(text, max(0, found.start() - 40), found.start())
+    ):
+        how = "comma"  # 据村里的老人讲，
     if not _fits(text, how, mark, after, limit, quoted=quoted):
         return None
     return Cue(found.start(), end, after, mark, quoted, goes_on, how)
+
+
+def _behind(text: str, found: re.Match[str], how: str, limit: int) -> tuple[int, str] | None:
+    """Where the words end that may stand between a cue and its mark, and what must follow then.
+
+    Who is spoken to (提醒家长), the manner (说得好), a thing said (说了这样一句话).
+    """
+    end = found.end()
+    if how == "told":
+        told = _TOLD.match(text, end, limit)
+        if not told or found[0] in text[end : told.end()]:
+            return None
+        return told.end(), "stop"
+    if found[0] in _PLAIN and (thing := _THING.match(text, end, limit)):
+        return thing.end() - 1, how
+    if manner := _MANNER.match(text, end, limit):
+        return manner.end(), "stop"
+    addressed = _ADDRESSEE.match(text, end, limit) if found[0] in _ADDRESSING else None
+    if addressed and (text[addressed.end()] in "：:" or _personlike(addressed[0])):
+        return addressed.end(), "stop"
+    return end, how
 
 
 def _personlike(words: str) -> bool:
@@ -209,6 +225,8 @@ def _fits(text: str, how: str, mark: str, after: int, limit: int, *, quoted: boo
         return True
     match how:
         case "colon":
+            return False
+        case "as":
             return False
         case "marks":
             return quoted

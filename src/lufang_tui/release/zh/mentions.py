@@ -7,7 +7,16 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.lexicon.words import words
-from lufang_tui.release.zh.words import any_of, body_end, fold, follower, longest_first, surnames, titles
+from lufang_tui.release.zh.words import (
+    MANNER,
+    any_of,
+    body_end,
+    fold,
+    follower,
+    longest_first,
+    surnames,
+    titles,
+)
 
 if TYPE_CHECKING:
     from lufang_tui.release.model import Span
@@ -39,7 +48,7 @@ def edges() -> re.Pattern[str]:
     """Match what a clause's first phrase ends at, or as `inside` a word that only holds such a one."""
     return re.compile(
         rf"(?P<inside>《[^》]*》|“[^”]*”|「[^」]*」|[（(][^）)]*[）)]|{any_of('zh-not-predicates', 'zh-titles', 'zh-callings', 'zh-speakers', 'zh-bodies')})"
-        rf"|(?P<edge>{TIME.pattern}|[\u4e00-\u9fff](?=着)|{any_of('zh-predicates')})"
+        rf"|(?P<edge>{TIME.pattern}|[\u4e00-\u9fff](?=着)|{MANNER}|{any_of('zh-predicates')})"
     )
 
 
@@ -137,21 +146,32 @@ def predicated(text: str) -> bool:
 
 def acted(text: str) -> bool:
     """Whether words behind a name tell in a few characters what somebody does: 插话, 蹲在地头."""
-    if "的" in text[:6]:
-        return False
-    for head in (1, 2):
-        if predicated(text[head:]) and not (
-            body_end().search(text[:head]) or speaker_end().search(text[:head])
-        ):
-            return True
-    return len(text) <= 4 and not (speaker_end().search(text) or body_end().search(text))
+    return _owned().match(text) is None and not (
+        len(text) <= 4 and (speaker_end().search(text) or body_end().search(text))
+    )
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    """Match what makes a name part of another: 张三的, 张三团队, 张三奖, 张三和."""
+    bodies = [word for word in (*words("zh-bodies"), *words("zh-speakers")) if len(word) > 1]
+    return re.compile(f"[的和与及、奖杯案]|(?:团队|课题组|小组|一家|一案|夫妇|等人|{longest_first(bodies)})")
+
+
+def kin_behind(text: str) -> int:
+    """Give the length of the word of kin behind a name that transcribes: 才让卓玛阿妈."""
+    for kin in ("阿妈", "阿爸", "阿嬷", "大叔", "大妈", "大姐", "大哥", "奶奶", "爷爷", "老人"):
+        name = text.removesuffix(kin)
+        if name != text and 2 <= len(name) <= 6 and all_transcribe(name):
+            return len(kin)
+    return 0
 
 
 @cache
 def who_does() -> re.Pattern[str]:
     """Match somebody who is told by what they do: 参加调查的专家, 领回被骗资金的李某."""
     return re.compile(
-        f"[\u4e00-\u9fff]{{2,20}}?的[\u4e00-\u9fff]{{0,6}}?(?:{any_of('zh-speakers', 'zh-callings', 'zh-kin')})(?!的)"
+        f"[\u4e00-\u9fff]{{2,20}}?的[\u4e00-\u9fff]{{0,8}}?(?:{any_of('zh-speakers', 'zh-callings', 'zh-kin', 'zh-titles')}|[专课项调]?[家题目查]?组|团队|团)(?![的组团])"
     )
 
 
@@ -160,11 +180,14 @@ def all_transcribe(text: str) -> bool:
     return all(map(transcribes, text))
 
 
-def like_name(text: str) -> bool:
-    """Whether words behind a post may be a name: Chinese, with a dot in it, Latin or transcribed."""
-    if is_name(text, common=True) or "·" in text or text[0].isascii():
+def like_name(text: str, *, sure: bool) -> bool:
+    """Whether words behind a post may be a name: Chinese, with a dot in it, Latin or transcribed.
+
+    `sure`: whether they stand behind a post, not a calling; then they may be of any other form.
+    """
+    if is_name(text, common=True) or "·" in text or text[0].isascii() or all_transcribe(text):
         return True
-    if len(text) < 3:
+    if len(text) < 3 or not sure or text[0] in "一二三两几多很最不没还也都就正在":
         return False
     return not predicated(text) and not edges().match(text) and len(text) <= 8
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from lufang_tui.lexicon.words import words
 from lufang_tui.release.zh.words import (
-    any_of,
     body_end,
     common_surnames,
     cue_ways,
@@ -27,7 +26,6 @@ _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{1,12}")
 _DOTTED = re.compile(r"[\u4e00-\u9fffA-Z]{1,8}(?:[·•・‧][\u4e00-\u9fff A-Z.]{1,8}){1,4}")
 _LATIN = re.compile(r"[A-Z][A-Za-z'’-]+(?: (?:[A-Z]\.|[A-Z][A-Za-z'’-]+|de|van|von|al|bin)){0,3}")
 _DOT = re.compile(r"(?<=[\u4e00-\u9fff]{2})[·•・‧](?=[\u4e00-\u9fff]{2})")
-_BOUNDED = re.compile(r"(?:^|[^\u4e00-\u9fff]|[的和与由对向给为在及是将让请、])$")
 _NUMERAL = re.compile("[一二三四五六七八九十]{2}|[省市县区]")
 _BROKEN = re.compile("[的了是在和与不为有将会]")
 _WEAK = frozenset(
@@ -36,6 +34,8 @@ _WEAK = frozenset(
 """Followers of one character, which may as well be the last one of a name."""
 _NEVER_LAST = "在对将被把的等"
 """Words of grammar that no given name ends with."""
+_GIVEN = frozenset("有来家其本时前正会能可忙想同因")
+"""Followers of one character that given names end with as often."""
 _ALWAYS_ADVERBS = frozenset("则却均")
 _ADVERBS = frozenset("也还则就曾将已都却又均仍刚忙即")
 """Those of them that may stand between a name and its verb."""
@@ -68,14 +68,19 @@ def dotted_names(text: str) -> Iterator[tuple[int, int]]:
         start = dot.start()
         while start > max(0, dot.start() - 8) and transcribes(text[start - 1]):
             start -= 1
-        before = text[max(0, start - 8) : start]
-        if dot.start() - start < 2 or not (_BOUNDED.search(before) or _ends_with_post().search(before)):
+        if dot.start() - start < 2:
             continue
         found = _DOTTED.match(text, start)
         if found:
             end = _dotted_end(text, found)
             if end - dot.end() >= 2 and not _NUMERAL.search(text[start:end]):
                 yield start, end
+
+
+def is_word(text: str) -> bool:
+    """Whether a text begins with a word that no name begins with, or that may follow one."""
+    found = follower().match(text)
+    return not_a_name().match(text) is not None or (found is not None and found["word"] is not None)
 
 
 def transcribed(text: str, at: int) -> int | None:
@@ -101,16 +106,14 @@ def transcribes(character: str) -> bool:
     return character in _characters()
 
 
-@cache
-def _ends_with_post() -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of('zh-titles', 'zh-callings', 'zh-kin')})$")
-
-
 def _dotted_end(text: str, found: re.Match[str]) -> int:
     """The last part of 托马斯·皮克林 runs on until something that may follow a name, or a date."""
     last = max(found[0].rfind(dot) for dot in "·•・‧") + found.start() + 1
     run = _transcription().match(text, last, found.end())
     shaped = run.end() if run and run.end() - last > 1 else found.end()
+    stop = follower().match(text, last + 1) if text[last : last + 1] in surnames() else None
+    if stop and (stop["manner"] or stop["mark"] is not None or len(stop[0]) > 1):
+        return last + 1  # 吉米·周表示
     for end in range(last + 2, shaped):
         stop = follower().match(text, end)
         if stop and (
@@ -133,6 +136,8 @@ def _dotted_end(text: str, found: re.Match[str]) -> int:
                 "则",
                 "就",
                 "从",
+                "因",
+                "获",
                 "已",
                 "曾",
             }
@@ -155,6 +160,9 @@ def _chinese_end(text: str, at: int, *, titled: bool) -> int | None:
     if len(weighed) > 1 and text[weighed[-1][0] - 1] in _NEVER_LAST:
         return weighed[0][0]  # 李明在会上
     best = max(weight for _end, weight in weighed)
+    alone = len(weighed) == 1 < len(ends) and weighed[0] == (ends[0], 1)
+    if titled and alone and text[ends[0]] in _GIVEN:
+        return ends[1]  # 王大有算了一笔账
     fitting = [end for end, weight in weighed if weight == best]
     if len(fitting) == 1:
         return fitting[0]

@@ -11,9 +11,9 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.release.model import PersonFound, RoleFound, Span
-from lufang_tui.release.zh.names import dotted_names, is_name, name_end, transcribed
+from lufang_tui.release.zh.names import dotted_names, is_name, is_word, name_end, transcribed, transcribes
 from lufang_tui.release.zh.posts import roles_before
-from lufang_tui.release.zh.words import any_of, body_end, longest_first, surnames, titles
+from lufang_tui.release.zh.words import any_of, body_end, common_surnames, longest_first, surnames, titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,7 +115,7 @@ class People:
         if head not in _ADDRESSED:
             end = name_end(self._folded, start, titled=title["head"] is not None)
             if end is None and title["calling"]:
-                end = transcribed(self._folded, start)
+                end = transcribed(self._folded, start) or self._repeated(start)
         if end is not None and head in _NOBODY:
             return
         if end is not None:
@@ -125,6 +125,18 @@ class People:
             return
         if head not in _NOBODY:
             yield from self._before(title)
+
+    def _repeated(self, start: int) -> int | None:
+        """群培: two characters that transcribe are a name where they come back."""
+        name = self._folded[start : start + 2]
+        again = all(map(transcribes, name)) and not is_word(name)
+        return (
+            start + 2
+            if len(name) == 2
+            and again
+            and self._folded.count(name, start - 5_000 if start > 5_000 else 0, start + 5_000) > 1
+            else None
+        )
 
     def _before_brackets(self) -> Iterator[_Found]:
         """张三（某公司总裁）: what stands in the brackets is a post and its body, and nothing else."""
@@ -175,10 +187,11 @@ class People:
     def _before(self, title: re.Match[str]) -> Iterator[_Found]:
         """王小兵主任: the name right before the post, behind a mark, a body or another post."""
         start = title.start()
+        listed = self._folded[title.end() : title.end() + 1] in "、兼暨"
         for length in (3, 2, 4):
             begin = start - length
-            if begin < 0:
-                continue
+            if begin < 0 or (listed and self._folded[begin] in common_surnames()):
+                continue  # 海蓝云副总裁、事业部总经理柏杨
             left = self._folded[max(0, begin - 12) : begin]
             post = _ends_with_title(left)
             sure = length > 2 and bool(post or _BEFORE.search(left))

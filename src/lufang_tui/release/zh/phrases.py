@@ -11,17 +11,17 @@ from lufang_tui.release.zh.mentions import (
     Subject,
     acted,
     addressed,
-    all_transcribe,
     empty,
     ends_with_kin,
     ends_with_post,
+    kin_behind,
     like_name,
     only_title,
     predicated,
     pronouns,
     speaker_end,
 )
-from lufang_tui.release.zh.names import is_name
+from lufang_tui.release.zh.names import is_name, is_word
 from lufang_tui.release.zh.words import body_end, titles
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _ATTRIBUTIVE = re.compile("主办单位|主办方|承办单位|承办方|协办单位|投资方|组织者|制造商|开发商|运营商")
 _MARKED = {"“": "”", '"': '"', "「": "」", "『": "』"}
 _DEMONSTRATIVE = re.compile("[这那此该其](?![位名])|第[一二三四五六七八九十]|[一二三四五六七八九十]是")
-_REPORTED = re.compile("(?:报道|评论|分析|研究|发文|撰文|刊文)$")
+_REPORTED = re.compile("(?:报道|评论|分析|研究|发文|撰文|刊文|来信|来电|致信|致电|联名|留言|跟帖)$")
 _NEAR = 5_000
 """Code points around a phrase in which it is counted."""
 _LONGEST = 40
@@ -58,7 +58,6 @@ class Phrases:
             behind = text[stop:end]
             if not behind or only_title(behind) or predicated(behind) or acted(behind):
                 return Subject(Span(at, stop), name=name)
-            return None
         return None
 
     def stands_for(self, start: int, end: int) -> Subject | None:
@@ -85,12 +84,29 @@ class Phrases:
             if text.endswith(address, start, end) and 1 < end - start - len(address) < 6:
                 end -= len(address)
                 return Subject(Span(start, end), name=self._named.people.named(self._text[start:end]))
+        kin = kin_behind(text[start:end])
+        if kin:
+            return Subject(Span(start, end - kin))
+        unknown = self._name_at_end(start, end)
+        if unknown is not None:
+            return unknown
         of = text.rfind("的", start, end)
         if of > start and is_name(text[of + 1 : end]):
             start = of + 1
         mention = self._text[start:end]
         name = self._named.people.named(mention) if end - start < 6 else None
         return Subject(Span(start, end), name=name, likely=name is not None or self._likely(start, end))
+
+    def _name_at_end(self, start: int, end: int) -> Subject | None:
+        """壮族歌王韦有福: a name behind a word that no list has."""
+        text = self._folded
+        if end - start < 5 or self._likely(start, end):
+            return None
+        for length in (3, 2):
+            name = text[end - length : end]
+            if is_name(name) and not is_word(name) and len(name) > 2:
+                return Subject(Span(end - length, end))
+        return None
 
     def _document(self, start: int, end: int) -> Subject | None:
         """“灵渠”, 《题记》: a thing that speaks by its name in marks."""
@@ -117,8 +133,10 @@ class Phrases:
         while end - start > 1 and text[end - 1] in "中里上内" and body_end().search(text[start : end - 1]):
             end -= 1
         reported = _REPORTED.search(text, start, end)
-        if reported and body_end().search(text[start : reported.start()]):
-            end = reported.start()
+        if reported:
+            who = text[start : reported.start()]
+            if body_end().search(who) or (speaker_end().search(who) and not who.endswith("的")):
+                end = reported.start()
         return end
 
     def _person_in(self, start: int, end: int) -> Subject | None:
@@ -144,7 +162,7 @@ class Phrases:
         body = body_end().search(rest)
         if rest[0] in "们的会团之、和" or speaker_end().search(rest) or (body and len(body[0]) > 1):
             return None
-        if not like_name(rest) and not all_transcribe(rest):
+        if not like_name(rest, sure=last["head"] is not None):
             return Subject(Span(start, last.end()))  # 医生诊断, 教练在场边
         return Subject(Span(last.end(), end))
 

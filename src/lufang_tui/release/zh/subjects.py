@@ -35,6 +35,7 @@ _MEASURED = re.compile(
     "(?:这|那|一|某|几|两|三|数|多|有|另一|许多|不少|很多|一些|那些|这些|有些|部分|广大|各)(?:位|名|个|些|群|批|家)?"
 )
 _ONE_OF = re.compile("[一这那某几两三数多][位名](?=不|接近|熟悉|参与|参加|在|来自|负责|了解|曾|从|匿名|要求)")
+_ADVERB = re.compile("(?:总是|老是|还是|硬是|只是|就是|[就都也又才还便])$")
 _HEARSAY = re.compile("据|根据|按照|依照|正如|诚如|恰如|如")
 _CITED = re.compile(
     "(?:援引|引述|引用|转引)(?P<who>[^，。；：！？]{2,30}?)(?:的(?:话|消息|说法|报道|观点|原话|声明)(?:报道)?)?$"
@@ -82,6 +83,10 @@ class Subjects:
         """Whether a mention is a person or describes one, and no body or document."""
         text = self._folded[subject.mention.start : subject.mention.end]
         return subject.name is not None or self._named.is_person(text) or bool(speaker_end().search(text))
+
+    def _describes(self, start: int, end: int) -> bool:
+        text = self._folded[start:end]
+        return self._named.is_person(text) or bool(body_end().search(text) or speaker_end().search(text))
 
     def has_own(self, paragraph: Paragraph, start: int, least: int) -> bool:
         """Whether the cue's own clause names a speaker."""
@@ -139,6 +144,22 @@ class Subjects:
                 return made
         return None
 
+    def _predicate(self, start: int, end: int) -> int:
+        """Where the first word stands that ends the phrase which a clause begins with."""
+        text = self._folded
+        first = start
+        measured = _MEASURED.match(text, start, end) or _ONE_OF.search(text, start, end)
+        if measured and (noun := described().search(text, measured.end(), min(end, measured.end() + 24))):
+            first = noun.end()
+        for found in edges().finditer(text, start, end):
+            if found["edge"] is None or found.start() < first:
+                continue
+            if len(found[0]) == 1 and found.start() <= start + 1:
+                continue
+            if not self._named.around(found.start()):
+                return found.start()
+        return end
+
     def _phrase(self, start: int, end: int) -> Subject | None:
         """The phrase that a clause begins with, up to its predicate."""
         text = self._folded
@@ -152,22 +173,14 @@ class Subjects:
         whole = named is not None and named <= end and is_name(text[start:named])
         if named is not None and whole and not body_end().search(text[start : named + 1]):
             return self._phrases.stands_for(start, named)
-        stop = end
-        first = start
-        measured = _MEASURED.match(text, start, end) or _ONE_OF.search(text, start, end)
-        if measured and (noun := described().search(text, measured.end(), min(end, measured.end() + 24))):
-            first = noun.end()
-        for found in edges().finditer(text, start, end):
-            if found["edge"] is None or found.start() < first:
-                continue
-            if len(found[0]) == 1 and found.start() <= start + 1:
-                continue
-            if not self._named.around(found.start()):
-                stop = found.start()
-                break
-        told = who_does().match(text, start, end) if stop == start else None
-        if told:
-            stop = told.end()
+        stop = self._predicate(start, end)
+        if stop == start or not self._describes(start, stop):
+            told = who_does().match(text, start, end)
+            if told and told.end() > stop and (told.end() == end or edges().match(text, told.end())):
+                stop = told.end()
+        adverb = _ADVERB.search(text, start, stop)
+        if adverb and adverb.start() > start:
+            stop = adverb.start()
         while stop > start and (text[stop - 1] in " 、" or (text[stop - 1] == "所" and stop == end)):
             stop -= 1
         return self._phrases.stands_for(start, stop) if stop > start else None

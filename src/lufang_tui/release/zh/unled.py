@@ -31,6 +31,8 @@ _WRITTEN = re.compile(
 _HIS = re.compile(
     "([他她])的(?:话|声音|语气|嗓门|眼[里眶睛圈]|脸上?|心里?|回答|答案|第一反应|解释|理由|态度|想法)"
 )
+_SHOUT = 3
+"""Characters of the shortest sentence that is taken for speech by who acts behind it."""
 _CLAUSES = 3
 """Clauses behind a quotation in which who acts is looked for."""
 
@@ -76,17 +78,27 @@ class Unled:
 
     def before_who_acts(self) -> None:
         """“…。”王奶奶红了眼眶。: whole sentences before one in which somebody acts."""
-        for item in self._alone():
+        for item in self._alone(_SHOUT):
             after = self._paragraph.sentence(item.end)
             if after.start < item.end or self._paragraph.quote_at(after.start) is not None:
                 continue
             subject = self._first_in(after)
-            if subject is not None:
-                self._take(item, subject, "quote-before-act", inferred=True)
+            if subject is None:
+                continue
+            self._take(item, subject, "quote-before-act", inferred=True)
+            ending = self._paragraph.last_quote(after.end)
+            if (
+                ending is not None
+                and ending.start > after.start
+                and ending.start not in self._passages.claimed
+                and self._text[ending.start - 1] in "，,"
+                and ends_sentence(self._text, ending)
+            ):
+                self._take(ending, subject, "quote-before-act", inferred=True)
 
     def going_on(self, last: Said | None) -> None:
         """Sentences in marks behind a statement: the same speaker goes on."""
-        for item in self._alone():
+        for item in self._alone(SPEECH):
             if last is not None and item.start >= last.cue.start:
                 self._take(item, last.subject, "quote-continued", inferred=True)
 
@@ -104,13 +116,13 @@ class Unled:
             sentence = self._paragraph.sentence(colon)
             yield item, self._paragraph.clause_start(colon, sentence.start), colon
 
-    def _alone(self) -> Iterator[Quoted]:
+    def _alone(self, least: int) -> Iterator[Quoted]:
         """Give the quotations that are sentences of their own."""
         for item in self._paragraph.outer:
             if item.start in self._passages.claimed or not item.closed:
                 continue
             sentence = self._paragraph.sentence(item.start)
-            long = item.inner.end - item.inner.start >= SPEECH
+            long = item.inner.end - item.inner.start >= least
             if (
                 sentence.start == item.start
                 and item.end >= sentence.end - 1

@@ -75,10 +75,11 @@ def common_surnames() -> frozenset[str]:
 @cache
 def not_a_name() -> re.Pattern[str]:
     """Match a word that begins as a name would and is none."""
-    return re.compile(any_of("zh-not-names", "zh-bodies"))
+    bodies = (word for word in words("zh-bodies") if len(word) > 1)
+    return re.compile(longest_first([*words("zh-not-names"), *bodies]))
 
 
-_MANNER = "[\u4e00-\u9fff]{2}地(?=[说讲问答喊写表指强承告对向跟补回宣提介谈])"
+MANNER = "[\u4e00-\u9fff]{2}地(?=[说讲问答喊写表指强承告对向跟补回宣提介谈念叫嚷吼呼叹感评总解抱坦直质反追嘱叮劝安鼓勉])"
 """霍顿坦率地承认: how somebody speaks."""
 
 
@@ -88,7 +89,7 @@ def follower() -> re.Pattern[str]:
     verbs = (word for word in words("zh-predicates") if len(word) > 1)
     followers = longest_first([*words("zh-name-followers"), *verbs, *cue_ways()])
     return re.compile(
-        rf"(?P<mark>$|[^\u3400-\u4dbf\u4e00-\u9fff·])|(?P<manner>{_MANNER})|(?P<word>{followers})"
+        rf"(?P<mark>$|[^\u3400-\u4dbf\u4e00-\u9fff·])|(?P<manner>{MANNER})|(?P<word>{followers})"
     )
 
 
