@@ -35,6 +35,8 @@ _TAIL = re.compile(
     r"\s*[.,;]?\s*$|,\s|\s+(?:in|on|at|during|of|to|after|before|earlier|later|yesterday|today|last|this|when|while|as|\w+day)\b[^¤]{0,80}$"
 )
 _LONGEST_LINK = 400  # code points between a cue and the quotation that it introduces
+_NAMING = ("call", "describ", "dub", "label")
+"""How cues begin that tell what something is called."""
 _OBJECT_WORDS = 8  # between "called" and what it was called
 
 
@@ -146,7 +148,8 @@ class Judge:
         link = self._frame[before.end : quote.start]
         if before.strict and not link.strip() and not quote.capital:
             return False
-        if introduces(link, quote, inverted=before.inverted):
+        form = self._frame[slice(*before.cue)].lower()
+        if introduces(link, quote, inverted=before.inverted, names=form.startswith(_NAMING)):
             self._direct(quote, before, "before-quotation")
         elif (
             before.kind == "quote"
