@@ -191,9 +191,11 @@ def _by_form(text: str) -> Iterable[_Seen]:
 
 def _is_byline(text: str, start: int, end: int) -> bool:
     """Whether a line holds nothing but "By" and a name."""
-    return re.search(r"(?:^|\n)\s*[Bb]y\s+$", text[max(0, start - 8) : start]) is not None and text[
-        end : end + 1
-    ] in ("\n", "")
+    return (
+        text[max(0, start - 3) : start].lower() == "by "
+        and text[start - 4 : start - 3] in ("\n", "")
+        and text[end : end + 1] in ("\n", "")
+    )
 
 
 def _by_cue(text: str, speakers: Iterable[Span]) -> Iterable[_Seen]:

@@ -242,12 +242,14 @@ class Judge:
     def _reports(self, sentence: Sentence, found: list[Attribution], used: set[int]) -> int | None:
         """Take the reported clauses of a sentence; gives the draft that the next sentence may go on with."""
         last = None
+        told = 0  # where the last clause ends; what stands within it is no statement of its own
         for number, one in enumerate(found):
-            if one.cue.start in used:
+            if one.cue.start in used or one.cue.start < told:
                 continue
             following = found[number + 1].start if number + 1 < len(found) else sentence.end
             if one.clause is not None and one.clause < sentence.end:
                 end = self._clause_end(one.clause, following, sentence.end)
+                told = end
                 if (
                     self._add_report(one, one.clause, end, "that" if one.explicit else "bare")
                     and end >= sentence.end - 2
