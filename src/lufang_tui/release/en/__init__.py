@@ -48,7 +48,12 @@ def find(document: Document, headings: Sequence[Span]) -> Findings:
     for draft in judge.drafts:
         said = draft.attribution
         subject = said.subject if said is not None else None
-        names, inferred = resolver.speakers(subject, draft.paragraph, paragraphs[draft.paragraph].start)
+        names, inferred = resolver.speakers(
+            subject,
+            draft.paragraph,
+            paragraphs[draft.paragraph].start,
+            text[slice(*said.cue)] if said is not None else "",
+        )
         statements.append(
             Statement(
                 draft.kind,

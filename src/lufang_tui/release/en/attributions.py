@@ -37,7 +37,12 @@ _WHEN = (
     r"(?:(?:on|last|this|late|early|earlier|later)\s+)*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year|today|yesterday|earlier|later)(?:\s+(?:morning|afternoon|evening|night))?"
     r"|(?:in|on|during|at)\s+an?\s+(?:\w+\s+)?(?:interview|statement|email|e-mail|speech|letter|call|briefing|tweet|post|address|conference)"
 )
-_BARE = re.compile(rf"(?:\s+(?:{_WHEN}))?\s*,?\s+(?={_CLAUSE})")
+_BARE = re.compile(
+    rf"(?:\s+(?:{_WHEN}))?\s*,?\s+(?={_CLAUSE})"
+    r"|,\s+(?=(?:since|in(?!\s+(?:an?|the)\s+(?:interview|statement|speech|email|letter|post|tweet)|\s+(?:part|effect|fact|response|reply)\b)|as|with|if|when|by|at|for|from|during|under"
+    r"|through|although|though|while|because|after|before|once|only|not|today|now|currently|nowadays|more|most|every|each|both|one|two|three|such|what|how|where)\s)"
+)
+_COMMA_CLAUSE = re.compile(r",\s+(?=(?:he|she|it|they|we|there|the|an?|this|these|our|its|their)\s|[A-Z])")
 _TOLD_BARE = re.compile(
     r"(?:\s+[\w’'.&-]+){1,4}?\s+(?=(?:he|she|it|they|we|I|there|the|his|her|its|their)\s)"
 )
@@ -214,7 +219,9 @@ def _clause(frame: str, sentence: Sentence, cue: Cue) -> tuple[int | None, bool]
     if bare is None and cue.form in ("said", "says"):
         bare = _NOUN_CLAUSE.match(frame, cue.end, sentence.end)
     if cue.kind == "that" and not cue.strict:
-        bare = _PRONOUN_CLAUSE.match(frame, cue.end, sentence.end)
+        bare = _PRONOUN_CLAUSE.match(frame, cue.end, sentence.end) or (
+            _COMMA_CLAUSE.match(frame, cue.end, sentence.end) if not cue.ing and not cue.base else None
+        )
     if told:
         bare = _TOLD_BARE.match(frame, cue.end, sentence.end)
     if that is not None and not (

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.lexicon.words import words
+from lufang_tui.release.en.described import by_age_or_kin, by_family_name
 from lufang_tui.release.en.names import (
     HONORIFIC,
     NAME,
@@ -48,6 +49,9 @@ _BODY_AND_NAME_BEHIND = re.compile(
 )
 _HONOURED = re.compile(rf"(?<![\w’'-]){HONORIFIC}\s+(?P<name>{NAME})")
 _NAMES = re.compile(rf"(?<![\w’'.-])(?P<name>{NAME})(?![\w-])")
+_CREDIT = re.compile(
+    r"(?:(?:[Pp]hotos?|[Pp]hotograph|[Ii]mage|[Cc]redit|[Vv]ideo|[Pp]icture)(?:\s+[Cc]redit)?\s*:|\b(?:[Pp]hoto(?:graph)?s?|[Ii]mage|[Pp]icture)\s+(?:by|©)|©)\s*$"
+)
 _BARE = re.compile(rf"{_HONOUR}(?P<name>{NAME})")
 _LONGEST_ABBREVIATION = 4  # letters of Mr., Sen., St. with their full stop
 _BACK = 160  # code points before a title in which a name and a body stand
@@ -55,7 +59,10 @@ _BACK = 160  # code points before a title in which a name and a body stand
 
 def find_people(text: str, masked: str, speakers: Iterable[Span]) -> list[PersonFound]:
     """Find the people of a release. `masked`: the text with quotations blanked; `speakers`: capitalised words beside cues."""
-    seen = [*_by_posts(masked), *_by_honorific(masked), *_by_form(masked), *_by_cue(text, speakers)]
+    beside = list(speakers)
+    seen = [*_by_posts(masked), *_by_honorific(masked), *_by_form(masked), *_by_cue(text, beside)]
+    seen += [_Seen(*one, "age-or-kin") for one in by_age_or_kin(masked)]
+    seen += [_Seen(*one, "family-name") for one in by_family_name(masked, beside)]
     return _merged(text, seen)
 
 
@@ -168,6 +175,8 @@ def _by_form(text: str) -> Iterable[_Seen]:
         if len(tokens) < 2:
             continue
         start, end = match.span("name")
+        if _CREDIT.search(text, max(0, start - 30), start) or _is_byline(text, start, end):
+            continue
         if is_chinese_name(tokens[:2]) and len(tokens) == 2:
             yield _Seen(match["name"], Span(start, end), "pinyin-name")
         elif len(tokens) == 3 and is_chinese_name(tokens[1:]) and _is_post_word(tokens[0]):
@@ -178,6 +187,15 @@ def _by_form(text: str) -> Iterable[_Seen]:
             tokens.pop(0)
         if is_given(tokens[0]) and may_be_name(tokens) and len(tokens) <= 4:
             yield _Seen(" ".join(tokens), Span(start, end), "given-name")
+
+
+def _is_byline(text: str, start: int, end: int) -> bool:
+    """Whether a line holds nothing but "By" and a name."""
+    return (
+        text[max(0, start - 3) : start].lower() == "by "
+        and text[start - 4 : start - 3] in ("\n", "")
+        and text[end : end + 1] in ("\n", "")
+    )
 
 
 def _by_cue(text: str, speakers: Iterable[Span]) -> Iterable[_Seen]:
@@ -238,10 +256,14 @@ def _merged(text: str, seen: list[_Seen]) -> list[PersonFound]:
     """One entry a person, in the order of first mentions, with aliases and every place that names them."""
     people: dict[str, list[_Seen]] = {}
     for one in sorted(seen, key=lambda item: item.span.start):
-        if " " in one.name and not one.name.isupper():
+        if (" " in one.name or one.rule == "age-or-kin") and not one.name.isupper():
             people.setdefault(one.name, []).append(one)
     for name in [name for name in people if f"{name}." in people]:
         people[f"{name}."] += people.pop(name)  # Jr. and Jr at a sentence's end
+    bodies = {role.organisation for one in seen for role in one.roles if role.organisation}
+    for name in [name for name, ones in people.items() if {one.rule for one in ones} == {"beside-cue"}]:
+        if any(body == name or body.startswith(f"{name} ") for body in bodies):
+            del people[name]  # a body that speaks, and that somebody holds a post in
     _join_short_forms(people)
     alone = {one.name for one in seen if " " not in one.name}
     families = {surname(name.split()) for name in people}
@@ -260,7 +282,16 @@ def _merged(text: str, seen: list[_Seen]) -> list[PersonFound]:
     return sorted(found, key=lambda one: one.mentions[0].start if one.mentions else len(text))
 
 
-_STRONGEST = ("apposition", "title-before", "honorific", "pinyin-name", "beside-cue", "given-name")
+_STRONGEST = (
+    "apposition",
+    "title-before",
+    "honorific",
+    "pinyin-name",
+    "age-or-kin",
+    "beside-cue",
+    "family-name",
+    "given-name",
+)
 
 
 def _join_short_forms(people: dict[str, list[_Seen]]) -> None:

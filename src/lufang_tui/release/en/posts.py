@@ -147,9 +147,27 @@ def posts(text: str, start: int, end: int) -> tuple[tuple[RoleFound, ...], int]:
 def in_field(post: str, body: str | None) -> RoleFound:
     """A post and what stands behind its "of": a body, or a field with a body behind a comma (Minister of Water)."""
     field, _comma, rest = (body or "").partition(", ")
-    if field and all(word.lower() in _title_words() for word in field.split()):
+    last = field.split()[-1].lower() if field else ""
+    subject = post.lower().split()[-1] in _TAUGHT and not _IN_BODY.search(field)
+    if (
+        field
+        and last not in _PARTS
+        and (subject or all(word.lower() in _title_words() for word in field.split()))
+    ):
         return RoleFound(f"{post} of {field}", rest or None)
     return RoleFound(post, body)
+
+
+_TAUGHT = frozenset(("professor", "lecturer", "reader", "instructor", "teacher", "chair", "minister"))
+"""Heads whose "of" tells a field, whatever it is called: Professor of Structural Engineering."""
+_IN_BODY = re.compile(
+    r"\b(?:Universit\w+|College|School|Institut\w+|Academy|Department|Faculty|Hospital|Council|Committee|Board|Commission|Cent(?:er|re)"
+    r"|Association|Group|Company|Corporation|Foundation|Society|Federation|Union|Chamber|Inc|Ltd|Party|Republic|Kingdom|States)\b"
+)
+_PARTS = frozenset(
+    ("unit", "department", "division", "section", "office", "bureau", "branch", "group", "team", "committee", "council", "company", "school", "faculty", "center", "centre", "store", "museum", "board", "district", "country", "secretariat")
+)  # fmt: skip
+"""Last words of bodies: "general manager of Retail Business Unit"."""
 
 
 @cache

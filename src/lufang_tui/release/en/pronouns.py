@@ -61,13 +61,19 @@ class Pronouns:
         self._genders = {one.name: _gender_of(one, text) for one in people}
         self.spoken: list[Spoken] = []
 
-    def who(self, word: str, at: int, paragraph: int) -> str | None:
-        """Give the person whom `word` at the place `at` stands for; None where nobody, or nobody who is named, fits."""
+    def who(self, word: str, at: int, paragraph: int, *, answering: bool = False) -> str | None:
+        """Give the person whom `word` at the place `at` stands for; None where nobody, or nobody who is named, fits.
+
+        `answering`: the cue is one of answers, so that whoever spoke last is not the one who speaks now.
+        """
         wanted = "f" if word in _FEMALE else "m" if word in _MALE else ""
+        asker = self.spoken[-1] if answering and self.spoken else None
         for number in range(paragraph, max(-1, paragraph - _PARAGRAPHS_BACK), -1):
             start = self._paragraphs[number].start
             end = at if number == paragraph else self._paragraphs[number].end
             speaking = self._speaking(number, at, wanted)
+            if speaking is not None and speaking is asker:
+                continue
             subject = self._subject(start, end, wanted)
             if subject is not None and (speaking is None or subject.start > speaking.at):
                 return subject.name
@@ -94,7 +100,7 @@ class Pronouns:
 
     def _subject(self, start: int, end: int, wanted: str) -> Mention | None:
         """The last one whom a sentence is about: named first in it, or whose team or work is, and not behind a preposition."""
-        found = None
+        found: Mention | None = None
         stops = [start, *(stop.end() for stop in _SENTENCE.finditer(self._frame, start, end)), end]
         for first, last in pairwise(stops):
             for one in self._named(first, last):
@@ -102,6 +108,9 @@ class Pronouns:
                     self._frame, max(first, one.start - 60), one.start
                 ):
                     continue
+                own = self._frame[one.end : one.end + 2] in ("'s", "’s")
+                if own and any(self._fits(other.name, wanted) for other in self._named(one.end, last)):
+                    continue  # Trammell's mother, Peg, …
                 found = one
                 break
         return found
@@ -119,9 +128,9 @@ class Pronouns:
 def _gender_of(person: PersonFound, text: str) -> str:
     """`f`, `m` or empty: by an honorific or a post that tells it, else by the given name."""
     for span in person.mentions:
-        words = text[span.start : span.end + _CLOSE].split("\n", maxsplit=1)[0]
-        apposed = re.match(r"[^,.]*(?:,\s+[^,.]*)?", words)
-        said = (apposed[0] if apposed else "") + " " + " ".join(role.title for role in person.roles)
+        apposed = re.match(r",\s+[^,.\n]*", text[span.end : span.end + _CLOSE])
+        titles = " ".join(role.title for role in person.roles)
+        said = f"{text[slice(*span)]} {apposed[0] if apposed else ''} {titles}"
         if _WOMEN.search(said):
             return "f"
         if _MEN.search(said):

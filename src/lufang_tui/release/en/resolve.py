@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lufang_tui.release.en.speakers import Subject
 
 _SINGULAR = ("he", "she", "him", "her", "who", "his", "i", "me")
+_ANSWERS = ("answer", "repli", "reply", "respond", "retort")
 _PLURAL = ("they", "them", "their", "we", "us", "it")
 _OTHERS = re.compile(
     r"\b(?:for|of|to|by|with|from|against|about|on|behind|under|like)\s+(?:\w+\.?\s+){0,2}$", re.IGNORECASE
@@ -75,13 +76,18 @@ class Resolver:
         self._starts = [start for start, _end, _name in self._places]
         self._holders = _holders(text, people)
         self.organisations: dict[str, list[Span]] = {}
+        self._answering = False
+        """Whether the cue at hand is one of answers."""
         self._last: tuple[tuple[str, ...], bool] | None = None
         """Names of the last who spoke, and whether they are people."""
 
-    def speakers(self, subject: Subject | None, paragraph: int, floor: int) -> tuple[tuple[str, ...], bool]:
+    def speakers(
+        self, subject: Subject | None, paragraph: int, floor: int, cue: str = ""
+    ) -> tuple[tuple[str, ...], bool]:
         """Give names and whether they were inferred; `floor`: where the paragraph begins."""
         if subject is None:
             return (), False
+        self._answering = cue.lower().startswith(_ANSWERS)
         names, inferred, are_people = self._resolved(subject, paragraph, floor)
         if are_people or not names:
             self._pronouns.spoken.append(Spoken(subject.span.start, paragraph, names))
@@ -129,7 +135,7 @@ class Resolver:
         if word in ("i", "me"):
             return (), False, True
         if word in _SINGULAR:
-            name = self._pronouns.who(word, subject.span.start, paragraph)
+            name = self._pronouns.who(word, subject.span.start, paragraph, answering=self._answering)
             return ((name,) if name is not None else ()), name is not None, True
         if word in ("they", "them", "their") and (both := self._joined(subject.span.start, floor)):
             return both, True, True

@@ -13,6 +13,15 @@ from lufang_tui.release.en.posts import titles
 from lufang_tui.release.model import Span
 
 _FAR = 40  # code points into a chunk at which a title may still open it
+_VERB = re.compile(
+    r"\s(?:[a-z]+ed|was|were|is|are|had|has|stood|stands|sat|sits|took|takes|went|goes|came|comes|got|gets|held|holds|put|shook|shakes|rose|turns|leans|smiles"
+    r"|laughs|nods|made|makes|gave|gives|met|meets|ran|runs|left|leaves|began|begins|let|read|drew|threw|broke|spoke|saw|sees|knew|led)\s"
+)
+_WHERE = re.compile(
+    r"\s(?:in|at|with|from|on|near)\s(?:an?|the|his|her|its|their|one|[A-Z])(?![\w’'-]*day\b|[a-z]*\s(?:\w+\s)?(?:statement|interview|email|e-mail|letter|call|speech|briefing|tweet|post|conference|message|text|news|hearing|filing|blog|phone|telephone|court|trial|rally|time|same|past|end|beginning|moment|wake|morning|afternoon|evening|night|week|month|year)\b)"
+    r"[\w’'-]*(?:\s(?!in\b|on\b|at\b|during\b|after\b|before\b|while\b|as\b|when\b|who\b|that\b|last\b|this\b|and\b)[\w’'-]+){0,4}(?=[,.;:]|\s|$)"
+)
+"""Where somebody is who is not named, which tells who it is, and not where something was said."""
 _AS_PUT = re.compile(r"\s*As\s+")
 _RELATIVE = re.compile(r"\s*(?:who|which|whose)\s")
 _TERM = 30  # code points of a marked word or two that stand in a sentence as its other words do
@@ -94,6 +103,8 @@ def before(frame: str, floor: int, cue: Cue) -> Subject | None:
     head = _head(frame, chunks, closing=closing)
     if head is None:
         return None
+    if adverbs is not None and re.search(r"\band\s", adverbs[0]) and (verb := _VERB.search(frame, *head)):
+        head = head[0], verb.start()  # "A driver opened his door and shouted"
     subject = _subject(frame, *head)
     ahead = next((chunk for chunk in reversed(chunks) if chunk.end < head[0]), None)
     if subject is not None and ahead is not None and subject.first == head[0]:
@@ -229,6 +240,8 @@ def behind(frame: str, cue_end: int, limit: int) -> Subject | None:
     text = frame[start : min(limit, start + _REACH)]
     stop = _BEHIND_END.search(text)
     end = start + (stop.start() if stop else len(text))
+    while text[:1].islower() and end < start + len(text) and (more := _WHERE.match(text, end - start)):
+        end = start + more.end()  # said a woman in a red hat
     while (
         re.search(
             r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Jr|Sr|St|Prof|U\.S|[A-Z]\.[A-Z]))$",

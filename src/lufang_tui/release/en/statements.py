@@ -35,6 +35,8 @@ _TAIL = re.compile(
     r"\s*[.,;]?\s*$|,\s|\s+(?:in|on|at|during|of|to|after|before|earlier|later|yesterday|today|last|this|when|while|as|\w+day)\b[^¤]{0,80}$"
 )
 _LONGEST_LINK = 400  # code points between a cue and the quotation that it introduces
+_NAMING = ("call", "describ", "dub", "label")
+"""How cues begin that tell what something is called."""
 _OBJECT_WORDS = 8  # between "called" and what it was called
 
 
@@ -146,7 +148,8 @@ class Judge:
         link = self._frame[before.end : quote.start]
         if before.strict and not link.strip() and not quote.capital:
             return False
-        if introduces(link, quote, inverted=before.inverted):
+        form = self._frame[slice(*before.cue)].lower()
+        if introduces(link, quote, inverted=before.inverted, names=form.startswith(_NAMING)):
             self._direct(quote, before, "before-quotation")
         elif (
             before.kind == "quote"
@@ -239,12 +242,14 @@ class Judge:
     def _reports(self, sentence: Sentence, found: list[Attribution], used: set[int]) -> int | None:
         """Take the reported clauses of a sentence; gives the draft that the next sentence may go on with."""
         last = None
+        told = 0  # where the last clause ends; what stands within it is no statement of its own
         for number, one in enumerate(found):
-            if one.cue.start in used:
+            if one.cue.start in used or one.cue.start < told:
                 continue
             following = found[number + 1].start if number + 1 < len(found) else sentence.end
             if one.clause is not None and one.clause < sentence.end:
                 end = self._clause_end(one.clause, following, sentence.end)
+                told = end
                 if (
                     self._add_report(one, one.clause, end, "that" if one.explicit else "bare")
                     and end >= sentence.end - 2
