@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
 from lufang_tui.search.query import Group  # noqa: TC001 - msgspec and NamedTuple read it
 
 if TYPE_CHECKING:
@@ -109,7 +111,7 @@ class Order(StrEnum):
     """The newest few hundred by how well they answer the query; what lies behind those by date again."""
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """What a search found."""
 
     hits: tuple[LibraryHit, ...]
@@ -120,7 +122,7 @@ class Found(NamedTuple):
     """Whether hits come after these."""
 
 
-class Tally(NamedTuple):
+class Tally(Struct, frozen=True):
     """One value of a facet."""
 
     value: str
