@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from lufang_tui.lexicon.words import words
 from lufang_tui.text.fold import fold
 from lufang_tui.verify.bearing import Sense, bearing, harmless, is_unit, reverses
 from lufang_tui.verify.verdicts import Verdict
@@ -57,6 +58,8 @@ def gravest(found: Sequence[Change]) -> Change:
 
 def _only_hyphens(source: Words, draft: Words, block: Block) -> bool:
     """Whether both sides are the same letters, parted or joined at a hyphen or at the end of a line."""
+    if set(source.kinds[block.start : block.end] + draft.kinds[block.first : block.last]) != {"w"}:
+        return False
     one, other = source.said(block.start, block.end), draft.said(block.first, block.last)
     if not one or not other:
         return False
@@ -76,7 +79,7 @@ class _Sides:
     def __init__(self, source: Words, draft: Words, names: Sequence[str]) -> None:
         self._source = source
         self._draft = draft
-        self._names = [fold(name).text for name in names]
+        self._names = [*(fold(name).text for name in names), *words("zh-places")]
 
     def kind(self, block: Block) -> Verdict:
         """The kind of one difference."""
@@ -97,20 +100,25 @@ class _Sides:
         return Verdict.ALTERED_WORDS
 
     def _touches_name(self, row: Words, start: int, end: int) -> bool:
-        """Whether a changed stretch, or the place of one, lies in a name."""
+        """Whether a changed stretch lies in a name or holds one."""
         if start == end:
             return False
-        left, right = max(0, start - 24), min(len(row), end + 24)
-        text = row.folded(left, right)
-        base = row.spans[left][0]
-        first, last = row.spans[start][0] - base, row.spans[end - 1][1] - base
-        for name in self._names:
-            at = text.find(name)
-            while at >= 0:
-                if at < last and at + len(name) > first:
-                    return True
-                at = text.find(name, at + 1)
-        return _is_latin_name(row, start, end)
+        return in_name(row, start, end, self._names) or _is_latin_name(row, start, end)
+
+
+def in_name(row: Words, start: int, end: int, names: Iterable[str]) -> bool:
+    """Whether a stretch of at least one word shares a part with one of the folded names."""
+    left, right = max(0, start - 24), min(len(row), end + 24)
+    text = row.folded(left, right)
+    base = row.spans[left][0]
+    first, last = row.spans[start][0] - base, row.spans[end - 1][1] - base
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            if at < last and at + len(name) > first:
+                return True
+            at = text.find(name, at + 1)
+    return False
 
 
 def _is_latin_name(row: Words, start: int, end: int) -> bool:

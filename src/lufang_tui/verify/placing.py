@@ -30,6 +30,7 @@ _NEAREST = 4
 """Passages that are aligned in full."""
 _PIECE = 4
 """Words of the shortest piece that a splice is made of."""
+_PIECE_HAN = 6
 _STITCHED = 6
 """Words that must be left out between two pieces for them to stand apart."""
 _MOST_PIECES = 6
@@ -241,8 +242,9 @@ def stand_apart(found: Sequence[Piece]) -> bool:
 
 
 def _apart(one: Piece, other: Piece) -> bool:
-    least = min(one.last - one.first, other.last - other.first)
-    if least < _PIECE or other.first - one.last > 2:
+    row = one.passage.words
+    least = _PIECE if row.kinds[one.at] == "w" else _PIECE_HAN
+    if min(one.last - one.first, other.last - other.first) < least or other.first - one.last > 2:
         return False
     if one.passage is not other.passage:
         return True

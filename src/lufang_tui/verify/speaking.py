@@ -163,8 +163,11 @@ def short(who: Who, text: str) -> str | None:
             surname = folded[:2] if folded[:2] in _compound() and len(folded) > 2 else folded[:1]
             for found in re.finditer(rf"(?<![\u3400-\u9fff]){surname}({_title_pattern()})", text):
                 return found[1]
-            found_end = re.search(rf"{surname}({_title_pattern()})$", text)
-            if found_end:
+            own = [fold(title).text for post in who.posts for title in post.titles]
+            for title in [*own, *_ADDRESSES]:
+                if f"{surname}{title}" in text:
+                    return title
+            if (found_end := re.search(rf"{surname}({_title_pattern()})$", text)) is not None:
                 return found_end[1]
         elif len(parts := folded.split()) > 1:
             chinese = any(_HAN.search(other) for other in who.names)
@@ -237,7 +240,7 @@ def judge(said: Said, stated: Stated, cast: Cast, draft: Draft, article: str) ->
             if _GENERIC.search(fold(said.mention or "").text) and not any(who.is_person for who in strangers):
                 return Speaking(Verdict.SPEAKER_MISSING, said.mention or "")
             return Speaking(Verdict.WRONG_SPEAKER, strangers[0].name)
-        return _unknown(said, stated, cast, mention, frame, draft, article)
+        return _unknown(said, stated, cast, mention, frame)
     if right:
         return _post(said, stated, right[0], draft, article)
     if strangers and _has_cue(frame):
@@ -265,9 +268,7 @@ def _of_nobody(said: Said, stated: Stated, cast: Cast, mention: str, frame: str)
     return Speaking(Verdict.WRONG_SPEAKER, (said.names or (said.mention or "",))[0], cast.near(mention))
 
 
-def _unknown(
-    said: Said, stated: Stated, cast: Cast, mention: str, frame: str, draft: Draft, article: str
-) -> Speaking:
+def _unknown(said: Said, stated: Stated, cast: Cast, mention: str, frame: str) -> Speaking:
     """The draft names somebody whom the sources do not know by that name, or nobody."""
     own = fold(said.mention or "").text
     if stated.mention and own and own == fold(stated.mention).text and not said.names:

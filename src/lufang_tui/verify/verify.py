@@ -11,6 +11,7 @@ from lufang_tui.release.languages import language_of
 from lufang_tui.text.languages import family
 from lufang_tui.verify import reasons
 from lufang_tui.verify.draft import read_draft
+from lufang_tui.verify.judging import judge as judge_words
 from lufang_tui.verify.places import Lines
 from lufang_tui.verify.report import Changed, DraftReport, Finding, Source
 from lufang_tui.verify.reported import judge_reported
@@ -18,8 +19,6 @@ from lufang_tui.verify.speaking import RIGHT, Cast, Speaking
 from lufang_tui.verify.speaking import judge as judge_speaker
 from lufang_tui.verify.verdicts import Verdict
 from lufang_tui.verify.waivers import waivers
-from lufang_tui.verify.wording import Wording
-from lufang_tui.verify.wording import judge as judge_words
 from lufang_tui.verify.words import Words
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from lufang_tui.documents import Document
     from lufang_tui.verify.draft import Draft, Said
     from lufang_tui.verify.sources import Passage, Sources, Stated
+    from lufang_tui.verify.wording import Wording
 
 _AROUND = 60
 """Code points of the source that are shown on either side."""
@@ -84,7 +84,7 @@ class _Desk:
         wording = judge_words(said.texts, passages, self._cast.names, lambda stated: self._fits(said, stated))
         if not said.speech and self._is_term(wording):
             return
-        wording = self._across_languages(wording, said, row, passages)
+        wording = _across_languages(wording, row, passages)
         yield self._finding(said, wording, self._speaking(said, wording))
 
     def _is_term(self, wording: Wording) -> bool:
@@ -107,22 +107,6 @@ class _Desk:
         if found.verdict is Verdict.SPEAKER_MISSING and not said.speech:
             return RIGHT
         return found
-
-    def _across_languages(
-        self, wording: Wording, said: Said, row: Words, passages: Sequence[Passage]
-    ) -> Wording:
-        """Words that are not found because the sources have them in another language."""
-        if wording.verdict is not Verdict.NOT_FOUND:
-            return wording
-        own = "zh" if row.kinds.count("c") > row.kinds.count("w") else "en"
-        spoken = {
-            family(passage.language)
-            for passage in passages
-            if passage.official is None and passage.statements
-        }
-        if spoken and own not in spoken:
-            return wording._replace(verdict=Verdict.TRANSLATION_UNVERIFIED)
-        return wording
 
     def _finding(self, said: Said, wording: Wording, speaking: Speaking) -> Finding:
         words = wording.verdict
@@ -171,6 +155,19 @@ class _Desk:
             end += 1
         text = wording.passage.text[start:end]
         return marks_of(language_of(self._draft.document.text)).enclose(text)[1:-1]
+
+
+def _across_languages(wording: Wording, row: Words, passages: Sequence[Passage]) -> Wording:
+    """Words that are not found because the sources have them in another language."""
+    if wording.verdict is not Verdict.NOT_FOUND:
+        return wording
+    own = "zh" if row.kinds.count("c") > row.kinds.count("w") else "en"
+    spoken = {
+        family(passage.language) for passage in passages if passage.official is None and passage.statements
+    }
+    if spoken and own not in spoken:
+        return wording._replace(verdict=Verdict.TRANSLATION_UNVERIFIED)
+    return wording
 
 
 def _source(wording: Wording) -> Source | None:
