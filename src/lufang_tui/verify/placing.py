@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,6 +35,7 @@ _PIECE_HAN = 6
 _STITCHED = 6
 """Words that must be left out between two pieces for them to stand apart."""
 _MOST_PIECES = 6
+_BORDER = re.compile('[。！？!?.“”"‘「」『』\\n]')
 
 
 class Place(NamedTuple):
@@ -157,18 +159,27 @@ def _settled(row: Words, passage: Passage, start: int, end: int) -> Near:
         first, last = start, min(len(words), end)
     else:
         first, last = left + found.start, left + found.end
-    first, last = _widened(row.row, words, first, last)
+    first, last = _widened(row.row, passage.words, first, last)
     distance = Levenshtein.distance(words[first:last], row.row)
     return Near(passage, first, last, 1 - distance / max(len(row), last - first, 1))
 
 
-def _widened(needle: str, words: str, first: int, last: int) -> tuple[int, int]:
-    """Let words at either end that have no partner stand for the source's words beside them: a changed end is a change."""
-    found = list(Levenshtein.opcodes(words[first:last], needle))
+def _widened(needle: str, words: Words, first: int, last: int) -> tuple[int, int]:
+    """Let words at either end that have no partner stand for the source's words beside them: a changed end is a change.
+
+    They stand for none beyond the sentence or a quotation mark: what is added there is added.
+    """
+    found = list(Levenshtein.opcodes(words.row[first:last], needle))
     if found and found[0].tag == "insert":
-        first = max(0, first - (found[0].dest_end - found[0].dest_start))
+        for _ in range(found[0].dest_end - found[0].dest_start):
+            if not first or _BORDER.search(words.gap(first)):
+                break
+            first -= 1
     if found and found[-1].tag == "insert":
-        last = min(len(words), last + found[-1].dest_end - found[-1].dest_start)
+        for _ in range(found[-1].dest_end - found[-1].dest_start):
+            if last >= len(words) or _BORDER.search(words.gap(last)):
+                break
+            last += 1
     return first, last
 
 

@@ -110,7 +110,13 @@ class Passage:
         from lufang_tui.release.quoting import parse
 
         spans = [Span(part.start, part.end) for part in paragraphs(self.text)]
-        return [(one.inner.start, one.inner.end) for one in parse(self.text, spans).quoted]
+        return [
+            (one.inner.start, one.inner.end)
+            for one in parse(self.text, spans).quoted
+            if not (
+                one.start and self.text[one.start] in "'’" and self.text[one.start - 1].isalnum()
+            )  # the miners' union
+        ]
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:

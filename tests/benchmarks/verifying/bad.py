@@ -6,10 +6,10 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 
-from benchmarks.verifying.genuine import Case, clauses
+from benchmarks.verifying.genuine import Case, Maker, clauses
 from benchmarks.verifying.newsrooms import EN, ZH
 from benchmarks.verifying.subjects import Subject, written
-from lufang_tui.kit.model import Kind, Person
+from lufang_tui.kit.model import Kind, Organisation, Person
 
 _ZH_WORDS = "天地人山水火木金土日月星云雨风花草树石路桥门窗书笔纸灯茶饭衣鞋车船马牛羊鱼鸟红黄蓝绿白黑高低长短快慢新旧老少"
 _ZH_SYNONYMS = {
@@ -87,7 +87,7 @@ def bad(
     yield from _elsewhere(subject, elsewhere, chance, case)
 
 
-def _characters(subject: Subject, chance: random.Random, case) -> Iterator[Case]:
+def _characters(subject: Subject, chance: random.Random, case: Maker) -> Iterator[Case]:
     text = subject.text
     for _ in range(2):
         if subject.zh:
@@ -101,7 +101,7 @@ def _characters(subject: Subject, chance: random.Random, case) -> Iterator[Case]
         yield case("one character", text[:at] + other + text[at + 1 :], ALTERED)
 
 
-def _words(subject: Subject, chance: random.Random, case) -> Iterator[Case]:
+def _words(subject: Subject, chance: random.Random, case: Maker) -> Iterator[Case]:
     text = subject.text
     table = _ZH_SYNONYMS if subject.zh else _EN_SYNONYMS
     for word, other in table.items():
@@ -130,7 +130,7 @@ def _words(subject: Subject, chance: random.Random, case) -> Iterator[Case]:
             yield case("two words, swapped", " ".join(swapped), ALTERED)
 
 
-def _numbers(subject: Subject, chance: random.Random, case) -> Iterator[Case]:
+def _numbers(subject: Subject, chance: random.Random, case: Maker) -> Iterator[Case]:
     text = subject.text
     number = verdicts("altered-number")
     found = list(re.finditer(r"\d+(?:\.\d+)?", text))
@@ -157,7 +157,7 @@ def _numbers(subject: Subject, chance: random.Random, case) -> Iterator[Case]:
             break
 
 
-def _negations(subject: Subject, case) -> Iterator[Case]:
+def _negations(subject: Subject, case: Maker) -> Iterator[Case]:
     text = subject.text
     negation = verdicts("altered-negation")
     if subject.zh:
@@ -196,7 +196,7 @@ def _negations(subject: Subject, case) -> Iterator[Case]:
             yield case("negation, added", f"{text[: found.end()]} not{text[found.end() :]}", negation)
 
 
-def _modals(subject: Subject, case) -> Iterator[Case]:
+def _modals(subject: Subject, case: Maker) -> Iterator[Case]:
     text = subject.text
     if subject.zh:
         for word, other in _ZH_MODALS.items():
@@ -223,7 +223,7 @@ def _modals(subject: Subject, case) -> Iterator[Case]:
             )
 
 
-def _names(subject: Subject, case) -> Iterator[Case]:
+def _names(subject: Subject, case: Maker) -> Iterator[Case]:
     language = ZH if subject.zh else EN
     if subject.kit == "festival" or not subject.official:
         swaps = {"京东云": "阿里云", "鲁纺": "苏纺", "滨州": "德州"}
@@ -242,7 +242,7 @@ def _names(subject: Subject, case) -> Iterator[Case]:
                 return
 
 
-def _cuts(subject: Subject, case) -> Iterator[Case]:
+def _cuts(subject: Subject, case: Maker) -> Iterator[Case]:
     text, zh = subject.text, subject.zh
     dots, stop = ("……", "。") if zh else (" … ", ".")
     condition = (
@@ -261,7 +261,7 @@ def _cuts(subject: Subject, case) -> Iterator[Case]:
             )
     number = re.search(r"[^，。,.]{3,}\d[^，。,]{2,}[，,] ?", text)
     if number and number.start() < len(text) - len(number[0]) - 4:
-        start = text.find(re.search(r"\d", number[0])[0], number.start())
+        start = number.start() + next(at for at, one in enumerate(number[0]) if one.isdigit())
         left = start - 2 if zh else text.rfind(" ", 0, start - 1)
         rest = text[number.end() :]
         if left > 3 and len(rest) > 5:
@@ -269,7 +269,7 @@ def _cuts(subject: Subject, case) -> Iterator[Case]:
                 "ellipsis that hides", f"{text[:left].rstrip('，, ')}{dots}{rest}", verdicts("ellipsis-hides")
             )
     negation = (
-        re.search("不(?![断仅但同久只少可])|没有", text) if zh else re.search(r"\b(?:not|never) ", text)
+        re.search("不(?![断仅但同久只少可懈])|没有", text) if zh else re.search(r"\b(?:not|never) ", text)
     )
     if negation and 3 < negation.start() < len(text) - 8:
         end = negation.end() + (1 if zh else 0)
@@ -300,7 +300,7 @@ def _cuts(subject: Subject, case) -> Iterator[Case]:
             )
 
 
-def _spliced(subject: Subject, others: Sequence[Subject], case) -> Iterator[Case]:
+def _spliced(subject: Subject, others: Sequence[Subject], case: Maker) -> Iterator[Case]:
     spliced = verdicts("spliced")
     own = clauses(subject.text)
     glue = "" if subject.zh else " "
@@ -378,15 +378,17 @@ def _speakers(subject: Subject, chance: random.Random) -> Iterator[Case]:
         and (subject.body or "\0") not in one.name
     ]
     if bodies and subject.official:
-        body = bodies[0].name
+        told = bodies[0].name
         yield case(
-            "a body for the person", f"{body}表示：“{text}”" if zh else f"{body} said: “{text}”", SPEAKER
+            "a body for the person", f"{told}表示：“{text}”" if zh else f"{told} said: “{text}”", SPEAKER
         )
     if subject.official and subject.role is not None and subject.body:
         yield from _posts(subject, bodies, chance, case)
 
 
-def _posts(subject: Subject, bodies: Sequence, chance: random.Random, case) -> Iterator[Case]:
+def _posts(
+    subject: Subject, bodies: Sequence[Organisation], chance: random.Random, case: Maker
+) -> Iterator[Case]:
     text, zh, person = subject.text, subject.zh, subject.person
     assert person is not None
     assert subject.role is not None
@@ -417,7 +419,9 @@ def _posts(subject: Subject, bodies: Sequence, chance: random.Random, case) -> I
         yield case("another organisation", subject.draft(text, chance, body=theirs[0]), wrong)
 
 
-def _elsewhere(subject: Subject, elsewhere: Sequence[Subject], chance: random.Random, case) -> Iterator[Case]:
+def _elsewhere(
+    subject: Subject, elsewhere: Sequence[Subject], chance: random.Random, case: Maker
+) -> Iterator[Case]:
     if elsewhere:
         other = chance.choice(elsewhere)
         if other.text[:8] not in subject.press.kit.sections[0].text:

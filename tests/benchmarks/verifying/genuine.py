@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from benchmarks.verifying.subjects import Subject
@@ -24,6 +24,7 @@ class Case(NamedTuple):
     zh: bool
 
 
+Maker = Callable[..., Case]
 SAME = frozenset({"verbatim", "typography"})
 _TRADITIONAL: dict[int, int] = {}
 for _code, _plain in simplified().items():
@@ -98,7 +99,7 @@ def genuine(subject: Subject, chance: random.Random) -> Iterator[Case]:
     yield from _speakers(subject, chance)
 
 
-def _cuts(subject: Subject, case) -> Iterator[Case]:
+def _cuts(subject: Subject, case: Maker) -> Iterator[Case]:
     text, zh = subject.text, subject.zh
     parts = clauses(text)
     dots, stop = ("……", "。") if zh else (" … ", ".")
@@ -135,7 +136,7 @@ def _cuts(subject: Subject, case) -> Iterator[Case]:
         yield Case("attribution inside", subject.kit, draft, text, SAME, False, zh)
 
 
-def _inserted(subject: Subject, chance: random.Random, case) -> Iterator[Case]:
+def _inserted(subject: Subject, chance: random.Random, case: Maker) -> Iterator[Case]:
     text, zh = subject.text, subject.zh
     name = (subject.body or (subject.person.name if subject.person else "")) or (
         "公司" if zh else "the company"
@@ -146,8 +147,8 @@ def _inserted(subject: Subject, chance: random.Random, case) -> Iterator[Case]:
             at = text.find(pronoun)
             if at >= 0:
                 end = at + len(pronoun)
-                opening, closing = chance.choice(["[]", "〔〕", "（）", "［］"])
-                yield case("brackets", f"{text[:end]}{opening}{name}{closing}{text[end:]}", bracketed)
+                pair = chance.choice(["[]", "〔〕", "（）", "［］"])
+                yield case("brackets", f"{text[:end]}{pair[0]}{name}{pair[1]}{text[end:]}", bracketed)
                 break
         at = chance.randrange(2, len(text) - 2)
         if re.match("[\u4e00-\u9fff]{2}", text[at - 1 : at + 1]):
@@ -172,7 +173,7 @@ def _inserted(subject: Subject, chance: random.Random, case) -> Iterator[Case]:
             )
 
 
-def _numbers(subject: Subject, case) -> Iterator[Case]:
+def _numbers(subject: Subject, case: Maker) -> Iterator[Case]:
     text, zh = subject.text, subject.zh
     if zh:
         found = re.search(r"(?<![\d.年])([1-9])([0-9]?)(?![\d.%年])", text)

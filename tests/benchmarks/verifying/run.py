@@ -70,7 +70,7 @@ class Row(NamedTuple):
 
     name: str
     bad: bool
-    count: int
+    cases: int
     right: int
     """How many passed of the genuine, or were stopped of the bad."""
     exact: int
@@ -105,7 +105,7 @@ def main() -> None:
     for row in rows(result):
         told = ", ".join(f"{code} {count}" for code, count in row.verdicts.most_common(5))
         print(
-            f"{'bad' if row.bad else 'genuine':8}{row.name:36}{row.count:6}{row.right / row.count:8.1%}{row.exact / row.count:8.1%}  {told}"
+            f"{'bad' if row.bad else 'genuine':8}{row.name:36}{row.cases:6}{row.right / row.cases:8.1%}{row.exact / row.cases:8.1%}  {told}"
         )
     for is_bad in (False, True):
         group = [one for one in result if one.case.bad == is_bad]

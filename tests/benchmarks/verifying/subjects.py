@@ -52,7 +52,7 @@ def written(
     inner: str, chance: random.Random, *, zh: bool, name: str, title: str, body: str, marks: str | None = None
 ) -> str:
     """A paragraph in one of the ways in which newsrooms attribute a quotation."""
-    opening, closing = marks or "“”"
+    opening, closing = tuple(marks or "“”")
     if zh:
         cue = chance.choice(["表示", "说", "指出", "介绍"])
         who = f"{body}{title}{name}"
