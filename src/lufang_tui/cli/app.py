@@ -47,6 +47,8 @@ class ReportFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    SARIF = "sarif"
+    HTML = "html"
 
 
 def alone(name: str) -> typer.Typer:
@@ -265,12 +267,17 @@ def verify(
         ),
     ] = False,
     json: Annotated[bool, typer.Option("--json", help=_("The same as --format json."))] = False,
+    watch: Annotated[
+        bool,
+        typer.Option("--watch", help=_("Verify again whenever a draft or a kit is saved, until Ctrl+C.")),
+    ] = False,
 ) -> None:
     """Verify every quotation of drafts: whether it is verbatim, and whether that person said it."""
-    from lufang_tui.cli.verifying import Against, verify_drafts
+    from lufang_tui.cli.verifying import Against, verify_drafts, watch_drafts
 
+    run = watch_drafts if watch else verify_drafts
     told = Against(tuple(against or ()))
-    raise typer.Exit(verify_drafts(drafts, told, "json" if json else form.value, strict=strict))
+    raise typer.Exit(run(drafts, told, "json" if json else form.value, strict=strict))
 
 
 @app.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.cli import streams
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lufang_tui.verify import DraftReport, Report, Sources
+
+
+_PAUSE = 0.3
+"""Seconds between two looks at the files that are watched."""
 
 
 class Against(NamedTuple):
@@ -30,6 +35,40 @@ def verify_drafts(drafts: Sequence[Path], against: Against, form: str, *, strict
     report = make_report(drafts, sources, names, troubles)
     print_report(report, form, strict=strict)
     return ExitCode.FINDINGS if report.count(strict=strict) else ExitCode.DONE
+
+
+def watch_drafts(drafts: Sequence[Path], against: Against, form: str, *, strict: bool) -> int:
+    """Verify drafts, and again whenever one of them or a kit was saved. Ends when the user interrupts it.
+
+    What cannot be read meanwhile, as a draft that is just being written, is told and waited for.
+    """
+    watched = [*drafts, *against.kits]
+    if any(str(path) == "-" for path in watched):
+        raise LufangError(_("standard input cannot be watched"), _("give the draft as a file"))
+    stamp: object = None
+    while True:
+        seen = _stamp(watched)
+        if seen != stamp:
+            stamp = seen
+            try:
+                verify_drafts(drafts, against, form, strict=strict)
+            except LufangError as error:
+                streams.talk(f"lufang: {error}")
+            streams.flush()
+        time.sleep(_PAUSE)
+
+
+def _stamp(paths: Sequence[Path]) -> list[tuple[int, int]]:
+    """When the files were written, and their sizes; of a kit's folder, its kit file."""
+    found = []
+    for path in paths:
+        for file in (path, path / "kit.yaml", path / "press_kit" / "kit.yaml"):
+            try:
+                state = file.stat()
+            except OSError:
+                continue
+            found.append((state.st_mtime_ns, state.st_size))
+    return found
 
 
 def open_sources(against: Against) -> tuple[Sources, tuple[str, ...], tuple[str, ...]]:
@@ -96,6 +135,14 @@ def _written(report: Report, form: str, *, strict: bool) -> str:
         from lufang_tui.verify.as_json import to_json
 
         return to_json(report, strict=strict)
+    if form == "sarif":
+        from lufang_tui.verify.as_sarif import to_sarif
+
+        return to_sarif(report)
+    if form == "html":
+        from lufang_tui.verify.as_html import to_html
+
+        return to_html(report, strict=strict)
     from lufang_tui.verify.as_text import Looks, to_text
 
     looks = Looks(colour=streams.has_colour())

@@ -110,6 +110,8 @@ class DraftReport(Struct, frozen=True):
     findings: tuple[Finding, ...]
     notices: tuple[str, ...] = ()
     """What the reader should know: no quotation in it, marks that nothing closes, control characters."""
+    is_text: bool = True
+    """Whether the file is a text, whose lines and columns the findings name."""
 
     def count(self, *, strict: bool = False) -> int:
         """How many quotations are findings."""

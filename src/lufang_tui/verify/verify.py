@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lufang_tui.attribution.marks import marks_of
+from lufang_tui.documents import is_text
 from lufang_tui.i18n import _
 from lufang_tui.kit.model import Kind
 from lufang_tui.release.languages import language_of
@@ -42,7 +43,7 @@ def verify(document: Document, name: str, sources: Sources) -> DraftReport:
     found = [finding for said in draft.quotations for finding in desk.findings(said)]
     silenced = waivers(document)
     findings = tuple(silenced.applied(finding) for finding in found)
-    return DraftReport(name, findings, tuple(_notices(draft, desk.lines, findings)))
+    return DraftReport(name, findings, tuple(_notices(draft, desk.lines, findings)), is_text(name))
 
 
 def _notices(draft: Draft, lines: Lines, findings: Sequence[Finding]) -> Iterator[str]:
