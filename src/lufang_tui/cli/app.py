@@ -271,12 +271,20 @@ def verify(
         bool,
         typer.Option("--watch", help=_("Verify again whenever a draft or a kit is saved, until Ctrl+C.")),
     ] = False,
+    screen: Annotated[
+        bool,
+        typer.Option(
+            "--screen", help=_("Open the draft beside its sources, to walk through it and correct it.")
+        ),
+    ] = False,
 ) -> None:
     """Verify every quotation of drafts: whether it is verbatim, and whether that person said it."""
-    from lufang_tui.cli.verifying import Against, verify_drafts, watch_drafts
+    from lufang_tui.cli.verifying import Against, show_draft, verify_drafts, watch_drafts
 
-    run = watch_drafts if watch else verify_drafts
     told = Against(tuple(against or ()))
+    if screen:
+        raise typer.Exit(show_draft(drafts, told))
+    run = watch_drafts if watch else verify_drafts
     raise typer.Exit(run(drafts, told, "json" if json else form.value, strict=strict))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from typing import TYPE_CHECKING, NamedTuple
@@ -56,6 +57,29 @@ def watch_drafts(drafts: Sequence[Path], against: Against, form: str, *, strict:
                 streams.talk(f"lufang: {error}")
             streams.flush()
         time.sleep(_PAUSE)
+
+
+def show_draft(drafts: Sequence[Path], against: Against) -> int:
+    """Open the verify screen; gives its exit code. Raises LufangError where no terminal can show it."""
+    if len(drafts) != 1 or str(drafts[0]) == "-":
+        raise LufangError(_("the verify screen shows one draft"), _("give one file"))
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()) or os.environ.get("TERM") in {
+        "dumb",
+        "",
+    }:
+        raise LufangError(
+            _("the verify screen needs a terminal that can show the app"),
+            _("for scripts: lufang verify --format json"),
+        )
+    from lufang_tui.verify.desk import Desk
+
+    sources, _names, troubles = open_sources(against)
+    desk = Desk(drafts[0], sources)
+    for trouble in troubles:
+        streams.talk(f"lufang: {trouble}")
+    from lufang_tui.tui.verify import run
+
+    return run(desk)
 
 
 def _stamp(paths: Sequence[Path]) -> list[tuple[int, int]]:

@@ -93,14 +93,18 @@ class Exact:
         if not at.quoted:
             return self._said(Verdict.PARAPHRASE, at.stated)
         verdict, hidden, changed = self._joints()
+        full = None
         if verdict is None:
             verdict, hidden = self._ends()
+            row, place = self._row, self._place
+            if verdict is not None:
+                full = cuts.sentence(row, place.start, at.start, place.end, at.end)
         verdict = verdict or self._clean()
         if verdict.severity.rank < 2 and self._passage.official is not None:
             verdict = (
                 Verdict.TRANSLATION_OFFICIAL if self._passage.official else Verdict.TRANSLATION_UNOFFICIAL
             )
-        return self._said(verdict, at.stated, hidden)._replace(changes=changed)
+        return self._said(verdict, at.stated, hidden)._replace(changes=changed, full=full)
 
     def _said(self, verdict: Verdict, stated: Stated | None, hidden: Sequence[str] = ()) -> Wording:
         return Wording(

@@ -19,7 +19,7 @@ from lufang_tui.verify.report import Changed, DraftReport, Finding, Source
 from lufang_tui.verify.reported import judge_reported
 from lufang_tui.verify.speaking import RIGHT, Speaking
 from lufang_tui.verify.speaking import judge as judge_speaker
-from lufang_tui.verify.verdicts import Verdict
+from lufang_tui.verify.verdicts import Severity, Verdict
 from lufang_tui.verify.waivers import waivers
 from lufang_tui.verify.words import Words
 
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 _AROUND = 60
 """Code points of the source that are shown on either side."""
 _TERM_RATIO = 0.7
+_STOPS = "。！？!?.，,；;"
+_COMMAS = "，,；;"
+_WITHOUT_SUGGESTION = frozenset({Verdict.NOT_FOUND, Verdict.PARAPHRASE, Verdict.OPPOSITE, Verdict.SPLICED})
 
 
 def verify(document: Document, name: str, sources: Sources) -> DraftReport:
@@ -143,19 +146,19 @@ class _Desk:
 
     def _suggestion(self, said: Said, wording: Wording) -> str | None:
         """The source's words for the draft's, with its stop where the draft has one."""
-        if (
-            wording.passage is None
-            or wording.verdict.severity.rank == 0
-            or wording.verdict.code in ("not-found", "paraphrase", "reported", "opposite")
-        ):
+        verdict = wording.verdict
+        if wording.passage is None or verdict.severity is Severity.NONE or verdict in _WITHOUT_SUGGESTION:
             return None
         row = wording.passage.words
-        start, end = row.place(wording.start, wording.end)
-        draft = said.texts[-1].rstrip()
-        behind = row.gap(wording.end)
-        if draft and draft[-1] in "。！？!?.，,；;" and behind[:1] and behind[0] in "。！？!?.，,；;":
+        first, last = wording.full or (wording.start, wording.end)
+        start, end = row.place(first, last)
+        draft = said.texts[-1].rstrip()[-1:]
+        behind = row.gap(last)[:1]
+        if draft in _STOPS and behind in _STOPS and draft and behind:
             end += 1
         text = wording.passage.text[start:end]
+        if draft in _STOPS and draft and behind and behind in _COMMAS:
+            text = text[:-1] + draft  # the draft's sentence ends where the source's goes on
         return marks_of(language_of(self._draft.document.text)).enclose(text)[1:-1]
 
 

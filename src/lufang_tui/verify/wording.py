@@ -31,6 +31,8 @@ class Wording(NamedTuple):
     rivals: tuple[Stated, ...] = ()
     """Other statements that have the same words."""
     ratio: float = 1.0
+    full: tuple[int, int] | None = None
+    """Words of the passage that ought to be quoted, where the draft ends too soon or begins too late."""
 
 
 class Site(NamedTuple):

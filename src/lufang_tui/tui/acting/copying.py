@@ -7,7 +7,7 @@ import shutil
 import sys
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lufang_tui.attribution import all_styles
 from lufang_tui.attribution.choosing import styles_folder
@@ -31,6 +31,8 @@ from lufang_tui.tui.acting.copyables import named, text_of, wanted
 from lufang_tui.tui.dialogs.reading import Confirm, Reading, StyleChoice, plain
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from lufang_tui.tui.browser import Browser
 
 
@@ -86,7 +88,7 @@ def _copy(browser: Browser, text: str, whose: str) -> None:
     browser.app.push_screen(Confirm(question), answered)
 
 
-def copy_text(browser: Browser, text: str, whose: str) -> None:
+def copy_text(browser: Screen[Any], text: str, whose: str) -> None:
     """Copy a text that is safe to show, in a thread, since a clipboard tool may take its time; `whose` is for the toast."""
 
     def take() -> None:
@@ -99,7 +101,7 @@ def copy_text(browser: Browser, text: str, whose: str) -> None:
     browser.app.run_worker(take, thread=True, group="copy")
 
 
-def _tell(browser: Browser, text: str, whose: str, delivery: Delivery) -> None:
+def _tell(browser: Screen[Any], text: str, whose: str, delivery: Delivery) -> None:
     """Say what came of it; where nothing took the text, show it and keep it in a file."""
     if delivery.outcome is Outcome.SENT:
         browser.app.copy_to_clipboard(text)
