@@ -26,7 +26,7 @@ _LATIN_CREDIT = re.compile(
     r"""(?:[(\[]\s*)?(?:
           (?:photo(?:graph|s)?|image|picture|illustration)\s*(?:(?:credits?\s*)?[:：/]|by\b|courtesy\b|©)
         | credits?\s*[:：] | courtesy\s+(?:of\b|:|photo) | ©
-        )[^.!?]{2,80}[)\]]?\s*\.?\s*$""",
+        )(?:[^.!?]|(?<=\b[A-Z])\.){2,80}[)\]]?\s*\.?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _POSITION = re.compile(

@@ -64,6 +64,8 @@ def _captioned(document: Document, picture: Block, caption: Block) -> FigureFoun
     start = caption.start + (label.end() if label and label.end() < len(words) else 0)
     number = _number(label["zh"] or label["en"]) if label and (label["zh"] or label["en"]) else None
     end, credit = _credit(document.text, start, caption.end)
+    if label and label[0][0] in "（(【[" and document.text[end - 1] in "）)】]":
+        end -= 1
     return FigureFound(picture.picture, picture.start, "caption", number, Span(start, end), credit)
 
 
