@@ -372,14 +372,25 @@ class Engine:
             yield from self._run(statement.format(",".join("?" * len(part))), *part)
 
 
-_KIT = "SELECT number, path, id, label, language, date, state, message, groups, digest FROM kit"
+_KIT = "SELECT number, path, id, label, language, date, state, message, groups, digest, embargo FROM kit"
 
 
 def _kit(row: Sequence[Any]) -> LibraryKit:
-    number, path, kit_id, label, language, date, state, message, groups, digest = row
+    number, path, kit_id, label, language, date, state, message, groups, digest, embargo = row
     counts = [int(count) for count in groups.split()]
     return LibraryKit(
-        number, path, kit_id, label, language, date, KitState(state), message, counts[0], sum(counts), digest
+        number,
+        path,
+        kit_id,
+        label,
+        language,
+        date,
+        KitState(state),
+        message,
+        counts[0],
+        sum(counts),
+        digest,
+        embargo,
     )
 
 
