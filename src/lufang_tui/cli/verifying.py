@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.cli import streams
 from lufang_tui.errors import ExitCode, LufangError
-from lufang_tui.i18n import _
+from lufang_tui.i18n import _, _n
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -160,13 +160,10 @@ def print_report(report: Report, form: str, *, strict: bool) -> None:
     streams.data(_written(report, form, strict=strict))
     total = sum(len(draft.findings) for draft in report.drafts)
     count = report.count(strict=strict)
-    if form == "text" and sys.stderr is not None:
-        told = (
-            _("{total} quotations, every one in order")
-            if not count
-            else _("{total} quotations, {count} findings")
-        )
-        streams.talk(told.format(total=total, count=count))
+    if form == "text":
+        told = _n("{count} quotation", "{count} quotations", total).format(count=total)
+        found = _n("{count} finding", "{count} findings", count).format(count=count)
+        streams.talk(_("{quotations}, {findings}").format(quotations=told, findings=found))
 
 
 def _written(report: Report, form: str, *, strict: bool) -> str:
