@@ -298,6 +298,9 @@ def verify(
         ReportFormat, typer.Option("--format", "-f", help=_("The format of the report."))
     ] = ReportFormat.TEXT,
     *,
+    library: Annotated[
+        bool, typer.Option("--library", help=_("Against the library; so it is where no kit is given."))
+    ] = False,
     strict: Annotated[
         bool,
         typer.Option(
@@ -319,7 +322,7 @@ def verify(
     """Verify every quotation of drafts: whether it is verbatim, and whether that person said it."""
     from lufang_tui.cli.verifying import Against, show_draft, verify_drafts, watch_drafts
 
-    told = Against(tuple(against or ()))
+    told = Against(tuple(against or ()), library=library)
     if screen:
         raise typer.Exit(show_draft(drafts, told))
     run = watch_drafts if watch else verify_drafts
