@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from textual.widgets import Input
 
 from kits import small_kit
 from lufang_tui import i18n
+from lufang_tui.clippings import collecting
 from lufang_tui.kit.model import Kind, Quote
 from lufang_tui.kit.opened import open_at
 from lufang_tui.kit.write import kit_text
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 FAR = "2999-12-31T09:00:00+08:00"
 """An embargo that lasts."""
 SIZES = ((80, 24), (120, 40))
+COLLECTED = datetime(2026, 11, 28, tzinfo=UTC)
+"""When clippings are collected."""
+CLOCK = collecting.clock
 SMALL = (60, 20)
 LANGUAGES = ("en", "zh")
 
@@ -66,6 +71,9 @@ SHOTS = (
     Shot("palette", ("ctrl+p",)),
     Shot("theme", ("T",)),
     Shot("jump", ("f",)),
+    Shot("clipped", ("j", "space", "3", "space", "1")),
+    Shot("clippings", ("j", "space", "j", "j", "space", "3", "space", "v", "a", *"核对", "enter")),
+    Shot("clippings-none", ("v",)),
     Shot("embargo", (), kit="embargo"),
     Shot("embargo-copy", ("c",), kit="embargo"),
 )
@@ -115,6 +123,7 @@ async def quiet(pilot: Pilot[int]) -> None:
 async def take(shot: Shot, size: tuple[int, int], language: str) -> str:
     """Run the app in the working folder, where `write_kits` has been, and give the shot's screen."""
     i18n.use(language)
+    collecting.clock = lambda: COLLECTED
     try:
         app = LufangApp((open_at(Path(shot.kit) if shot.kit else None),))
         app.animation_level = "none"
@@ -128,6 +137,7 @@ async def take(shot: Shot, size: tuple[int, int], language: str) -> str:
             found = grid(app)
     finally:
         i18n.use(None)
+        collecting.clock = CLOCK
     check(found, size)
     return found
 

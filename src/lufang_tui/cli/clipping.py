@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lufang_tui.cli import embargo, streams
-from lufang_tui.clippings import Kits, collect, load, title, words
+from lufang_tui.clippings import Kits, collect, load, place_of, title, words
 from lufang_tui.clippings import change as change_file
 from lufang_tui.clippings.changes import add, annotate, index_of, move, remove
 from lufang_tui.errors import ExitCode, LufangError
@@ -127,17 +127,14 @@ def export_clippings(
 
 def _opened(path: Path) -> tuple[PressKit, str | None]:
     """Open a kit, and give how a clipping names it: its absolute path, None for the festival kit."""
-    from lufang_tui.kit.load import festival_folder, load
-    from lufang_tui.kit.opened import absolute
+    from lufang_tui.kit.load import load
 
     if str(path) == "-":
         raise LufangError(_("a kit on standard input cannot be collected from"), _("name its folder"))
     festival = load(None)
     if not path.exists() and str(path) == festival.kit.id:
         return festival, None
-    press = load(path)
-    same = path.resolve() in {festival_folder().resolve(), festival_folder().resolve() / "press_kit"}
-    return press, None if same else absolute(path)
+    return load(path), place_of(path)
 
 
 def _entry(press: PressKit, name: str) -> tuple[Group, str]:

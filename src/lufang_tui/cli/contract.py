@@ -102,7 +102,7 @@ _OWN: dict[str, Schema] = {
             label=_TEXT,
             path={
                 "type": ["string", "null"],
-                "description": "the kit's absolute path; null for the festival kit",
+                "description": "of the kit's file or .zip, absolute; null for the festival kit",
             },
             group={"enum": ["quotes", "people", "timeline", "figures", "article"]},
             entry={"type": "string", "description": "the entry's id; in the article, the section's"},

@@ -5,7 +5,7 @@ A clipping carries what it is made of, so that it outlives its kit; what has bec
 
 from __future__ import annotations
 
-from lufang_tui.clippings.collecting import collect, text, title, words
+from lufang_tui.clippings.collecting import collect, place_of, text, title, words
 from lufang_tui.clippings.model import Clipping, clipping_id
 from lufang_tui.clippings.snapshot import NotCollected
 from lufang_tui.clippings.store import Kept, NotKept, change, load
@@ -23,6 +23,7 @@ __all__ = [
     "clipping_id",
     "collect",
     "load",
+    "place_of",
     "text",
     "title",
     "words",

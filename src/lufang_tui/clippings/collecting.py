@@ -9,7 +9,10 @@ from lufang_tui.attribution import attribute, copyable
 from lufang_tui.clippings.model import Clipping
 from lufang_tui.clippings.snapshot import snapshot
 from lufang_tui.i18n import _
+from lufang_tui.kit.folder import KIT_FILE, WORDS
+from lufang_tui.kit.load import festival_folder
 from lufang_tui.kit.model import Happening, Quote
+from lufang_tui.kit.opened import absolute
 from lufang_tui.search.query import Group
 from lufang_tui.text.safe import visible
 
@@ -24,8 +27,19 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
+def place_of(path: Path | None) -> str | None:
+    """Name the kit at a path the same way however it is opened: its kit file or .zip, absolute; None for the festival kit."""
+    if path is None:
+        return None
+    for file in (path / WORDS / KIT_FILE, path / KIT_FILE):
+        if file.is_file():
+            same = file.resolve() == (festival_folder() / WORDS / KIT_FILE).resolve()
+            return None if same else absolute(file)
+    return absolute(path)
+
+
 def collect(press: PressKit, path: str | None, group: Group, key: str) -> Clipping:
-    """Make a clipping of an entry; `path` is the kit's absolute path, None for the festival kit.
+    """Make a clipping of an entry; `path` is what `place_of` calls the kit.
 
     Raises NotCollected, and UnknownId with the nearest known id.
     """

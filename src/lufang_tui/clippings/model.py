@@ -21,7 +21,7 @@ class Clipping(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unkn
     """An entry that was collected."""
 
     path: str | None
-    """The kit's absolute path; None for the festival kit that ships with the program."""
+    """Of its kit file or its .zip, absolute; None for the festival kit that ships with the program."""
     group: Group
     entry: str
     """The entry's key in its group: an id, or `section#index` in the article."""
@@ -48,5 +48,5 @@ class Clipping(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unkn
 
 
 def clipping_id(kit: str, group: Group, entry: str) -> str:
-    """Give the id that a clipping of an entry has; `kit` is the absolute path, or the id of a kit without one."""
+    """Give the id that a clipping of an entry has; `kit` is its path as `Clipping` has it, or the id of a kit without one."""
     return sha256(f"{kit}\0{group.value}\0{entry}".encode(errors="surrogateescape")).hexdigest()[:8]

@@ -41,9 +41,10 @@ def run(
         forgive()
         from lufang_tui.tui.app import LufangApp
         from lufang_tui.tui.looks.ambiguous import signs_are_wide
+        from lufang_tui.tui.session.collected import Shelf
         from lufang_tui.tui.session.memory import Memory
 
-        app = LufangApp(opened, Memory(fresh=fresh), Log(debug=debug), waiting=waiting)
+        app = LufangApp(opened, Memory(fresh=fresh), Log(debug=debug), waiting=waiting, shelf=Shelf())
         app.wide_signs = signs_are_wide(os.environ)
         code = app.run()
     finally:

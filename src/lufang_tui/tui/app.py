@@ -11,6 +11,7 @@ from lufang_tui.i18n import N_, _
 from lufang_tui.log import Log
 from lufang_tui.tui.configured import ConfiguredApp
 from lufang_tui.tui.keyboard.bursts import parted
+from lufang_tui.tui.session.collected import Collected, ShelfOfNothing
 from lufang_tui.tui.session.kits import Kits, mode_name
 from lufang_tui.tui.session.memory import Memory
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from lufang_tui.kit.opened import Opened
     from lufang_tui.state import State
     from lufang_tui.tui.browser import Browser
+    from lufang_tui.tui.session.collected import Shelf
 
 SAVE_SECONDS = 5.0
 """How often the state is written at most, while something changes."""
@@ -45,6 +47,7 @@ class LufangApp(ConfiguredApp):
         log: Log | None = None,
         *,
         waiting: Sequence[Path] = (),
+        shelf: Shelf | None = None,
     ) -> None:
         super().__init__()
         self.memory = memory or Memory.of_nothing()
@@ -54,6 +57,8 @@ class LufangApp(ConfiguredApp):
         """What ended the app, where a fault of the program did."""
         self.interrupted_at = float("-inf")
         """When Ctrl+C was pressed last, by the monotonic clock in seconds."""
+        self.collected = Collected(self, shelf or ShelfOfNothing())
+        """The clippings; without a shelf they are forgotten with the app."""
         self.kits = Kits(self, opened, waiting)
         self._started = False
 
@@ -76,6 +81,7 @@ class LufangApp(ConfiguredApp):
         self.tell_configuration()
         self.memory.tell_trouble(self._tell_quietly)
         self.kits.start()
+        self.collected.start()
         self.set_interval(SAVE_SECONDS, self._save_later)
 
     @property

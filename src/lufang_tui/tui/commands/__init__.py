@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lufang_tui.tui.commands.base import Command
+from lufang_tui.tui.commands.collecting import Collect, ShowClippings
 from lufang_tui.tui.commands.copying import Copy, CopyInStyle, Mark, Unmark
 from lufang_tui.tui.commands.ending import Suspend
 from lufang_tui.tui.commands.jumping import Jump
@@ -23,6 +24,7 @@ from lufang_tui.tui.commands.searching import ClearSearch, NextHit, PreviousHit,
 
 COMMANDS: tuple[type[Command], ...] = (
     Copy,
+    Collect,
     OpenPicture,
     ShowInArticle,
     TimelineView,
@@ -36,6 +38,7 @@ COMMANDS: tuple[type[Command], ...] = (
     CopyInStyle,
     Mark,
     Unmark,
+    ShowClippings,
     Palette,
     Quit,
     Jump,

@@ -85,8 +85,8 @@ class Kits:
             markup=False,
         )
 
-    def add(self, opened: Opened, *, show: bool) -> None:
-        """Give a kit a tab, unless it has one; `show` goes there."""
+    def add(self, opened: Opened, *, show: bool) -> Browser:
+        """Give a kit a tab, unless it has one; `show` goes there. Returns its browser."""
         browser = next((one for one in self.browsers if _same(one.opened, opened)), None)
         if browser is None:
             browser = self._make(opened)
@@ -96,6 +96,7 @@ class Kits:
             self.show(browser)
         else:
             self.tell_tabs()
+        return browser
 
     def show(self, browser: Browser) -> None:
         """Go to the tab of a browser."""

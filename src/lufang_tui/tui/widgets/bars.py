@@ -168,16 +168,16 @@ class KeyHints(Widget):
     DEFAULT_CSS = """
     KeyHints { height: 1; padding: 0 1; background: $panel; }
     """
-    ALWAYS = ("help", "quit")
-    """The hints that are never left out: the one that leads to all others, and the way out."""
 
     hints: reactive[tuple[Hint, ...]] = reactive(())
     """The most useful first."""
 
-    def __init__(self, order: Sequence[str]) -> None:
+    def __init__(self, order: Sequence[str], always: Sequence[str] = ("help", "quit")) -> None:
         super().__init__()
         self._order = order
         """The ids of bindings, the most useful first."""
+        self._always = always
+        """Those that are never left out: the one that leads to all others, and the way out."""
 
     def on_mount(self) -> None:
         """Follow the bindings as focus moves."""
@@ -191,7 +191,7 @@ class KeyHints(Widget):
         """Draw as many as fit."""
         room = self.content_size.width
         drawn = {hint.id: hint.draw() for hint in self.hints}
-        always = [name for name in self.ALWAYS if name in drawn]
+        always = [name for name in self._always if name in drawn]
         taken = sum(drawn[name].cell_length + HINT_GAP for name in always) - HINT_GAP * bool(always)
         fitting = set(always)
         for name, content in drawn.items():
