@@ -117,6 +117,6 @@ def kit_facts(kit: Kit) -> Iterator[str]:
     if kit.source is not None:
         yield kit.source.file
         if kit.source.sha256:
-            yield " ".join(("SHA-256", kit.source.sha256))
+            yield f"SHA-256 {kit.source.sha256}"
     if kit.embargo:
         yield _("under embargo until {embargo}").format(embargo=kit.embargo)
