@@ -1,0 +1,209 @@
+"""The library as the commands and the app use it: one object to add to, refresh, search and ask about people.
+
+May be used from several threads at once; each has a connection of its own, and a search sees one state of the index
+from its beginning to its end. Nobody waits for a refresh but another refresh.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from lufang_tui.library.records import Order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from lufang_tui.kit.press import PressKit
+    from lufang_tui.library.records import (
+        Count,
+        Facets,
+        Found,
+        LibraryHit,
+        LibraryKit,
+        LibraryPerson,
+        PersonEvent,
+        Progress,
+        Refreshed,
+        Source,
+    )
+    from lufang_tui.search.query import Query
+    from lufang_tui.search.selection import Selection
+
+
+class Library:
+    """The kits on this machine: what was added, and the index over it."""
+
+    def __init__(self, data: Path | None = None, cache: Path | None = None) -> None:
+        """Open the library whose list lies in `data` and whose index lies in `cache`; the user's own for None.
+
+        Neither needs to exist; nothing is read or written until it is needed. Never raises.
+        """
+        raise NotImplementedError
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files; searches that run in other threads end with Interrupted."""
+        raise NotImplementedError
+
+    @property
+    def trouble(self) -> str:
+        """What was wrong with the index when it was opened and what was done about it, in one line; mostly empty."""
+        raise NotImplementedError
+
+    # What is in it
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """What was added, in that order. Raises LufangError where the list cannot be read."""
+        raise NotImplementedError
+
+    def add(self, path: Path) -> Source:
+        """Add a folder of kits, a kit, or a raw release, which is imported into the data folder; does not refresh.
+
+        Gives the source that is there already where it is. Raises LufangError where there is nothing of the kind at
+        the path, and what `review.importing.import_release` raises.
+        """
+        raise NotImplementedError
+
+    def remove(self, path: Path) -> Source:
+        """Take a source out; its kits leave the index with the next refresh, and no file of it is touched.
+
+        A release's kit stays in the data folder. Raises LufangError where it was not added.
+        """
+        raise NotImplementedError
+
+    def kits(self) -> tuple[LibraryKit, ...]:
+        """Every kit that the index knows, by path; those that are missing or unreadable too."""
+        raise NotImplementedError
+
+    def kit_at(self, path: str) -> LibraryKit | None:
+        """The kit whose file lies at an absolute path."""
+        raise NotImplementedError
+
+    def press(self, kit: LibraryKit) -> PressKit:
+        """The kit, open, as it was when it was indexed, even if its file is gone; a few are kept in memory.
+
+        Raises LufangError where neither the cache nor the file has it.
+        """
+        raise NotImplementedError
+
+    # Bringing it up to date
+
+    def refresh(
+        self,
+        *,
+        progress: Callable[[Progress], None] | None = None,
+        go_on: Callable[[], bool] | None = None,
+        workers: int | None = None,
+    ) -> Refreshed:
+        """Look at every source, and take in what is new or changed; several processes read at once.
+
+        What is done is kept piece by piece, so that it is seen by searches at once and a kill loses little. `progress`
+        is called after each piece; `go_on`, asked as often, ends it by False. `workers` is the number of processes; by
+        the machine's cores for None, none for 1. Waits for another refresh that is running.
+
+        Raises LufangError where the index cannot be written: a full disk, a folder that is read-only.
+        """
+        raise NotImplementedError
+
+    # Searching
+
+    def search(
+        self,
+        query: Query,
+        limit: int = 50,
+        *,
+        order: Order = Order.NEWEST,
+        after: int | None = None,
+        count_to: int = 1000,
+    ) -> Found:
+        """What answers a query: the same entries as over each kit by itself, the newest kits first.
+
+        `limit` is how many hits are wanted; `after` goes on behind a hit's `place` (with Order.NEWEST). Counting ends
+        at `count_to`, 0 for not at all. Groups, kits and dates are narrowed by the query's conditions. Raises
+        Interrupted.
+        """
+        raise NotImplementedError
+
+    def count(self, query: Query, go_on: Callable[[], bool] | None = None) -> Count:
+        """How many entries answer a query, exactly, however many; `go_on`, asked now and then, ends it by False.
+
+        Raises Interrupted.
+        """
+        raise NotImplementedError
+
+    def facets(self, query: Query, *, most: int = 1000, go_on: Callable[[], bool] | None = None) -> Facets:
+        """The hits of a query by kit, year, kind of quotation and group; `most` of them, the newest, 0 for all.
+
+        Raises Interrupted.
+        """
+        raise NotImplementedError
+
+    def highlights(self, hit: LibraryHit, query: Query, text: str) -> list[tuple[int, int]]:
+        """The ranges of another text of the hit's kit to show as found, in code points."""
+        raise NotImplementedError
+
+    def interrupt(self) -> None:
+        """End whatever searches run in any thread: they raise Interrupted within a few milliseconds."""
+        raise NotImplementedError
+
+    def prepare(self) -> None:
+        """Read now what the first search would read; for a thread of its own while the app starts."""
+        raise NotImplementedError
+
+    def candidates(self, passage: str, limit: int = 20) -> tuple[LibraryHit, ...]:
+        """The entries that share most with a passage, word for word or nearly, the best first.
+
+        Quotations and paragraphs of the article. Spans are what they share with it. Raises Interrupted.
+        """
+        raise NotImplementedError
+
+    def selections(self, query: Query, *, reviewed: bool = False) -> Iterator[tuple[LibraryKit, Selection]]:
+        """What a query finds, kit by kit, as `search.select` gives it over one; for listings and exports.
+
+        Kits come with the newest first. `reviewed` leaves out what nobody has accepted or edited.
+        """
+        raise NotImplementedError
+
+    # People across kits
+
+    def people(self, query: Query | None = None, limit: int = 0) -> tuple[LibraryPerson, ...]:
+        """The people whom a query finds, joined across kits, those of the newest kits first; 0 for all of them."""
+        raise NotImplementedError
+
+    def person_of(self, kit: LibraryKit, person_id: str) -> LibraryPerson | None:
+        """The person who a person of a kit is, joined across kits."""
+        raise NotImplementedError
+
+    def namesakes(self, person: LibraryPerson) -> tuple[LibraryPerson, ...]:
+        """Other people of the same name."""
+        raise NotImplementedError
+
+    def timeline(self, person: LibraryPerson, limit: int = 0) -> tuple[PersonEvent, ...]:
+        """Every quotation, caption and happening that names the person, the newest first; 0 for all."""
+        raise NotImplementedError
+
+    def correct(self, one: str, other: str, *, same: bool) -> None:
+        """Say that two records, by their keys, are the same person or are not; it is kept in the data folder.
+
+        Raises LufangError where it cannot be written.
+        """
+        raise NotImplementedError
+
+    @property
+    def corrections(self) -> Sequence[tuple[str, str, bool]]:
+        """What was said: two keys, and whether they are the same person."""
+        raise NotImplementedError
+
+    def withdraw(self, one: str, other: str) -> None:
+        """Take a correction back. Raises LufangError where there is none, or where it cannot be written."""
+        raise NotImplementedError
