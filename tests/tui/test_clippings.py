@@ -9,7 +9,7 @@ import pytest
 
 from grids import grid, quiet
 from kits import small_kit
-from lufang_tui.clippings import change, collect, load, store
+from lufang_tui.clippings import CLIPPINGS, collect
 from lufang_tui.clippings.changes import add
 from lufang_tui.kit.load import load as load_kit
 from lufang_tui.kit.opened import open_at
@@ -60,7 +60,7 @@ class Table:
 
     @property
     def kept(self) -> tuple[Clipping, ...]:
-        return load(self.file).clippings
+        return CLIPPINGS.load(self.file).items
 
     @property
     def entries(self) -> list[str]:
@@ -93,7 +93,7 @@ def filled(table: Table) -> None:
         collect(hall, place, Group.QUOTES, "anna-1"),
         collect(festival, None, Group.ARTICLE, "opening#0"),
     ]
-    change(add(found), table.file)
+    CLIPPINGS.change(add(found), table.file)
 
 
 async def with_three(table: Table, *, moved: str | None = None) -> ClippingsScreen:
@@ -144,10 +144,10 @@ async def test_two_apps_see_what_the_other_collects(table: Table) -> None:
 
 
 async def test_a_file_that_cannot_be_written_is_told(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
-        raise store.NotKept("No space left on device")
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(store, "_write", full)
+    monkeypatch.setattr("os.fsync", full)
     await table.press("space")
     assert "No space left on device" in table.toasts
     assert "clipped" not in grid(table.app)

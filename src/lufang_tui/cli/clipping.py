@@ -6,8 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lufang_tui.cli import embargo, streams
-from lufang_tui.clippings import Kits, collect, load, place_of, title, words
-from lufang_tui.clippings import change as change_file
+from lufang_tui.clippings import CLIPPINGS, Kits, collect, place_of, title, words
 from lufang_tui.clippings.changes import add, annotate, index_of, move, remove
 from lufang_tui.errors import ExitCode, LufangError
 from lufang_tui.i18n import _, _n
@@ -17,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from lufang_tui.clippings import Clipping, Kept
+    from lufang_tui.clippings import Clipping
     from lufang_tui.clippings.changes import Change
+    from lufang_tui.keeping import Kept
     from lufang_tui.kit.press import PressKit
 
 
@@ -36,11 +36,11 @@ class Row(NamedTuple):
 
 def list_clippings(*, as_json: bool) -> int:
     """Print the clippings in their order; gives 1 where there are none, as grep does."""
-    kept = _told(load())
+    kept = _told(CLIPPINGS.load())
     kits = Kits()
     rows = [
         Row(number, clipping, kits.today(clipping).standing.value)
-        for number, clipping in enumerate(kept.clippings, 1)
+        for number, clipping in enumerate(kept.items, 1)
     ]
     if as_json:
         from lufang_tui.text.json_text import json_text
@@ -58,8 +58,8 @@ def add_entries(path: Path, names: Sequence[str]) -> int:
     """
     press, kept_as = _opened(path)
     new = [collect(press, kept_as, *_entry(press, name)) for name in names]
-    before = len(_told(load()).clippings)
-    after = len(_changed(add(new)).clippings)
+    before = len(_told(CLIPPINGS.load()).items)
+    after = len(_changed(add(new)).items)
     embargo.tell_embargo(press.kit)
     count = after - before
     streams.talk(_n("{count} clipping added", "{count} clippings added", count).format(count=count))
@@ -90,7 +90,7 @@ def remove_some(names: Sequence[str]) -> int:
 
 def remove_all(*, sure: bool) -> int:
     """Take every clipping out; asks on a terminal unless `sure`. Raises LufangError where nobody can be asked."""
-    count = len(_told(load()).clippings)
+    count = len(_told(CLIPPINGS.load()).items)
     if count and not sure:
         question = _n("Remove {count} clipping? [y/N] ", "Remove all {count} clippings? [y/N] ", count)
         if not streams.can_ask():
@@ -111,7 +111,7 @@ def export_clippings(
     from lufang_tui.clippings.dossier import embargoed, write_dossier
     from lufang_tui.kit.write import write_whole
 
-    clippings = _told(load()).clippings
+    clippings = _told(CLIPPINGS.load()).items
     kits, now = Kits(), embargo.clock()
     for kit in embargoed(clippings, kits, now):
         embargo.require_no_embargo(kit, embargo_ok=embargo_ok)
@@ -152,7 +152,7 @@ def _entry(press: PressKit, name: str) -> tuple[Group, str]:
 
 def _find(name: str) -> Clipping:
     """Find a clipping by its number in the list, or its id."""
-    clippings = _told(load()).clippings
+    clippings = _told(CLIPPINGS.load()).items
     if name.isdecimal() and 0 < int(name) <= len(clippings):
         return clippings[int(name) - 1]
     at = index_of(clippings, name)
@@ -166,11 +166,11 @@ def _find(name: str) -> Clipping:
     return clippings[at]
 
 
-def _changed(what: Change) -> Kept:
-    return _told(change_file(what))
+def _changed(what: Change) -> Kept[Clipping]:
+    return _told(CLIPPINGS.change(what))
 
 
-def _told(kept: Kept) -> Kept:
+def _told(kept: Kept[Clipping]) -> Kept[Clipping]:
     if kept.trouble:
         streams.talk(f"lufang: {kept.trouble}")
     return kept

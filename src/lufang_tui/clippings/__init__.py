@@ -8,21 +8,21 @@ from __future__ import annotations
 from lufang_tui.clippings.collecting import collect, place_of, text, title, words
 from lufang_tui.clippings.model import Clipping, clipping_id
 from lufang_tui.clippings.snapshot import NotCollected
-from lufang_tui.clippings.store import Kept, NotKept, change, load
 from lufang_tui.clippings.today import Kits, Standing, Today
+from lufang_tui.keeping import KeptList
+
+CLIPPINGS = KeptList("clippings.json", Clipping)
+"""Where the user's clippings are kept."""
 
 __all__ = [
+    "CLIPPINGS",
     "Clipping",
-    "Kept",
     "Kits",
     "NotCollected",
-    "NotKept",
     "Standing",
     "Today",
-    "change",
     "clipping_id",
     "collect",
-    "load",
     "place_of",
     "text",
     "title",

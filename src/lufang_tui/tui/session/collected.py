@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from textual.signal import Signal
 
-from lufang_tui.clippings import Kept, NotKept, store
+from lufang_tui.clippings import CLIPPINGS
+from lufang_tui.keeping import Kept, NotKept
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,17 +33,17 @@ class Shelf:
         """Take the file at `path`, or the user's own."""
         self._path = path
 
-    def load(self) -> Kept:
+    def load(self) -> Kept[Clipping]:
         """Read them. Raises NotKept."""
-        return store.load(self._path)
+        return CLIPPINGS.load(self._path)
 
-    def change(self, what: Change) -> Kept:
+    def change(self, what: Change) -> Kept[Clipping]:
         """Change them. Raises NotKept."""
-        return store.change(what, self._path)
+        return CLIPPINGS.change(what, self._path)
 
     def stamp(self) -> object:
         """What is another one once their file has changed."""
-        return store.stamp(self._path)
+        return CLIPPINGS.stamp(self._path)
 
 
 class ShelfOfNothing(Shelf):
@@ -52,11 +53,11 @@ class ShelfOfNothing(Shelf):
         super().__init__()
         self._kept: Clippings = ()
 
-    def load(self) -> Kept:
+    def load(self) -> Kept[Clipping]:
         """Give them."""
         return Kept(self._kept)
 
-    def change(self, what: Change) -> Kept:
+    def change(self, what: Change) -> Kept[Clipping]:
         """Change them."""
         self._kept = what(self._kept)
         return Kept(self._kept)
@@ -97,10 +98,10 @@ class Collected:
         """Make a change; `then` is called once it is on the disk. What goes wrong is told, and the list stays."""
         self._run(partial(self._shelf.change, what), then)
 
-    def _run(self, work: Callable[[], Kept], then: Callable[[], object] | None) -> None:
+    def _run(self, work: Callable[[], Kept[Clipping]], then: Callable[[], object] | None) -> None:
         self._app.run_worker(self._work(work, then), group="clippings")
 
-    async def _work(self, work: Callable[[], Kept], then: Callable[[], object] | None) -> None:
+    async def _work(self, work: Callable[[], Kept[Clipping]], then: Callable[[], object] | None) -> None:
         async with self._turn:
             try:
                 kept = await asyncio.to_thread(work)
@@ -109,10 +110,10 @@ class Collected:
                 return
             finally:
                 self._stamp = self._shelf.stamp()
-            self.clippings = kept.clippings
+            self.clippings = kept.items
         if kept.trouble:
             self._app.notify(kept.trouble, severity="warning", timeout=15, markup=False)
-        self.changed.publish(kept.clippings)
+        self.changed.publish(kept.items)
         if then is not None:
             then()
 
