@@ -77,7 +77,7 @@ def _page(clipping: Clipping, today: Today | None) -> Iterator[Styled]:
     if pane is not None:
         yield from pane(press).page(clipping.entry, no_hits).paragraphs
     elif clipping.group is Group.PEOPLE:
-        yield from _person(press, clipping.kit.people[0], no_hits)
+        yield from person_lines(press, clipping.kit.people[0], no_hits)
     else:
         yield styled((title(clipping), Role.LABEL))
         yield from lines(words(clipping), no_hits)
@@ -85,17 +85,18 @@ def _page(clipping: Clipping, today: Today | None) -> Iterator[Styled]:
     yield from _kit(clipping)
 
 
-def _person(press: PressKit, person: Person, find: Highlighter) -> Iterator[Styled]:
-    yield styled((person.name, Role.WORDS))
+def person_lines(press: PressKit, person: Person, find: Highlighter) -> Iterator[Styled]:
+    """Return who a person is, without the entries that name them."""
+    yield styled((person.name, Role.WORDS), find=find)
     for post in person.roles:
-        yield styled(post_name(press, post))
+        yield styled(post_name(press, post), find=find)
     if not person.roles:
         yield styled((_("no title given"), Role.LABEL))
     if person.aliases:
         yield labelled(_("also"), "、".join(person.aliases), find)
     for language, translation in person.translations.items():
         yield styled((_("{language} · unofficial translation").format(language=language), Role.DOUBT))
-        yield styled(translation.name)
+        yield styled(translation.name, find=find)
     yield from remarks(person, find)
 
 

@@ -2,49 +2,22 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from inspect import cleandoc
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from lufang_tui.i18n import N_, _
-from lufang_tui.tui.keyboard.keys import keys
+from lufang_tui.i18n import N_
+from lufang_tui.tui.command_screen import ScreenCommand
 
 if TYPE_CHECKING:
-    from textual.binding import Binding
-
     from lufang_tui.tui.clippings.screen import ClippingsScreen
 
 
-class ClippingCommand(ABC):
+class ClippingCommand(ScreenCommand["ClippingsScreen"]):
     """Something that can be done with the clippings."""
-
-    id: ClassVar[str]
-    keys: ClassVar[tuple[str, ...]]
-    name: ClassVar[str]
-    hint: ClassVar[bool] = True
-
-    @classmethod
-    def help(cls) -> str:
-        """Give the sentence that the help shows."""
-        return _(cleandoc(cls.__doc__ or "").replace("\n", " "))
-
-    @classmethod
-    def binding(cls) -> Binding:
-        """Give the keys bound to it."""
-        from textual.binding import Binding
-
-        action = f"command('{cls.id}')"
-        return Binding(keys(*cls.keys), action, cls.name, show=cls.hint, id=cls.id, tooltip=cls.help())
 
     @classmethod
     def available(cls, screen: ClippingsScreen) -> bool:
         """Whether it can be done now: with a clipping."""
         return screen.key is not None
-
-    @classmethod
-    @abstractmethod
-    def run(cls, screen: ClippingsScreen) -> None:
-        """Do it."""
 
 
 class Copy(ClippingCommand):
@@ -248,5 +221,3 @@ COMMANDS: tuple[type[ClippingCommand], ...] = (
     OtherSide,
 )
 """Every command; the key hints keep this order."""
-
-BY_ID = {command.id: command for command in COMMANDS}

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Horizontal
-from textual.screen import Screen
 
 from lufang_tui.cards.clippings import clipping_page, clipping_row, clipping_tag
-from lufang_tui.cards.styled import Role, Row, Styled, styled
-from lufang_tui.i18n import _, _n
+from lufang_tui.i18n import N_, _, _n
 from lufang_tui.tui.browser import WIDE
-from lufang_tui.tui.clippings.commands import BY_ID, COMMANDS
+from lufang_tui.tui.clippings.commands import COMMANDS
 from lufang_tui.tui.clippings.desk import Desk
-from lufang_tui.tui.dialogs.reading import Reading
-from lufang_tui.tui.keyboard.keys import half_width
+from lufang_tui.tui.command_screen import CommandScreen
 from lufang_tui.tui.widgets.bars import KeyHints, SearchPrompt, TitleLine
 from lufang_tui.tui.widgets.entry_list import EntryList
 from lufang_tui.tui.widgets.prose import Prose
@@ -25,15 +22,12 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from lufang_tui.cards.styled import Row
     from lufang_tui.clippings import Clipping, Today
     from lufang_tui.clippings.changes import Clippings
-    from lufang_tui.tui.app import LufangApp
-
-KEYS_WIDTH = 18
-"""Cells for the keys of a line of the help."""
 
 
-class ClippingsScreen(Screen[None]):
+class ClippingsScreen(CommandScreen):
     """What was collected, to put in order, annotate, copy and export."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual does not declare it as ClassVar
@@ -43,6 +37,8 @@ class ClippingsScreen(Screen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in COMMANDS]
     AUTO_FOCUS = "EntryList"
+    COMMANDS_OF_SCREEN = COMMANDS
+    HELP_TITLE = N_("Clippings")
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,17 +61,6 @@ class ClippingsScreen(Screen[None]):
         """Show the list, now and whenever it changes."""
         self.program.collected.changed.subscribe(self, self.show_clippings)
         self.show_clippings(self.program.collected.clippings)
-
-    @property
-    def program(self) -> LufangApp:
-        """The app, as the one it is."""
-        return cast("LufangApp", self.app)
-
-    @property
-    def key(self) -> str | None:
-        """The id of the highlighted clipping."""
-        entries = self.query(EntryList)
-        return entries.first().key if entries else None
 
     @property
     def clipping(self) -> Clipping | None:
@@ -148,28 +133,3 @@ class ClippingsScreen(Screen[None]):
         """Move the focus between list and text."""
         entries, prose = self.query_one(EntryList), self.query_one(Prose)
         (prose if self.focused is entries else entries).focus()
-
-    def show_help(self) -> None:
-        """Show what every key does."""
-        self.app.push_screen(Reading(self._help()))
-
-    def _help(self) -> list[Styled]:
-        live: dict[str, list[str]] = {}
-        for key, active in self.active_bindings.items():
-            if active.binding.id and half_width(key):
-                live.setdefault(active.binding.id, []).append(self.app.get_key_display(active.binding))
-        page = [styled((_("Clippings"), Role.HEADING)), Styled("")]
-        for command in COMMANDS:
-            shown = live.get(command.id) or [key for key in command.keys if half_width(key)]
-            page.append(styled(command.help(), indent=KEYS_WIDTH, lead=" ".join(dict.fromkeys(shown))))
-        return page
-
-    def action_command(self, name: str) -> None:
-        """Run a command."""
-        BY_ID[name].run(self)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let a command say whether it can be done."""
-        if action == "command" and parameters and parameters[0] in BY_ID:
-            return BY_ID[str(parameters[0])].available(self)
-        return True
