@@ -6,9 +6,19 @@ from its beginning to its end. Nobody waits for a refresh but another refresh.
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from lufang_tui.library.records import Order
+from lufang_tui.i18n import _
+from lufang_tui.kit.faults import one_line
+from lufang_tui.library.connections import Connections
+from lufang_tui.library.database import IndexFiles, damage, is_damage
+from lufang_tui.library.faults import IndexFault
+from lufang_tui.library.folders import Folders, own_folders
+from lufang_tui.library.opening import OpenKits
+from lufang_tui.library.records import Count, Facets, Found, Order
+from lufang_tui.library.sources import absolute, read_sources, remove_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -16,10 +26,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from lufang_tui.kit.press import PressKit
+    from lufang_tui.library.engine import Engine
+    from lufang_tui.library.people import People
     from lufang_tui.library.records import (
-        Count,
-        Facets,
-        Found,
         LibraryHit,
         LibraryKit,
         LibraryPerson,
@@ -40,7 +49,11 @@ class Library:
 
         Neither needs to exist; nothing is read or written until it is needed. Never raises.
         """
-        raise NotImplementedError
+        own = own_folders()
+        self._folders = Folders(data or own.data, cache or own.cache)
+        self._files = IndexFiles(self._folders.index_folder)
+        self._presses = OpenKits(self._files.folder)
+        self._connections = Connections(self._files, self._presses.open)
 
     def __enter__(self) -> Self:
         return self
@@ -52,19 +65,26 @@ class Library:
 
     def close(self) -> None:
         """Let go of the files; searches that run in other threads end with Interrupted."""
-        raise NotImplementedError
+        self._connections.close()
+        self._presses.close()
 
     @property
     def trouble(self) -> str:
         """What was wrong with the index when it was opened and what was done about it, in one line; mostly empty."""
-        raise NotImplementedError
+        path = self._files.current()
+        wrong = damage(path) if path else ""
+        return (
+            _("the index is damaged ({reason}); the next refresh makes it anew").format(reason=wrong)
+            if wrong
+            else ""
+        )
 
     # What is in it
 
     @property
     def sources(self) -> tuple[Source, ...]:
         """What was added, in that order. Raises LufangError where the list cannot be read."""
-        raise NotImplementedError
+        return read_sources(self._folders.list_file)
 
     def add(self, path: Path) -> Source:
         """Add a folder of kits, a kit, or a raw release, which is imported into the data folder; does not refresh.
@@ -72,29 +92,33 @@ class Library:
         Gives the source that is there already where it is. Raises LufangError where there is nothing of the kind at
         the path, and what `review.importing.import_release` raises.
         """
-        raise NotImplementedError
+        from lufang_tui.library.adding import add
+
+        return add(self._folders, path)
 
     def remove(self, path: Path) -> Source:
         """Take a source out; its kits leave the index with the next refresh, and no file of it is touched.
 
         A release's kit stays in the data folder. Raises LufangError where it was not added.
         """
-        raise NotImplementedError
+        return remove_source(self._folders.list_file, absolute(path))
 
     def kits(self) -> tuple[LibraryKit, ...]:
         """Every kit that the index knows, by path; those that are missing or unreadable too."""
-        raise NotImplementedError
+        with self._engine() as engine:
+            return engine.kits() if engine else ()
 
     def kit_at(self, path: str) -> LibraryKit | None:
         """The kit whose file lies at an absolute path."""
-        raise NotImplementedError
+        with self._engine() as engine:
+            return engine.kit_at(path) if engine else None
 
     def press(self, kit: LibraryKit) -> PressKit:
         """The kit, open, as it was when it was indexed, even if its file is gone; a few are kept in memory.
 
         Raises LufangError where neither the cache nor the file has it.
         """
-        raise NotImplementedError
+        return self._presses.open(kit)
 
     # Bringing it up to date
 
@@ -113,7 +137,10 @@ class Library:
 
         Raises LufangError where the index cannot be written: a full disk, a folder that is read-only.
         """
-        raise NotImplementedError
+        from lufang_tui.library.refreshing import How, refresh
+
+        how = How(progress or (lambda _: None), go_on or (lambda: True), workers)
+        return refresh(self._files, self.sources, how)
 
     # Searching
 
@@ -132,78 +159,130 @@ class Library:
         at `count_to`, 0 for not at all. Groups, kits and dates are narrowed by the query's conditions. Raises
         Interrupted.
         """
-        raise NotImplementedError
+        with self._engine() as engine:
+            if engine is None:
+                return Found((), Count(0), more=False)
+            return engine.search(query, limit, order, after, count_to)
 
     def count(self, query: Query, go_on: Callable[[], bool] | None = None) -> Count:
         """How many entries answer a query, exactly, however many; `go_on`, asked now and then, ends it by False.
 
         Raises Interrupted.
         """
-        raise NotImplementedError
+        with self._engine() as engine:
+            return engine.count(query, go_on) if engine else Count(0)
 
     def facets(self, query: Query, *, most: int = 1000, go_on: Callable[[], bool] | None = None) -> Facets:
         """The hits of a query by kit, year, kind of quotation and group; `most` of them, the newest, 0 for all.
 
         Raises Interrupted.
         """
-        raise NotImplementedError
+        with self._engine() as engine:
+            return engine.facets(query, most, go_on) if engine else Facets(Count(0))
 
     def highlights(self, hit: LibraryHit, query: Query, text: str) -> list[tuple[int, int]]:
         """The ranges of another text of the hit's kit to show as found, in code points."""
-        raise NotImplementedError
+        with self._engine() as engine:
+            return engine.shown(query).spans(hit.kit.number, text) if engine else []
 
     def interrupt(self) -> None:
         """End whatever searches run in any thread: they raise Interrupted within a few milliseconds."""
-        raise NotImplementedError
+        self._connections.interrupt()
 
     def prepare(self) -> None:
         """Read now what the first search would read; for a thread of its own while the app starts."""
-        raise NotImplementedError
+        with self._engine() as engine:
+            if engine is not None:
+                engine.prepare()
 
     def candidates(self, passage: str, limit: int = 20) -> tuple[LibraryHit, ...]:
         """The entries that share most with a passage, word for word or nearly, the best first.
 
         Quotations and paragraphs of the article. Spans are what they share with it. Raises Interrupted.
         """
-        raise NotImplementedError
+        from lufang_tui.library.passages import candidates
 
-    def selections(self, query: Query, *, reviewed: bool = False) -> Iterator[tuple[LibraryKit, Selection]]:
+        with self._engine() as engine:
+            return candidates(engine, passage, limit) if engine else ()
+
+    def selections(
+        self, query: Query, *, reviewed: bool = False
+    ) -> Iterator[tuple[LibraryKit, PressKit, Selection]]:
         """What a query finds, kit by kit, as `search.select` gives it over one; for listings and exports.
 
         Kits come with the newest first. `reviewed` leaves out what nobody has accepted or edited.
         """
-        raise NotImplementedError
+        from lufang_tui.library.selecting import selections
+
+        with self._engine() as engine:
+            found = engine.found_by_kit(query) if engine else []
+        return selections(self._presses.open, found, reviewed=reviewed)
 
     # People across kits
 
     def people(self, query: Query | None = None, limit: int = 0) -> tuple[LibraryPerson, ...]:
         """The people whom a query finds, joined across kits, those of the newest kits first; 0 for all of them."""
-        raise NotImplementedError
+        with self._people() as people:
+            return people.found(query, limit) if people else ()
 
     def person_of(self, kit: LibraryKit, person_id: str) -> LibraryPerson | None:
         """The person who a person of a kit is, joined across kits."""
-        raise NotImplementedError
+        with self._people() as people:
+            return people.of(kit, person_id) if people else None
 
     def namesakes(self, person: LibraryPerson) -> tuple[LibraryPerson, ...]:
         """Other people of the same name."""
-        raise NotImplementedError
+        with self._people() as people:
+            return people.namesakes(person) if people else ()
 
     def timeline(self, person: LibraryPerson, limit: int = 0) -> tuple[PersonEvent, ...]:
         """Every quotation, caption and happening that names the person, the newest first; 0 for all."""
-        raise NotImplementedError
+        with self._people() as people:
+            return people.timeline(person, limit) if people else ()
 
     def correct(self, one: str, other: str, *, same: bool) -> None:
         """Say that two records, by their keys, are the same person or are not; it is kept in the data folder.
 
         Raises LufangError where it cannot be written.
         """
-        raise NotImplementedError
+        from lufang_tui.library.joins import correct
+
+        correct(self._folders.joins_file, one, other, same=same)
 
     @property
     def corrections(self) -> Sequence[tuple[str, str, bool]]:
         """What was said: two keys, and whether they are the same person."""
-        raise NotImplementedError
+        from lufang_tui.library.joins import read_corrections
+
+        return read_corrections(self._folders.joins_file)
 
     def withdraw(self, one: str, other: str) -> None:
         """Take a correction back. Raises LufangError where there is none, or where it cannot be written."""
-        raise NotImplementedError
+        from lufang_tui.library.joins import withdraw
+
+        withdraw(self._folders.joins_file, one, other)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is an index to search; where there is none, a refresh makes it."""
+        path = self._files.current()
+        return path is not None and not damage(path)
+
+    @contextmanager
+    def _engine(self) -> Iterator[Engine | None]:
+        """The engine over the index as it is now; None where there is none. Raises IndexFault, Interrupted."""
+        try:
+            with self._connections.engine() as engine:
+                yield engine
+        except sqlite3.Error as error:
+            hint = _("lufang library refresh makes it anew") if is_damage(error) else None
+            reason = one_line(_("the index of the library: {reason}").format(reason=error))
+            raise IndexFault(reason, hint) from error
+
+    @contextmanager
+    def _people(self) -> Iterator[People | None]:
+        from lufang_tui.library.joins import read_corrections
+        from lufang_tui.library.people import People
+
+        with self._engine() as engine:
+            yield People(engine, read_corrections(self._folders.joins_file)) if engine else None

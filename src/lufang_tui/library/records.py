@@ -67,6 +67,8 @@ class LibraryKit(NamedTuple):
     """How many quotations it has."""
     entries: int = 0
     """How many quotations, people, happenings and figures it has, and headings and paragraphs of its article."""
+    digest: str = ""
+    """SHA-256 of its file as it was read."""
 
 
 class LibraryHit(NamedTuple):
