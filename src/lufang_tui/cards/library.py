@@ -92,8 +92,7 @@ def hit_row(hit: LibraryHit) -> Row:
     """Return the two lines of a hit: who or what it is, and the date of its kit; the words."""
     words, before = _quoted(hit, hit.text[:MAX_ROW])
     spans = [Span(start + before, end + before, Role.HIT) for start, end in hit.spans if start < MAX_ROW]
-    kind = f"{_(KINDS[Kind(hit.kind)])} · " if hit.kind else ""
-    return Row(_head(hit), f"{kind}{hit.kit.date or _('undated')}", styled(words, spans=spans))
+    return Row(_head(hit), hit.kit.date or _("undated"), styled(words, spans=spans))
 
 
 def _head(hit: LibraryHit) -> Styled:

@@ -101,15 +101,18 @@ def browse(
     plain: Annotated[
         bool, typer.Option("--plain", help=_("Print pages of plain lines instead, for screen readers."))
     ] = False,
+    library: Annotated[
+        bool, typer.Option("--library", help=_("Open the library, with the kits beside it."))
+    ] = False,
 ) -> None:
-    """Open kits in the terminal app, a tab each (what `lufang KIT...` does)."""
+    """Open kits in the terminal app, a tab each (what `lufang KIT...` does); without KIT the library, where there is one."""
     if plain:
         from lufang_tui.cli.plain import browse_plainly
 
         raise typer.Exit(browse_plainly(tuple(kits or ())))
     from lufang_tui.cli.browse import browse_kit
 
-    raise typer.Exit(browse_kit(tuple(kits or ()), fresh=fresh, debug=debug))
+    raise typer.Exit(browse_kit(tuple(kits or ()), fresh=fresh, debug=debug, library=library))
 
 
 @app.command()

@@ -31,7 +31,7 @@ def place_of(path: Path | None) -> str | None:
     """Name the kit at a path the same way however it is opened: its kit file or .zip, absolute; None for the festival kit."""
     if path is None:
         return None
-    for file in (path / WORDS / KIT_FILE, path / KIT_FILE):
+    for file in (path / WORDS / KIT_FILE, path / KIT_FILE, path):
         if file.is_file():
             same = file.resolve() == (festival_folder() / WORDS / KIT_FILE).resolve()
             return None if same else absolute(file)

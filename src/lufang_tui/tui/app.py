@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from textual.events import Event, Resize
 
     from lufang_tui.kit.opened import Opened
+    from lufang_tui.library import Library
     from lufang_tui.state import State
     from lufang_tui.tui.browser import Browser
+    from lufang_tui.tui.library.screen import LibraryScreen
     from lufang_tui.tui.session.collected import Shelf
 
 SAVE_SECONDS = 5.0
@@ -48,7 +50,9 @@ class LufangApp(ConfiguredApp):
         *,
         waiting: Sequence[Path] = (),
         shelf: Shelf | None = None,
+        library: Library | None = None,
     ) -> None:
+        """`library` is opened as the first tab; else there must be a kit."""
         super().__init__()
         self.memory = memory or Memory.of_nothing()
         """What outlives the program; a memory of nothing is never written."""
@@ -59,12 +63,12 @@ class LufangApp(ConfiguredApp):
         """When Ctrl+C was pressed last, by the monotonic clock in seconds."""
         self.collected = Collected(self, shelf or ShelfOfNothing())
         """The clippings; without a shelf they are forgotten with the app."""
-        self.kits = Kits(self, opened, waiting)
+        self.kits = Kits(self, opened, waiting, _screen_of(library))
         self._started = False
 
-    def get_default_screen(self) -> Browser:
-        """Return the browser of the first kit."""
-        return self.kits.browsers[0]
+    def get_default_screen(self) -> Browser | LibraryScreen:
+        """Return the screen of the first tab."""
+        return self.kits.screens[0]
 
     def after_first_screen(self) -> None:
         """Do what the first screen does not wait for; a second browser's first screen asks for nothing more."""
@@ -123,6 +127,8 @@ class LufangApp(ConfiguredApp):
     def on_unmount(self) -> None:
         """Let nothing outlive the app."""
         self.kits.reloading.stop()
+        if self.kits.library is not None:
+            self.kits.library.watching.stop()
 
     def _handle_exception(self, error: Exception) -> None:
         # The one private method of Textual's that is overridden (tests/tui/test_day_to_day.py): there is no public way to
@@ -160,3 +166,11 @@ class LufangApp(ConfiguredApp):
         from lufang_tui.tui.session.ending import interrupted
 
         interrupted(self)
+
+
+def _screen_of(library: Library | None) -> LibraryScreen | None:
+    if library is None:
+        return None
+    from lufang_tui.tui.library.screen import LibraryScreen
+
+    return LibraryScreen(library)

@@ -61,8 +61,8 @@ class Browser(Screen[None]):
         self.marking = Marking(self)
         self.chosen: dict[str, str | None] = {}
         """The highlighted entry of each pane."""
-        self._target = ""
-        """The entry (`pane/key`) to go to once the first screen is there."""
+        self._target: str | None = ""
+        """The entry (`pane/key`) to go to once the first screen is there; None when it is."""
         self._entry: tuple[str, str, str] | None = None
         """Pane, key and view of what the detail shows."""
 
@@ -98,9 +98,10 @@ class Browser(Screen[None]):
 
     def on_mount(self) -> None:
         """Show where the reader was, then load what the first screen does not need."""
-        self.resuming.first_screen(self.program.memory.place(self.opened.name))
+        target, self._target = self._target, None
+        self.resuming.first_screen({} if target else self.program.memory.place(self.opened.name))
         self.program.collected.changed.subscribe(self, self._tell_collected)
-        self.go_to(self._target)
+        self.go_to(target or "")
         self.call_after_refresh(after_first_screen, self)
 
     @property
@@ -230,9 +231,9 @@ class Browser(Screen[None]):
 
     def go_to(self, target: str) -> None:
         """Go to an entry (`pane/key`; nowhere for an empty one), now or once the first screen is there."""
-        self._target = target
-        if target and self.is_mounted:
-            self._target = ""
+        if self._target is not None:
+            self._target = target
+        elif target:
             self.moving.jump(target)
 
     def open_pane(self, name: str) -> None:
@@ -307,8 +308,7 @@ class Browser(Screen[None]):
     @on(KitTabs.Chosen)
     def go_to_kit(self, message: KitTabs.Chosen) -> None:
         """Go to the kit whose tab was clicked."""
-        kits = self.program.kits
-        kits.show(kits.browsers[message.index])
+        self.program.kits.show_tab(message.index)
 
     @on(SourceLoaded)
     def set_source(self, message: SourceLoaded) -> None:

@@ -123,7 +123,7 @@ class Widen(LibraryCommand):
     """Take away what the search was narrowed to last; a click takes away any other."""
 
     id = "library.widen"
-    keys = ("x", "backspace")
+    keys = ("x",)
     name = N_("widen")
 
     @classmethod
@@ -245,6 +245,24 @@ class PersonOf(WithEntry):
     def run(cls, screen: LibraryScreen) -> None:
         """Show the person."""
         screen.people.show_speaker()
+
+
+class Back(LibraryCommand):
+    """Go back from the person's page to what is highlighted."""
+
+    id = "back"
+    keys = ("b", "backspace")
+    name = N_("back")
+
+    @classmethod
+    def available(cls, screen: LibraryScreen) -> bool:
+        """Only where another page stands in the place of the highlighted entry's."""
+        return screen.showing.apart
+
+    @classmethod
+    def run(cls, screen: LibraryScreen) -> None:
+        """Go back."""
+        screen.showing.show_entry()
 
 
 class OtherSide(LibraryCommand):
@@ -438,6 +456,7 @@ COMMANDS: tuple[type[LibraryCommand], ...] = (
     OtherPerson,
     TakeBack,
     PersonOf,
+    Back,
     Search,
     ClearSearch,
     Narrow,

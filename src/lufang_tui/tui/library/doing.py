@@ -107,7 +107,9 @@ class Doing:
     def _copy(self, clipping: Clipping) -> None:
         screen = self._screen
         try:
-            copied = text(clipping, chosen_style(None, clipping.kit, screen.program.settings), styles_folder())
+            copied = text(
+                clipping, chosen_style(None, clipping.kit, screen.program.settings), styles_folder()
+            )
         except LufangError as error:
             self._fail(error)
             return
@@ -157,7 +159,9 @@ class Doing:
                 said = _("Saved: {name}").format(name=name)
                 screen.app.call_later(partial(screen.app.notify, one_line(said), markup=False))
 
-        proposed = " · ".join(part for part in (asked.text.strip(), *(chip.label for chip in asked.chips)) if part)
+        proposed = " · ".join(
+            part for part in (asked.text.strip(), *(chip.label for chip in asked.chips)) if part
+        )
         screen.app.push_screen(Form(_("Save this search"), [(_("name"), proposed)]), answered)
 
     def show_saved(self) -> None:
@@ -175,5 +179,3 @@ class Doing:
         screen.app.push_screen(
             SavedDialog(kept.items), lambda saved: screen.search(saved.asked) if saved is not None else None
         )
-
-

@@ -37,7 +37,7 @@ class Choice(NamedTuple):
     """A value of a facet."""
 
     chip: Chip
-    count: Count
+    number: Count
     what: str
     """What kind of facet it is, for the reader."""
 
@@ -52,7 +52,7 @@ class FacetsDialog(Dialog[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", N_("Close"), id="facets.close"),
-        Binding("enter", "toggle", N_("Choose"), id="facets.toggle", priority=True),
+        Binding("enter", "choose", N_("Choose"), id="facets.toggle", priority=True),
         Binding("down", "move(1)", N_("Next entry"), id="facets.down", priority=True),
         Binding("up", "move(-1)", N_("Previous entry"), id="facets.up", priority=True),
         Binding("pagedown", "move(8)", N_("Page down"), id="facets.page_down", priority=True),
@@ -70,7 +70,9 @@ class FacetsDialog(Dialog[None]):
             box.border_title = Content(_("Narrow the search"))
             yield Input(placeholder=_("a part of a kit’s name, a year, a kind"), select_on_focus=False)
             yield EntryList()
-            yield Static(_("enter choose, again takes away   ↑ ↓ go   esc close"), classes="keys", markup=False)
+            yield Static(
+                _("enter choose, again takes away   ↑ ↓ go   esc close"), classes="keys", markup=False
+            )
 
     def on_mount(self) -> None:
         """Show what is known, then count."""
@@ -137,13 +139,17 @@ class FacetsDialog(Dialog[None]):
     def _row(self, key: str) -> Row:
         one = self._choices[key]
         chosen = f"{_('chosen')} · " if self._over.asked.has(one.chip) else ""
-        return Row(styled((one_line(one.chip.label), Role.WORDS)), str(one.count), styled((f"{chosen}{one.what}", Role.LABEL)))
+        return Row(
+            styled((one_line(one.chip.label), Role.WORDS)),
+            str(one.number),
+            styled((f"{chosen}{one.what}", Role.LABEL)),
+        )
 
     def action_move(self, step: int) -> None:
         """Move the highlight."""
         self.query_one(EntryList).action_move(step)
 
-    def action_toggle(self) -> None:
+    def action_choose(self) -> None:
         """Narrow the search by what is highlighted, or no longer."""
         key = self.query_one(EntryList).key
         if key is not None:
@@ -152,6 +158,6 @@ class FacetsDialog(Dialog[None]):
             self._look()
 
     @on(EntryList.Chosen)
-    def toggle_clicked(self) -> None:
+    def choose_clicked(self) -> None:
         """Do the same for one that was chosen with the mouse."""
-        self.action_toggle()
+        self.action_choose()

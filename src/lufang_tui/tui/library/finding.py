@@ -156,13 +156,17 @@ class Finding:
         asked = wanted.asked
         facets = self._library.facets(asked.query())
         counts = {tally.value: Count(tally.count, facets.total.at_least) for tally in facets.groups}
-        counts[KITS] = Count(len(facets.kits), facets.total.at_least) if asked else Count(len(self._library.kits()))
+        counts[KITS] = (
+            Count(len(facets.kits), facets.total.at_least) if asked else Count(len(self._library.kits()))
+        )
         self._hand_over(self._counted, wanted, Counts(asked, dict(counts), facets))
         if not facets.total.at_least or self._asked_again.wait(QUIET):
             return
         for pane in PANES:
             if pane != KITS:
-                counts[pane] = self._library.count(asked.query(Group(pane)), lambda: not self._asked_again.is_set())
+                counts[pane] = self._library.count(
+                    asked.query(Group(pane)), lambda: not self._asked_again.is_set()
+                )
                 self._hand_over(self._counted, wanted, Counts(asked, dict(counts), facets))
 
     def _fetch(self, listing: Listing) -> None:

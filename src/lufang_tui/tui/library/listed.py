@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.cards.library import KITS, STATES, hit_key, hit_row, kit_row, person_row
 from lufang_tui.cards.styled import Row, styled
-from lufang_tui.clippings import Clipping
 from lufang_tui.i18n import _
 from lufang_tui.kit.folder import KIT_FILE, WORDS
 from lufang_tui.kit.load import festival_folder
@@ -14,6 +13,7 @@ from lufang_tui.kit.load import festival_folder
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from lufang_tui.clippings import Clipping
     from lufang_tui.library import LibraryHit, LibraryKit, LibraryPerson
     from lufang_tui.tui.library.finding import Listing
 

@@ -50,7 +50,9 @@ class People:
 
     def _show_found(self, person: LibraryPerson | None) -> None:
         if person is None:
-            self._screen.app.notify(_("No person says this; an organisation, or nobody who is named."), markup=False)
+            self._screen.app.notify(
+                _("No person says this; an organisation, or nobody who is named."), markup=False
+            )
         else:
             self._screen.showing.show_apart(person)
 
@@ -105,7 +107,11 @@ class People:
     def _say(self, one: str, other: str, *, same: bool) -> None:
         library = self._screen.library
         self.said.append((one, other))
-        said = _("kept: the same person (u takes it back)") if same else _("kept: not the same person (u takes it back)")
+        said = (
+            _("kept: the same person (u takes it back)")
+            if same
+            else _("kept: not the same person (u takes it back)")
+        )
         self._later(lambda: library.correct(one, other, same=same), partial(self._done, said))
 
     def _done(self, said: str, _nothing: object) -> None:

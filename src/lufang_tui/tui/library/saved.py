@@ -21,7 +21,7 @@ from lufang_tui.tui.widgets.bars import KeyHints
 from lufang_tui.tui.widgets.entry_list import EntryList
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
 
@@ -57,7 +57,9 @@ class SavedDialog(Dialog[Saved | None]):
     def _show(self) -> None:
         entries = self.query_one(EntryList)
         entries.styles.height = max(2, min(2 * len(self._saved), 20))
-        entries.show(list(self._saved), self._row, key=entries.key, empty=_("No search is saved yet: S saves one."))
+        entries.show(
+            list(self._saved), self._row, key=entries.key, empty=_("No search is saved yet: S saves one.")
+        )
 
     def _row(self, name: str) -> Row:
         asked = self._saved[name].asked
@@ -89,7 +91,7 @@ class SavedDialog(Dialog[Saved | None]):
             self._saved[back.name] = back
             self._change(partial(SAVED.change, save(back.name, back.asked)))
 
-    def _change(self, work: partial[object]) -> None:
+    def _change(self, work: Callable[[], object]) -> None:
         self._show()
 
         def write() -> None:

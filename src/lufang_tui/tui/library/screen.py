@@ -84,7 +84,7 @@ class LibraryScreen(CommandScreen):
         yield Banner()
         with Horizontal(id="search"):
             yield SearchPrompt("/ ")
-            yield SearchBox(lambda: self.program.state.history)
+            yield SearchBox(lambda: self.program.state.history, placeholder=_("search all kits"))
             yield SearchPrompt(id="hits")
         yield Chips()
         yield PaneTabs([(name, _(title)) for name, title in PANES.items()])
@@ -209,7 +209,9 @@ class LibraryScreen(CommandScreen):
     def _nothing(self) -> str:
         """Say why a pane shows nothing, and what would find more."""
         if not self.asked:
-            return _("Nothing here.")
+            if self.library.kits():
+                return _("Nothing here.")
+            return _("The library is empty: lufang library add FOLDER puts the kits of a folder into it.")
         if self.asked.chips:
             return _("Nothing found in what the search is narrowed to; x widens it.")
         return _("Nothing found. A shorter word, or a name in pinyin, may find more.")

@@ -88,7 +88,10 @@ class Showing:
         def work() -> None:
             try:
                 found = read()
-            except (Interrupted, LufangError):  # what is known stays on the screen; the kit's state says what is wrong
+            except (
+                Interrupted,
+                LufangError,
+            ):  # what is known stays on the screen; the kit's state says what is wrong
                 return
             screen.call_later(arrived, found)
 

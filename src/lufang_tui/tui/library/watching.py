@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
+from contextlib import suppress
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
@@ -56,10 +57,8 @@ class Watching:
 
     def _follow(self) -> None:
         library = self._screen.library
-        try:
+        with suppress(Interrupted, LufangError):  # the first search reads it then, and tells what is wrong
             library.prepare()
-        except (Interrupted, LufangError):
-            pass
         while not self._stopped.is_set():
             before = time.monotonic()
             self._look()
@@ -69,13 +68,16 @@ class Watching:
     def _look(self) -> None:
         screen = self._screen
         try:
-            done = screen.library.refresh(progress=self._progress, go_on=lambda: not self._stopped.is_set())
+            # Other processes cannot be started from here: Textual stands between them and standard error.
+            done = screen.library.refresh(
+                progress=self._progress, go_on=lambda: not self._stopped.is_set(), workers=1
+            )
         except Interrupted:
             return
         except LufangError as error:
             self._hand_over(self._fail, str(error))
             return
-        self._hand_over(self._tell, done)
+        self._hand_over(self._tell, done, screen.library.trouble or done.rebuilt)
 
     def _hand_over(self, what: object, *arguments: object) -> None:
         if not self._stopped.is_set():
@@ -96,11 +98,11 @@ class Watching:
         if self._screen.is_mounted:
             self._screen.query_one(Banner).text = trouble
 
-    def _tell(self, done: Refreshed) -> None:
+    def _tell(self, done: Refreshed, trouble: str) -> None:
         screen = self._screen
         if not screen.is_mounted:
             return
-        screen.query_one(Banner).text = screen.library.trouble or done.rebuilt
+        screen.query_one(Banner).text = trouble
         self._tell_size(done)
         changes = changes_of(done)
         if changes:

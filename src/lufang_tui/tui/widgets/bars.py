@@ -101,8 +101,8 @@ class PaneTabs(Widget):
             """The pane's name."""
 
     active: reactive[str] = reactive("")
-    counts: reactive[Mapping[str, int]] = reactive[Mapping[str, int]]({})
-    """How many entries of a pane were found; a pane that is not searched has none."""
+    counts: reactive[Mapping[str, object]] = reactive[Mapping[str, object]]({})
+    """How many entries of a pane were found, to be drawn as it prints; a pane that is not searched has none."""
     labels: reactive[Mapping[int, str]] = reactive[Mapping[int, str]]({})
     """Index of a pane -> the letters that lead there in jump mode."""
 
