@@ -63,7 +63,7 @@ CREATE TABLE title(number INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);
 CREATE TABLE opening(word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE year(year INTEGER PRIMARY KEY);
 CREATE VIRTUAL TABLE words USING fts5(
-  t, f, m, content='', columnsize=0, tokenize='ascii', prefix='1 2');
+  t, content='', columnsize=0, tokenize='ascii');
 """
 
 
@@ -200,7 +200,7 @@ def damage(path: Path) -> str:
         version = connection.execute("SELECT value FROM meta WHERE name='version'").fetchone()
         connection.execute("SELECT max(number), max(change) FROM kit").fetchone()
         connection.execute(
-            "SELECT rowid FROM words WHERE words MATCH 'f:e' ORDER BY rowid DESC LIMIT 1"
+            "SELECT rowid FROM words WHERE words MATCH 'e' ORDER BY rowid DESC LIMIT 1"
         ).fetchone()
     except sqlite3.DatabaseError as error:
         return "" if is_busy(error) else str(error)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lufang_tui.library.database import ORDINAL_BITS
 from lufang_tui.library.faults import Interrupted
-from lufang_tui.library.planning import NOTHING, PartyPiece, any_of, both, plan
+from lufang_tui.library.planning import NOTHING, PartyPiece, any_filter, any_of, both, plan
 from lufang_tui.library.preparing import decode_party
 from lufang_tui.library.records import Count, Facets, Found, KitState, LibraryHit, LibraryKit, Order, Tally
 from lufang_tui.library.showing import Shown
@@ -67,7 +67,7 @@ class Engine:
 
     def kits_with(self, filters: Sequence[str]) -> frozenset[int]:
         """The numbers of the kits that have people with one of the filter tokens."""
-        places = self._ask(both((any_of("f", filters), "f : gp")))
+        places = self._ask(both((any_filter(*filters), any_filter("gp"))))
         return frozenset(found[0].number for place in places if (found := self._shelf.locate(place)))
 
     def kits_having(self, party_id: str) -> frozenset[int]:
@@ -86,7 +86,7 @@ class Engine:
 
     def stands_in(self, phrases: Sequence[str], kit: int) -> bool:
         """Whether a phrase stands anywhere in a kit."""
-        return next(self._ask(both((any_of("t", phrases), f"f : c{kit}"))), None) is not None
+        return next(self._ask(both((any_of(phrases), any_filter(f"c{kit}")))), None) is not None
 
     def openings(self, ending: str) -> list[str]:
         """The words that Chinese follows directly and that end so."""

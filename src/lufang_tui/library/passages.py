@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from lufang_tui.library.planning import any_of, both
+from lufang_tui.library.planning import any_filter, any_of, both
 from lufang_tui.library.tokens import sought
 from lufang_tui.search.query import Group, merged
 from lufang_tui.search.term import Term, is_spaceless
@@ -67,7 +67,7 @@ def _sampled(pieces: Sequence[str]) -> Sequence[str]:
 
 def _best(engine: Engine, samples: Sequence[str], limit: int) -> tuple[LibraryHit, ...]:
     phrases = [phrase for sample in samples for phrase in sought(Term(sample, whole=True)).phrases]
-    places = engine.places_of(both((any_of("t", phrases), "f : (gq OR ga)")), LOOKED_AT)
+    places = engine.places_of(both((any_of(phrases), any_filter("gq", "ga"))), LOOKED_AT)
     scored: list[tuple[int, int, LibraryHit]] = []
     for at, hit in enumerate(engine.hits(places)):
         spans = _shared(hit.text, samples)

@@ -10,7 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from lufang_tui.library.planning import any_of, both
+from lufang_tui.library.planning import any_filter, both
 from lufang_tui.library.records import Join, Joined, LibraryPerson, PersonEvent, PersonRecord, Post
 from lufang_tui.search.days import of_entry
 from lufang_tui.search.query import Condition, Field, Group, Query
@@ -109,7 +109,7 @@ class People:
                 if party_id == record.id:
                     kits[record.kit.number].add(key)
         tokens = sorted({"n" + key for keys in kits.values() for key in keys})
-        expression = both((any_of("f", tokens), "f : (gq OR gt OR gf)"))
+        expression = both((any_filter(*tokens), any_filter("gq", "gt", "gf")))
         places = [
             place for place in self._engine.places_of(expression) if self._engine.kit_number(place) in kits
         ]

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from lufang_tui.library.preparing import LETTERS, WIDE, WIDE_MONTHS, months_of, token, years_of
-from lufang_tui.library.tokens import sought
+from lufang_tui.library.tokens import FILTER, sought
 from lufang_tui.search.meaning import names_somebody
 from lufang_tui.search.query import Field, Group
 from lufang_tui.text.fold import fold
@@ -92,16 +92,20 @@ class Piece:
         return self.expression
 
 
-NOTHING = 'f : "\ufdd3"'
-EVERYTHING = "f : e"
+NOTHING = '"\ufdd3"'
 
 
-def any_of(column: str, phrases: Iterable[str]) -> str:
-    """An expression for any of some phrases or tokens in a column; NOTHING for none."""
-    every = list(phrases)
-    if not every:
-        return NOTHING
-    return f"{column} : ({' OR '.join(every)})"
+def any_of(phrases: Iterable[str]) -> str:
+    """An expression for any of some phrases; NOTHING for none."""
+    return " OR ".join(phrases) or NOTHING
+
+
+def any_filter(*filters: str) -> str:
+    """An expression for any of some filter tokens; NOTHING for none."""
+    return any_of(f'"{FILTER}{one}"' for one in filters)
+
+
+EVERYTHING = any_filter("e")
 
 
 def either(expressions: Iterable[str]) -> str:
@@ -148,7 +152,7 @@ class TermPiece(Piece):
 
     @cached_property
     def _plain(self) -> str:
-        return either((any_of("t", self._phrases), any_of("f", ("n" + key for key in self.typed))))
+        return either((any_of(self._phrases), any_filter(*("n" + key for key in self.typed))))
 
     @cached_property
     def near(self) -> tuple[frozenset[str], tuple[str, ...]]:
@@ -165,7 +169,7 @@ class TermPiece(Piece):
 
     @property
     def _loose(self) -> str:
-        return any_of("f", self._near_filters)
+        return any_filter(*self._near_filters)
 
     @cached_property
     def special(self) -> frozenset[int]:
@@ -211,7 +215,7 @@ class PartyPiece(Piece):
             bodies = self._organisations[term]
             people = self.called[term].anybody if self._by_speaker else frozenset()
             filters += self._filters(term, people, bodies, by_id=bool(self._by_id[term]))
-        return either((any_of("f", filters), self._mention))
+        return either((any_filter(*filters), self._mention))
 
     @cached_property
     def special(self) -> frozenset[int]:
@@ -238,7 +242,7 @@ class PartyPiece(Piece):
             else:
                 called = self.called[term].within(people) if self._by_speaker else frozenset()
                 filters += self._filters(term, called, self._organisations[term] & bodies, by_id=False)
-        return either((any_of("f", filters), self._mention))
+        return either((any_filter(*filters), self._mention))
 
     def _filters(
         self, term: Term, people: frozenset[str], bodies: frozenset[str], *, by_id: bool
@@ -256,16 +260,19 @@ class PartyPiece(Piece):
         """Where nobody is named, the words that stand for the speaker have to do."""
         if not self._by_speaker:
             return NOTHING
-        looks = [sought(term) for term in self._terms]
-        looks = [look.before(self._index.openings(look.ending)) if look.ending else look for look in looks]
-        return either(any_of("m", look.phrases) for look in looks)
+        looks = [sought(term, in_mention=True) for term in self._terms]
+        looks = [
+            look.before(self._index.openings(look.ending), in_mention=True) if look.ending else look
+            for look in looks
+        ]
+        return either(any_of(look.phrases) for look in looks)
 
 
 def kit_piece(condition: Condition, index: Indexed) -> Piece:
     """A condition on the kit."""
     kits = index.kits_called(condition)
     if len(kits) <= FEW_KITS:
-        return Piece(excluded=condition.excluded, expression=any_of("f", (f"c{kit}" for kit in sorted(kits))))
+        return Piece(excluded=condition.excluded, expression=any_filter(*(f"c{kit}" for kit in sorted(kits))))
     return Piece(excluded=condition.excluded, check=lambda kit, _: kit.number in kits)
 
 
@@ -280,7 +287,7 @@ class DatePiece(Piece):
         filters = self._filters(condition.first, condition.last)
         super().__init__(
             excluded=condition.excluded,
-            expression=None if condition.excluded else any_of("f", filters),
+            expression=None if condition.excluded else any_filter(*filters),
             check=self._meets,
         )
 
@@ -331,7 +338,7 @@ class Plan(NamedTuple):
         wide = self._together((one, one.expression) for one in self.pieces if not one.excluded)
         if len(special) > FEW_KITS:
             return wide
-        return either((plain, both((wide, any_of("f", (f"c{kit}" for kit in sorted(special)))))))
+        return either((plain, both((wide, any_filter(*(f"c{kit}" for kit in sorted(special)))))))
 
     @property
     def special(self) -> frozenset[int]:
@@ -340,7 +347,7 @@ class Plan(NamedTuple):
 
     def within(self, kit: int) -> str:
         """What finds everything that answers in a kit."""
-        return both((self._together((one, one.within(kit)) for one in self.pieces), f"f : c{kit}"))
+        return both((self._together((one, one.within(kit)) for one in self.pieces), any_filter(f"c{kit}")))
 
     def checks(self) -> list[tuple[Check, bool]]:
         """What no expression holds, each with whether it must not be met."""
@@ -352,7 +359,7 @@ class Plan(NamedTuple):
         if not self.groups:
             return NOTHING
         if len(self.groups) < len(LETTERS):
-            wanted.append(any_of("f", ("g" + LETTERS[group] for group in Group if group in self.groups)))
+            wanted.append(any_filter(*("g" + LETTERS[group] for group in Group if group in self.groups)))
         for piece, expression in pieces:
             if expression is None:
                 continue
@@ -387,7 +394,7 @@ def plan(query: Query, index: Indexed) -> Plan:
                 named = frozenset(Group(choice) for choice in condition.choices)
                 groups = groups - named if condition.excluded else groups & named
             case Field.KIND:
-                kinds = any_of("f", ("k" + kind for kind in condition.choices))
+                kinds = any_filter(*("k" + kind for kind in condition.choices))
                 pieces.append(Piece(excluded=condition.excluded, expression=kinds))
             case Field.KIT:
                 pieces.append(kit_piece(condition, index))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from lufang_tui.attribution import sign
-from lufang_tui.library.tokens import before_chinese, tokens
+from lufang_tui.library.tokens import before_chinese, row_text, tokens
 from lufang_tui.search import fields
 from lufang_tui.search.days import of_entry
 from lufang_tui.search.names import Names, names_of, title_words
@@ -48,11 +48,7 @@ class Row(NamedTuple):
     """Of a happening: the first day it covers, as an ordinal; None = open, or undated."""
     last: int | None
     words: str
-    """Its tokens."""
-    filters: str
-    """What it is filtered by, as tokens."""
-    mention: str
-    """The tokens of a quotation's mention, where the kit names no speaker."""
+    """What it is found by, as the index has it; the number of its kit is put before it."""
 
 
 class Party(NamedTuple):
@@ -99,6 +95,8 @@ class Prepared(NamedTuple):
     parties: Sequence[Party]
     openings: Sequence[str]
     """The words that Chinese follows directly."""
+    years: Sequence[int]
+    """The years that its dates cover."""
 
 
 def token(letter: str, value: str) -> str:
@@ -122,6 +120,8 @@ class _Preparing:
         self._names = Names(press.kit.people)
         self._released = dates(press.kit.dateline.date if press.kit.dateline else None)
         self._keys = [key_of(tuple(dict.fromkeys(names_of(one)))) for one in press.kit.people]
+        self._openings: dict[str, None] = {}
+        self._years: dict[int, None] = {}
         # A faulty kit may have an id twice.
         self._organisation_keys: dict[str, list[str]] = {}
         for one in press.kit.organisations:
@@ -152,7 +152,8 @@ class _Preparing:
             tuple(counts.values()),
             rows,
             [*self._parties()],
-            [*dict.fromkeys(word for row in rows for word in before_chinese(row.words))],
+            [*self._openings],
+            [*self._years],
         )
 
     def _row(self, group: Group, at: int, unit: Unit) -> Row:
@@ -160,16 +161,18 @@ class _Preparing:
         filters = ["e", "g" + LETTERS[group]]
         named = (at,) if group is Group.PEOPLE else sorted(self._names.named_in(unit.folded))
         filters += dict.fromkeys("n" + self._keys[person] for person in named)
-        kind, who, mention = None, "", ""
+        kind, who = None, ""
+        mention: list[str] = []
         first = last = None
         if group not in (Group.PEOPLE, Group.TIMELINE):
             filters += self._released
+            self._years |= _years(self._released)
         if group is Group.QUOTES:
             quote = kit.quotes[at]
             kind, who, text = quote.kind.value, sign(press, quote) or "", "\n".join(quote.passages)
             filters += "k" + kind, *self._about(quote)
             if not quote.speakers and quote.mention:
-                mention = " ".join(tokens(fold(quote.mention).text))
+                mention = [*tokens(fold(quote.mention).text)]
         elif group is Group.PEOPLE:
             person = kit.people[at]
             text, who = person.name, "; ".join(self._posts(person))
@@ -178,7 +181,9 @@ class _Preparing:
             happening = kit.timeline[at]
             text, who = happening.what, happening.date or ""
             first, last = _ordinals(happening.date)
-            filters += dates(happening.date)
+            covered = dates(happening.date)
+            filters += covered
+            self._years |= _years(covered)
         elif group is Group.FIGURES:
             text = kit.figures[at].caption or ""
         else:
@@ -186,18 +191,11 @@ class _Preparing:
             paragraph = unit.hit.paragraph
             heading = section.heading if section and section.heading else ""
             text = heading if paragraph is None else press.paragraphs(unit.hit.id)[paragraph].text
+        words = [*tokens(unit.folded)]
+        self._openings |= dict.fromkeys(before_chinese(words))
         return Row(
-            unit.hit.id,
-            unit.hit.paragraph,
-            kind,
-            text,
-            who,
-            first,
-            last,
-            " ".join(tokens(unit.folded)),
-            " ".join(filters),
-            mention,
-        )
+            unit.hit.id, unit.hit.paragraph, kind, text, who, first, last, row_text(filters, mention, words)
+        )  # fmt: skip
 
     def _about(self, quote: Quote) -> Iterator[str]:
         """By whom a quotation is filtered: its speakers by names and ids, the bodies that they sign for."""
@@ -275,6 +273,10 @@ def dates(date: str | None) -> list[str]:
         return []
     first, last = of_entry(date)
     return [*(years_of(first, last) or [WIDE]), *(months_of(first, last) or [WIDE_MONTHS])]
+
+
+def _years(tokens: Sequence[str]) -> dict[int, None]:
+    return dict.fromkeys(int(one[1:]) for one in tokens if one[0] == "y" and one != WIDE)
 
 
 def years_of(first: dt.date | None, last: dt.date | None) -> list[str]:

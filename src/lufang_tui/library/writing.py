@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lufang_tui.library.database import DAY_BITS, ORDINAL_BITS, connect, told
 from lufang_tui.library.preparing import LETTERS, decode_party
 from lufang_tui.library.records import KitState, Refreshed
+from lufang_tui.library.tokens import FILTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -179,10 +180,9 @@ class Writer:
         )  # fmt: skip
         # In the order of the places: FTS5 begins a new segment wherever a place is smaller than the one before.
         connection.executemany(
-            "INSERT INTO words(rowid, t, f, m) VALUES(?, ?, ?, ?)",
-            [(base + at, row.words, f"{row.filters} c{number}", row.mention)
-             for at, row in enumerate(reversed(kit.rows))],
-        )  # fmt: skip
+            "INSERT INTO words(rowid, t) VALUES(?, ?)",
+            [(base + at, f"{FILTER}c{number} {row.words}") for at, row in enumerate(reversed(kit.rows))],
+        )
         connection.executemany(
             "INSERT INTO party VALUES(?, ?, ?, ?, ?, ?)",
             [(number, one.is_person, one.at, one.id, one.key, one.record) for one in kit.parties],
@@ -200,13 +200,7 @@ class Writer:
             "INSERT OR IGNORE INTO title(word) VALUES(?)",
             [(word,) for _, record in records for word in record.title_words],
         )
-        years = {
-            int(token[1:])
-            for row in kit.rows
-            for token in row.filters.split()
-            if token[0] == "y" and token[1:].isdigit()
-        }
-        self._connection.executemany("INSERT OR IGNORE INTO year VALUES(?)", [(year,) for year in years])
+        self._connection.executemany("INSERT OR IGNORE INTO year VALUES(?)", [(year,) for year in kit.years])
         self._connection.executemany(
             "INSERT OR IGNORE INTO opening VALUES(?)", [(word,) for word in kit.openings]
         )
