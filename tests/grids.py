@@ -1,22 +1,21 @@
 """Screens as grids of text: what a reader would see, a line of the terminal for a line of the file.
 
-Fixed for the grids: the kits, the size, the language, no animation, no blinking cursor, an empty memory, no config file
-(tests/conftest.py) and a relative path for every kit, so that the same screen gives the same bytes on every machine.
+Fixed for the grids: the kits, the size, the language, the time, no animation, no blinking cursor, an empty memory, no config
+file (tests/conftest.py) and a relative path for every kit, so that the same screen gives the same bytes on every machine.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
 from kits import small_kit
-from lufang_tui import i18n
-from lufang_tui.clippings import collecting
+from lufang_tui import clock, i18n
 from lufang_tui.kit.model import Kind, Quote
 from lufang_tui.kit.opened import open_at
 from lufang_tui.kit.write import kit_text
@@ -28,12 +27,11 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.pilot import Pilot
 
-FAR = "2999-12-31T09:00:00+08:00"
-"""An embargo that lasts."""
+NOW = datetime(2018, 5, 12, 8, tzinfo=timezone(timedelta(hours=8)))
+"""The time and the zone of every grid."""
+UNTIL = "2018-05-15T06:00:00+02:00"
+"""An embargo that lasts three days more, told in another zone."""
 SIZES = ((80, 24), (120, 40))
-COLLECTED = datetime(2026, 11, 28, tzinfo=UTC)
-"""When clippings are collected."""
-CLOCK = collecting.clock
 SMALL = (60, 20)
 LANGUAGES = ("en", "zh")
 
@@ -96,7 +94,7 @@ def write_kits(folder: Path) -> None:
     quote = small_kit().quotes[0]
     stranger = Quote(id="anna-2", speakers=("anna",), kind=Kind.DIRECT, cue="said", text="Nobody said this.")
     broken = kit_text(small_kit(quotes=(quote, stranger))).replace("date: '2018-05-15'", "date: 15 May")
-    kits = {"broken": f"{broken}colour: red\n", "embargo": kit_text(small_kit(embargo=FAR))}
+    kits = {"broken": f"{broken}colour: red\n", "embargo": kit_text(small_kit(embargo=UNTIL))}
     for name, text in kits.items():
         (folder / name).mkdir()
         (folder / name / "kit.yaml").write_text(text, encoding="utf-8")
@@ -123,7 +121,7 @@ async def quiet(pilot: Pilot[int]) -> None:
 async def take(shot: Shot, size: tuple[int, int], language: str) -> str:
     """Run the app in the working folder, where `write_kits` has been, and give the shot's screen."""
     i18n.use(language)
-    collecting.clock = lambda: COLLECTED
+    clock.stop(NOW)
     try:
         app = LufangApp((open_at(Path(shot.kit) if shot.kit else None),))
         app.animation_level = "none"
@@ -137,7 +135,7 @@ async def take(shot: Shot, size: tuple[int, int], language: str) -> str:
             found = grid(app)
     finally:
         i18n.use(None)
-        collecting.clock = CLOCK
+        clock.stop(None)
     check(found, size)
     return found
 

@@ -62,8 +62,9 @@ def helps() -> Iterator[tuple[str, str]]:
     from lufang_tui.cli.app import app, clippings_app, config_app, styles_app
     from lufang_tui.tui.clippings.commands import COMMANDS as CLIPPINGS
     from lufang_tui.tui.commands import COMMANDS
+    from lufang_tui.tui.library.commands import COMMANDS as LIBRARY
 
-    for command in (*COMMANDS, *CLIPPINGS):
+    for command in (*COMMANDS, *CLIPPINGS, *LIBRARY):
         yield (
             cleandoc(command.__doc__ or "").replace("\n", " "),
             f"src/{command.__module__.replace('.', '/')}.py",

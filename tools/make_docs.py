@@ -143,6 +143,13 @@ def clippings_key_table() -> str:
     return _table((command.keys, command.help()) for command in CLIPPINGS)
 
 
+def library_key_table() -> str:
+    """Give the table of the commands of the library's screen."""
+    from lufang_tui.tui.library.commands import COMMANDS as LIBRARY
+
+    return _table((command.keys, command.help()) for command in LIBRARY)
+
+
 def _table(commands: Iterable[tuple[tuple[str, ...], str]]) -> str:
     rows = ["| key | what it does |", "|---|---|"]
     rows += [f"| {_keys(names)} | {does} |" for names, does in commands]
@@ -215,6 +222,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "keys": key_table,
     "review-keys": review_key_table,
     "clippings-keys": clippings_key_table,
+    "library-keys": library_key_table,
     "styles": style_table,
     "rules": rule_table,
     "faults": fault_table,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lufang_tui.cli import embargo, streams
 from lufang_tui.clippings import CLIPPINGS, Kits, collect, place_of, title, words
 from lufang_tui.clippings.changes import add, annotate, index_of, move, remove
+from lufang_tui.clock import now
 from lufang_tui.errors import ExitCode, LufangError
 from lufang_tui.i18n import _, _n
 from lufang_tui.search.query import Group
@@ -112,10 +113,10 @@ def export_clippings(
     from lufang_tui.kit.write import write_whole
 
     clippings = _told(CLIPPINGS.load()).items
-    kits, now = Kits(), embargo.clock()
-    for kit in embargoed(clippings, kits, now):
+    kits, time = Kits(), now()
+    for kit in embargoed(clippings, kits, time):
         embargo.require_no_embargo(kit, embargo_ok=embargo_ok)
-    text = write_dossier(clippings, to, kits, now, style=style, styles_folder=styles_folder())
+    text = write_dossier(clippings, to, kits, time, style=style, styles_folder=styles_folder())
     done = ExitCode.DONE if clippings else ExitCode.FINDINGS
     if output is None or str(output) == "-":
         streams.data(text)

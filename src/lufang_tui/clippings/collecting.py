@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from lufang_tui.attribution import attribute, copyable
 from lufang_tui.clippings.model import Clipping
 from lufang_tui.clippings.snapshot import snapshot
+from lufang_tui.clock import now
 from lufang_tui.i18n import _
 from lufang_tui.kit.folder import KIT_FILE, WORDS
 from lufang_tui.kit.load import festival_folder
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lufang_tui.kit.press import PressKit
-
-
-def clock() -> datetime:
-    """Give the time; tests put another function in its place."""
-    return datetime.now(UTC)
 
 
 def place_of(path: Path | None) -> str | None:
@@ -44,7 +39,7 @@ def collect(press: PressKit, path: str | None, group: Group, key: str) -> Clippi
     Raises NotCollected, and UnknownId with the nearest known id.
     """
     taken = snapshot(press, group, key)
-    return Clipping(path=path, group=group, entry=key, kit=taken, added=clock().isoformat(timespec="seconds"))
+    return Clipping(path=path, group=group, entry=key, kit=taken, added=now().isoformat(timespec="seconds"))
 
 
 def title(clipping: Clipping) -> str:

@@ -28,7 +28,7 @@ class Clipping(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unkn
     kit: Kit
     """The entry with what belongs to it, as it was when it was collected."""
     added: str
-    """When that was (RFC 3339, UTC)."""
+    """When that was (RFC 3339)."""
     note: str = ""
     """What the reader says about it."""
 

@@ -14,7 +14,7 @@ from lufang_tui.search.term import Term
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from lufang_tui.kit.model import Entry, Figure, Happening, Person, Quote, Section
     from lufang_tui.kit.press import PressKit
@@ -82,6 +82,23 @@ def select(
     def kept(entries: tuple[AnyEntry, ...], group: Group) -> tuple[AnyEntry, ...]:
         ids = {hit.id for hit in results.group(group)}
         return tuple(one for one in entries if one.id in ids and (not reviewed or is_reviewed(one)))
+
+    return Selection(
+        kept(kit.quotes, Group.QUOTES),
+        kept(kit.people, Group.PEOPLE),
+        kept(kit.timeline, Group.TIMELINE),
+        kept(kit.figures, Group.FIGURES),
+        kept(kit.sections, Group.ARTICLE),
+    )
+
+
+def picked(press: PressKit, ids: Mapping[str, Collection[str]]) -> Selection:
+    """The entries with these ids, given by the names of their groups; those of `article` are the ids of sections."""
+    kit = press.kit
+
+    def kept(entries: tuple[AnyEntry, ...], group: Group) -> tuple[AnyEntry, ...]:
+        wanted = ids.get(group.value, ())
+        return tuple(one for one in entries if one.id in wanted)
 
     return Selection(
         kept(kit.quotes, Group.QUOTES),

@@ -46,6 +46,7 @@ class Browser(Screen[None]):
     """Five panes over one kit."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual does not declare it as ClassVar
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-low"), (22, "-high"), (36, "-tall")]  # noqa: RUF012 - see above
     BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in COMMANDS]
     AUTO_FOCUS = "EntryList"
 
@@ -81,6 +82,8 @@ class Browser(Screen[None]):
         """Lay out."""
         # Textual sets the class after the first layout; a narrow terminal would see the wide one for a moment.
         self.set_class(self.app.size.width < WIDE, "-narrow")
+        names = (name for least, name in reversed(self.VERTICAL_BREAKPOINTS) if self.app.size.height >= least)
+        self.add_class(next(names))
         yield KitTabs(*self.program.kits.tabs(self))
         yield TitleLine(*title(self.press.kit))
         yield Banner()
@@ -272,10 +275,12 @@ class Browser(Screen[None]):
         return True
 
     def copy_quotation(self, style: str | None) -> None:
-        """Copy what is marked or shown, quotations in a style, by default the configured one."""
+        """Copy what is selected, else marked, else shown, quotations in a style, by default the configured one."""
         from lufang_tui.tui.acting.copying import copy_entries
+        from lufang_tui.tui.acting.excerpting import copy_selected
 
-        copy_entries(self, style)
+        if not copy_selected(self):
+            copy_entries(self, style)
 
     def choose_style(self) -> None:
         """Ask for a style and copy in it."""

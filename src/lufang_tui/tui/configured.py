@@ -18,6 +18,7 @@ from lufang_tui.tui.looks.themes import OWN, AsciiLines, WithoutColour
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.binding import Binding
     from textual.filter import LineFilter
 
     from lufang_tui.tui.keyboard.keymap import Keymap
@@ -68,6 +69,14 @@ class ConfiguredApp(App[int]):
             self._faults.append(f"{config_path()}: {unknown_theme(name)}")
             name = DEFAULT_THEME
         self.theme = name
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return what to call a key: Enter by its name, since many fonts lack the sign that Textual has for it."""
+        return (
+            "enter"
+            if binding.key == "enter" and not binding.key_display
+            else super().get_key_display(binding)
+        )
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every drawn line goes through.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -12,6 +11,7 @@ from lufang_tui.cards.styled import Role, one_line, styled
 from lufang_tui.clippings import Kits, text, title
 from lufang_tui.clippings.changes import annotate, index_of, move, remove, restore
 from lufang_tui.clippings.dossier import embargoed, write_dossier
+from lufang_tui.clock import now
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _, _n
 from lufang_tui.kit.embargo import embargo_notice
@@ -33,11 +33,6 @@ if TYPE_CHECKING:
 
 FILE = "clippings.md"
 """What the export is called where nobody says otherwise."""
-
-
-def clock() -> datetime:
-    """Give the time; tests put another function in its place."""
-    return datetime.now(UTC)
 
 
 class Desk:
@@ -117,7 +112,7 @@ class Desk:
             return
 
         def take(kits: Sequence[Kit]) -> None:
-            notices = [notice for kit in kits if (notice := embargo_notice(kit, clock()))]
+            notices = [notice for kit in kits if (notice := embargo_notice(kit, now()))]
             whole = "\n\n".join((*map(visible, notices), copied))
             copy_text(cast("Browser", self._screen), whole, title(clipping))
 
@@ -180,7 +175,7 @@ class Desk:
 
         def work() -> None:
             try:
-                dossier = write_dossier(clippings, to, self.kits, clock())
+                dossier = write_dossier(clippings, to, self.kits, now())
             except LufangError as error:
                 self._screen.app.call_later(self._fail, error)
             else:
@@ -192,7 +187,7 @@ class Desk:
         """Go on with the kits that are under embargo, none of them mostly; where some are, ask first."""
 
         def work() -> None:
-            kits = embargoed(clippings, self.kits, clock())
+            kits = embargoed(clippings, self.kits, now())
             self._screen.app.call_later(self._ask_about if kits else then, kits, *([then] if kits else []))
 
         self._screen.run_worker(work, thread=True, group="dossier")

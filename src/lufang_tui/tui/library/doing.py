@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from lufang_tui.attribution.choosing import chosen_style, styles_folder
 from lufang_tui.cards.library import entry_key
-from lufang_tui.cards.styled import Role, one_line, styled
+from lufang_tui.cards.styled import one_line
 from lufang_tui.clippings import Clipping, collect, place_of, text, title
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
-from lufang_tui.kit.embargo import embargo_notice
 from lufang_tui.kit.opened import Opened
 from lufang_tui.searches import SAVED, save
 from lufang_tui.text.safe import visible
 from lufang_tui.tui.acting.collecting import toggle
 from lufang_tui.tui.acting.copying import copy_text
-from lufang_tui.tui.dialogs.reading import Confirm
+from lufang_tui.tui.acting.embargo import heed_embargo
 from lufang_tui.tui.review.dialogs import Form
 from lufang_tui.tui.session.going import go_to_link
 
@@ -29,11 +27,6 @@ if TYPE_CHECKING:
     from lufang_tui.library import LibraryHit, LibraryKit
     from lufang_tui.tui.browser import Browser
     from lufang_tui.tui.library.screen import LibraryScreen
-
-
-def clock() -> datetime:
-    """Give the time; tests put another function in its place."""
-    return datetime.now(UTC)
 
 
 class Doing:
@@ -113,21 +106,12 @@ class Doing:
         except LufangError as error:
             self._fail(error)
             return
-        notice = embargo_notice(clipping.kit, clock())
-        if notice is None:
-            copy_text(cast("Browser", screen), copied, title(clipping))
-            return
 
-        def answered(yes: bool | None) -> None:
-            if yes:
-                copy_text(cast("Browser", screen), f"{visible(notice)}\n\n{copied}", title(clipping))
+        def take(notice: str | None) -> None:
+            whole = f"{visible(notice)}\n\n{copied}" if notice else copied
+            copy_text(cast("Browser", screen), whole, title(clipping))
 
-        question = [
-            styled((_("Under embargo"), Role.HEADING)),
-            styled(_("Not for release before {embargo}.").format(embargo=clipping.kit.embargo)),
-            styled(_("Copy all the same?")),
-        ]
-        screen.app.push_screen(Confirm(question), answered)
+        heed_embargo(screen.program, clipping.kit, _("Copy all the same?"), take)
 
     def _fail(self, error: LufangError) -> None:
         self._screen.app.notify(one_line(str(error)), severity="error", markup=False)

@@ -72,7 +72,7 @@ class Choosing(ModalScreen[Chosen | None]):
         Binding(keys("p"), "take('partial')", N_("Partial quotation"), id="choosing.partial", priority=True),
         Binding(keys("n"), "take('person')", N_("Person"), id="choosing.person", priority=True),
         Binding(keys("d"), "take('date')", N_("Date"), id="choosing.date", priority=True),
-        Binding(keys("escape", "q"), "dismiss", N_("Close"), id="choosing.close", priority=True),
+        Binding(keys("escape", "q"), "dismiss", N_("close"), id="choosing.close", priority=True),
     ]
 
     def __init__(self, press: PressKit, at: Anchor | None = None) -> None:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 NAME = "lufang"
 LEAST = (24, 8)
 """Columns and lines below which there is no room to read."""
-HINT_GAP = 3
-"""Cells between key hints."""
+HINT_GAPS = (3, 2)
+"""Cells between key hints: the first number that lets all of them fit, else the last."""
 PANE, ACTION = "pane", "hint"
 """Where a drawn stretch carries what a click on it means; Textual's own `@click` would draw it as a link."""
 
@@ -189,18 +189,25 @@ class KeyHints(Widget):
 
     def render(self) -> Content:
         """Draw as many as fit."""
-        room = self.content_size.width
         drawn = {hint.id: hint.draw() for hint in self.hints}
+        for gap in HINT_GAPS:
+            fitting = self._fitting(drawn, gap)
+            if len(fitting) == len(drawn):
+                break
+        return Content(" " * gap).join([hint for name, hint in drawn.items() if name in fitting])
+
+    def _fitting(self, drawn: Mapping[str, Content], gap: int) -> set[str]:
+        """Return the hints for which there is room, the most useful first."""
         always = [name for name in self._always if name in drawn]
-        taken = sum(drawn[name].cell_length + HINT_GAP for name in always) - HINT_GAP * bool(always)
+        taken = sum(drawn[name].cell_length + gap for name in always) - gap * bool(always)
         fitting = set(always)
         for name, content in drawn.items():
             if name not in fitting:
-                taken += content.cell_length + HINT_GAP * bool(fitting)
-                if taken > room:
+                taken += content.cell_length + gap * bool(fitting)
+                if taken > self.content_size.width:
                     break
                 fitting.add(name)
-        return Content(" " * HINT_GAP).join([hint for name, hint in drawn.items() if name in fitting])
+        return fitting
 
     def on_mouse_move(self, event: MouseMove) -> None:
         """Explain the hint under the mouse."""

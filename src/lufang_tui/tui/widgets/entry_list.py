@@ -51,7 +51,7 @@ class EntryList(ScrollView, can_focus=True):
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
+        scrollbar-size: 0 1;  /* a stable gutter would add the other bar's line to an automatic height */
         & > .list--words { text-style: bold; }
         & > .list--heading { text-style: bold; }
         & > .list--label { color: $foreground 60%; }
