@@ -17,6 +17,7 @@ from lufang_tui.i18n import N_, _, _n
 from lufang_tui.kit.model import Kind, Person
 from lufang_tui.library.records import Join, KitState
 from lufang_tui.search.query import Group
+from lufang_tui.text.languages import is_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -45,6 +46,8 @@ STATES = {
 """What a list says of a kit's state."""
 MAX_ROW = 500
 """Code points of an entry's words that a row is made of."""
+MAX_SIGNER = 14
+"""Code points of a Chinese speaker with title, of which a narrow list has room for all."""
 EVENT = 120
 """Code points of an entry's words that a line of a person's timeline shows."""
 
@@ -97,13 +100,20 @@ def hit_row(hit: LibraryHit) -> Row:
 
 def _head(hit: LibraryHit) -> Styled:
     if hit.group is Group.QUOTES:
-        return styled((hit.who, Role.WORDS) if hit.who else (_(UNNAMED), Role.LABEL))
+        return styled((_signer(hit), Role.WORDS) if hit.who else (_(UNNAMED), Role.LABEL))
     if hit.group is Group.TIMELINE:
         return styled((hit.who, Role.WORDS) if hit.who else (_("undated"), Role.LABEL))
     name = {Group.FIGURES: _("figure"), Group.PEOPLE: _("person")}.get(hit.group)
     if name is None:
         name = _("heading") if hit.paragraph is None else f"¶ {hit.paragraph + 1}"
     return styled((hit.kit.label, Role.WORDS), (f"  {name}", Role.LABEL))
+
+
+def _signer(hit: LibraryHit) -> str:
+    """Who speaks. Chinese has the name behind the title: of a long one the end is kept, so that a list shows the name."""
+    if not is_chinese(hit.kit.language) or len(hit.who) <= MAX_SIGNER:
+        return hit.who
+    return f"…{hit.who[1 - MAX_SIGNER :]}"
 
 
 def _quoted(hit: LibraryHit, words: str) -> tuple[str, int]:

@@ -35,6 +35,8 @@ class Watching:
         self._now = Event()
         self._asked = False
         self._told_at = 0.0
+        self.looks = 0
+        """How many looks have been told."""
 
     def after_first_screen(self) -> None:
         """Begin, once the reader sees something."""
@@ -100,6 +102,7 @@ class Watching:
 
     def _tell(self, done: Refreshed, trouble: str) -> None:
         screen = self._screen
+        self.looks += 1
         if not screen.is_mounted:
             return
         screen.query_one(Banner).text = trouble
