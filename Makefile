@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 
-.PHONY: run test lint bench eval docs texts golden screenshots clean
+.PHONY: run test torture lint bench eval docs texts golden screenshots clean
 .DEFAULT_GOAL := run
 
 run: $(READY) ## open the festival kit in the terminal
@@ -13,6 +13,9 @@ run: $(READY) ## open the festival kit in the terminal
 test: $(READY_DEV) lint ## everything that CI asks for
 	$(BIN)/python -m pytest -n 2
 
+torture: $(READY_DEV) ## tests that take minutes: reviews killed fifty times, and the like
+	$(BIN)/python -m pytest -m torture tests
+
 lint: $(READY_DEV)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -20,6 +23,7 @@ lint: $(READY_DEV)
 	$(BIN)/lint-imports
 
 bench: $(READY_DEV) ## measure; writes docs/performance.md
+	@$(BIN)/python -c 'import jieba' 2>/dev/null || PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --editable '.[bench]'
 	PYTHONPATH=tests $(BIN)/python -m benchmarks
 
 eval: $(READY_DEV) ## score the extraction where annotated releases are at hand; writes the table of docs/extraction.md

@@ -49,6 +49,15 @@ class DossierFormat(StrEnum):
     HTML = "html"
 
 
+class ReportFormat(StrEnum):
+    """The formats of `lufang verify`."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    HTML = "html"
+
+
 def alone(name: str) -> typer.Typer:
     """Give the app with one of its commands only: making the parameters of all of them takes longer than most run."""
     from copy import copy as shallow
@@ -232,11 +241,68 @@ def export(
 
 
 @app.command()
-def check(kit: options.KitArgument = None, *, json: options.Json = False) -> None:
-    """Check a kit against its source, a line for each finding."""
+def check(
+    kit: options.KitArgument = None,
+    *,
+    strict: Annotated[
+        bool, typer.Option("--strict", help=_("Let notes count too: what nobody has reviewed."))
+    ] = False,
+    json: options.Json = False,
+) -> None:
+    """Check a kit against its source, a line for each finding; notes are shown, and pass."""
     from lufang_tui.cli.checking import check_kit
 
-    raise typer.Exit(check_kit(kit, as_json=json))
+    raise typer.Exit(check_kit(kit, as_json=json, strict=strict))
+
+
+@app.command()
+def verify(
+    drafts: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="DRAFT...", help=_("Drafts: .md, .txt, .html, .docx, .pdf, .eml, or - for text.")
+        ),
+    ],
+    against: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--against",
+            "-a",
+            metavar="KIT",
+            help=_("A kit that the quotations come from; may be repeated."),
+            show_default=False,
+        ),
+    ] = None,
+    form: Annotated[
+        ReportFormat, typer.Option("--format", "-f", help=_("The format of the report."))
+    ] = ReportFormat.TEXT,
+    *,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict", help=_("Count notes as findings: trimmed, ellipsis, typography and the like.")
+        ),
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help=_("The same as --format json."))] = False,
+    watch: Annotated[
+        bool,
+        typer.Option("--watch", help=_("Verify again whenever a draft or a kit is saved, until Ctrl+C.")),
+    ] = False,
+    screen: Annotated[
+        bool,
+        typer.Option(
+            "--screen", help=_("Open the draft beside its sources, to walk through it and correct it.")
+        ),
+    ] = False,
+) -> None:
+    """Verify every quotation of drafts: whether it is verbatim, and whether that person said it."""
+    from lufang_tui.cli.verifying import Against, show_draft, verify_drafts, watch_drafts
+
+    told = Against(tuple(against or ()))
+    if screen:
+        raise typer.Exit(show_draft(drafts, told))
+    run = watch_drafts if watch else verify_drafts
+    raise typer.Exit(run(drafts, told, "json" if json else form.value, strict=strict))
 
 
 @app.command()

@@ -10,6 +10,7 @@ from typing import Any
 
 from lufang_tui.errors import ExitCode
 from lufang_tui.export.schemas import DRAFT, schemas
+from lufang_tui.verify.as_json import schema as verification
 
 Schema = dict[str, Any]
 
@@ -188,7 +189,7 @@ SCHEMAS: dict[str, Schema] = {
     **schemas(),
     **{
         name: {"$schema": DRAFT, "title": f"lufang {name.replace('-', ' ')} --json", **own}
-        for name, own in _OWN.items()
+        for name, own in {**_OWN, "verify": verification()}.items()
     },
 }
 """By the name of the file in docs/schemas: `list-quotes` is `lufang list quotes --json`, `export` is `lufang export --to json`."""
@@ -218,6 +219,7 @@ EXIT_CODES: dict[str, tuple[ExitCode, ...]] = {
     "copy": (*_ALWAYS, ExitCode.UNDELIVERED, ExitCode.EMBARGOED),
     "export": (*_ALWAYS, ExitCode.FINDINGS, ExitCode.UNDELIVERED, ExitCode.EMBARGOED),
     "check": (*_ALWAYS, ExitCode.FINDINGS),
+    "verify": (*_ALWAYS, ExitCode.FINDINGS),
     "extract": (*_ALWAYS, ExitCode.UNDELIVERED),
     "import": (*_ALWAYS, ExitCode.UNDELIVERED),
     "review": _ALWAYS,

@@ -6,6 +6,7 @@ lines join, and where pictures go is decided here, once for all formats.
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,9 +38,13 @@ class Words(NamedTuple):
     stress: Stress = Stress.NONE
 
 
+_UNSEEN = re.compile(r"[\xad\u200b\u2060\ufeff]")
+"""Soft hyphen, zero-width space, word joiner, a byte order mark amid the text: where a line may break, and no words."""
+
+
 def free_words(text: str, stress: Stress = Stress.NONE) -> Words:
-    """Words of a format whose file has no text to point into."""
-    return Words(text, 0, 0, True, stress)
+    """Words of a format whose file has no text to point into, without what only tells where a line may break."""
+    return Words(_UNSEEN.sub("", text), 0, 0, True, stress)
 
 
 class LineEnd(NamedTuple):

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.events import Key
 
 from lufang_tui.i18n import N_, _
 from lufang_tui.log import Log
 from lufang_tui.tui.configured import ConfiguredApp
-from lufang_tui.tui.keyboard.bursts import parted
 from lufang_tui.tui.session.collected import Collected, ShelfOfNothing
 from lufang_tui.tui.session.kits import Kits, mode_name
 from lufang_tui.tui.session.memory import Memory
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from textual.events import Event, Resize
+    from textual.events import Resize
 
     from lufang_tui.kit.opened import Opened
     from lufang_tui.library import Library
@@ -114,15 +112,6 @@ class LufangApp(ConfiguredApp):
         """Leave; where the reader is in every kit is kept."""
         self.kits.remember_places()
         super().exit(result, return_code, message)
-
-    async def on_event(self, event: Event) -> None:
-        """Take Escape and what is typed after it for two keys, where they come in one piece."""
-        if not isinstance(event, Key):
-            await super().on_event(event)
-            return
-        bound = {key for keys in self.settings.keys.values() for key in keys}
-        for part in parted(event, bound):
-            await super().on_event(part)
 
     def on_unmount(self) -> None:
         """Let nothing outlive the app."""

@@ -18,7 +18,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Ms|Mrs|Dr|Prof|Sr|Jr|St|Co|Ltd|Inc|Corp|No|Nos|vs|Gov|Sen|Rep|Gen|Col|Lt|Capt|Sgt|Rev|Hon|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
     r"|Mt|Ft|Dept|Assn|Bros|etc|e\.g|i\.e|a\.m|p\.m|approx|Fig|Vol|Ed)|\b[A-Z]|\b[A-Z]\.[A-Z])$"
 )
-_MAY_END = re.compile(r"(?:Co|Ltd|Inc|Corp|etc|a\.m|p\.m|U\.S|D\.C)$")
+_MAY_END = re.compile(r"(?:Co|Ltd|Inc|Corp|Jr|Sr|etc|a\.m|p\.m|Ph\.D|M\.D|[A-Z]\.[A-Z])$")
 
 
 class Sentence(NamedTuple):
@@ -78,10 +78,14 @@ def _ends(
     for stop in _STOP.finditer(frame, paragraph.start, paragraph.end):
         before = frame[max(paragraph.start, stop.start() - 12) : stop.start()]
         if frame[stop.start()] == "." and _ABBREVIATION.search(before):
-            behind = frame[stop.end() : stop.end() + 14].lstrip()
+            behind = frame[stop.end() : stop.end() + 14]
+            gap = len(behind) - len(behind.lstrip())
             if not (
                 _MAY_END.search(before)
-                and re.match(r"(?:The|He|She|It|They|We|In|On|At|But|And|This|That|As)\b", behind)
+                and (
+                    re.match(r"\s+(?:The|He|She|It|They|We|In|On|At|But|And|This|That|As)\b", behind)
+                    or (gap and behind[gap : gap + 1] == BLANK and text[stop.end() + gap + 1].isupper())
+                )
             ):
                 continue
         ends.add(stop.end())

@@ -89,9 +89,14 @@ def marked(text: str, frame: str, sentence: Sentence) -> Iterator[Marked]:
 _STOPS = tuple(",.?!…—–-")
 
 
-def introduces(link: str, quote: Marked, *, inverted: bool) -> bool:
-    """Whether the words between a cue and a quotation let it be direct speech."""
+def introduces(link: str, quote: Marked, *, inverted: bool, names: bool = False) -> bool:
+    """Whether the words between a cue and a quotation let it be direct speech.
+
+    `names`: the cue tells what something is called, so that only a whole sentence is speech.
+    """
     plain = link.strip()
+    if names and plain != ":" and not (quote.capital and quote.stop and quote.length >= CLAUSE_WORDS):
+        return False
     if BLANK in plain:
         plain = plain.replace(BLANK, "").strip()
         if plain not in ("", ",", "."):

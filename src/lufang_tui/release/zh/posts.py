@@ -12,6 +12,7 @@ _REACH = 80
 """Code points before a name in which its posts stand."""
 _MARKS = "，。；：！？“”‘’「」『』\n\t…—、｜|"
 _JOINS = ("、", "兼任", "兼", "暨", "和", "及", "以及", "，", "/", "／", "·")
+_AND = ("和", "与", "及", "暨", "以及")
 _COMMITTEE = re.compile("[省市县区州旗]委$")
 _LABEL = re.compile(r"^[（(][^（）()]*[）)]")
 _LOCAL = re.compile("(?:副|代)?[省市县区州镇乡村]长$")
@@ -30,12 +31,32 @@ def phrase_start(folded: str, end: int, reach: int = _REACH) -> int:
     start = max(0, end - reach)
     begin = start
     for found in _edges().finditer(folded, start, end):
+        if found["edge"] in _AND and _between_fields(folded, found):
+            continue
         inside = found[0] in "原前" and begin < found.start() and not folded[found.start() - 1].isspace()
         if found["edge"] is not None and not inside:  # 江原大学 has no former post in it
             begin = found.end()
     while begin < end and folded[begin].isspace():
         begin += 1
     return begin
+
+
+def _between_fields(folded: str, joint: re.Match[str]) -> bool:
+    """Whether a word joins two fields in the name of one body: 文化体育及旅游局, 经济和信息化委员会."""
+    return bool(
+        _field_end().search(folded, max(0, joint.start() - 8), joint.start())
+        and _field().match(folded, joint.end())
+    )
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    return re.compile(any_of("zh-fields"))
+
+
+@cache
+def _field_end() -> re.Pattern[str]:
+    return re.compile(f"{any_of('zh-fields')}$")
 
 
 def roles_before(text: str, folded: str, title: re.Match[str]) -> tuple[RoleFound, ...]:
