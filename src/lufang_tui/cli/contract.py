@@ -204,6 +204,36 @@ _OWN: dict[str, Schema] = {
             own={"type": "boolean", "description": "whether it is a template of the user's"},
         )
     ),
+    "clippings-list": _list(
+        _object(
+            number={"type": "integer", "minimum": 1, "description": "its place in the list"},
+            id={"type": "string", "description": "the same as long as the clipping is kept"},
+            kit={"type": "string", "description": "the kit's id"},
+            label=_TEXT,
+            path={
+                "type": ["string", "null"],
+                "description": "of the kit's file or .zip, absolute; null for the festival kit",
+            },
+            group={"enum": ["quotes", "people", "timeline", "figures", "article"]},
+            entry={"type": "string", "description": "the entry's id; in the article, the section's"},
+            paragraph={
+                "type": ["integer", "null"],
+                "minimum": 1,
+                "description": "in the article: the section's paragraph, counted from 1; null for its heading",
+            },
+            title={"type": "string", "description": "who speaks, or who or what it is about"},
+            text={"type": "string", "description": "the words as they were collected"},
+            standing={
+                "enum": ["same", "changed", "dropped", "gone", "unreadable"],
+                "description": "whether the kit says the same now, something else, no longer has it, or cannot be read",
+            },
+            note=_TEXT,
+            added={"type": "string", "description": "when it was collected (RFC 3339)"},
+            source=_MAYBE_TEXT,
+            sha256=_MAYBE_TEXT,
+            embargo=_MAYBE_TEXT,
+        )
+    ),
     "config-show": _object(
         path=_TEXT,
         settings=_object(
@@ -315,6 +345,14 @@ EXIT_CODES: dict[str, tuple[ExitCode, ...]] = {
     "library joins": (*_ALWAYS, ExitCode.FINDINGS),
     "styles": _ALWAYS,
     "styles new": (*_ALWAYS, ExitCode.UNDELIVERED),
+    "clippings": (*_ALWAYS, ExitCode.FINDINGS),
+    "clippings list": (*_ALWAYS, ExitCode.FINDINGS),
+    "clippings add": _ALWAYS,
+    "clippings note": _ALWAYS,
+    "clippings move": _ALWAYS,
+    "clippings remove": _ALWAYS,
+    "clippings clear": (*_ALWAYS, ExitCode.FINDINGS),
+    "clippings export": (*_ALWAYS, ExitCode.FINDINGS, ExitCode.UNDELIVERED, ExitCode.EMBARGOED),
     "doctor": _ALWAYS,
     "config": _ALWAYS,
     "config path": _ALWAYS,

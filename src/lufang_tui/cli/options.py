@@ -130,6 +130,9 @@ Output = Annotated[
         show_default=False,
     ),
 ]
+ClippingName = Annotated[
+    str, typer.Argument(metavar="CLIPPING", help=_("Its number in the list, or its id."))
+]
 EmbargoOk = Annotated[
     bool,
     typer.Option("--embargo-ok", help=_("Go on although the kit is under embargo, without being asked.")),

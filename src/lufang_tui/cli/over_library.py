@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from lufang_tui.cli import streams
-from lufang_tui.cli.embargo import UnderEmbargo, clock
+from lufang_tui.cli.embargo import UnderEmbargo
 from lufang_tui.cli.library import NOTHING, kit_object, ready_library
 from lufang_tui.cli.searching import marked, query_of, wanted_groups
 from lufang_tui.cli.selecting import WrongQuery, faults_shown, parted
+from lufang_tui.clock import now
 from lufang_tui.errors import ExitCode, LufangError
 from lufang_tui.i18n import _, _n
 from lufang_tui.kit.faults import excerpt, one_line
@@ -267,7 +268,7 @@ def _write_folder(folder: Path, to: str, documents: Sequence[tuple[LibraryKit, s
 
 
 def _embargoed(kits: Sequence[LibraryKit]) -> list[LibraryKit]:
-    return [kit for kit in kits if kit.embargo and clock() < datetime.fromisoformat(kit.embargo)]
+    return [kit for kit in kits if kit.embargo and now() < datetime.fromisoformat(kit.embargo)]
 
 
 def _tell_embargoes(kits: set[LibraryKit]) -> None:

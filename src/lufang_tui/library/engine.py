@@ -94,7 +94,10 @@ class Engine:
         return [word for (word,) in rows]
 
     def kits_called(self, condition: Condition) -> frozenset[int]:
-        """The numbers of the kits whose id or label a condition names."""
+        """The numbers of the kits that a condition names: by their path, else by id or label."""
+        paths = [kit.number for term in condition.terms if (kit := self.kit_at(term.text)) is not None]
+        if len(paths) == len(condition.terms):
+            return frozenset(paths)
         tests = [term.matcher.is_in for term in condition.terms]
         return frozenset(number for number, names in self._called() if any(test(names) for test in tests))
 
