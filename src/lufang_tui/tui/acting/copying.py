@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lufang_tui.attribution import all_styles
 from lufang_tui.attribution.choosing import styles_folder
@@ -30,6 +30,8 @@ from lufang_tui.tui.acting.embargo import heed_embargo
 from lufang_tui.tui.dialogs.reading import Reading, StyleChoice, plain
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from lufang_tui.tui.browser import Browser
 
 
@@ -75,7 +77,7 @@ def copy_safely(browser: Browser, text: str, whose: str) -> None:
     heed_embargo(browser.app, browser.press.kit, _("Copy all the same?"), go_on)
 
 
-def copy_text(browser: Browser, text: str, whose: str) -> None:
+def copy_text(browser: Screen[Any], text: str, whose: str) -> None:
     """Copy a text that is safe to show, in a thread, since a clipboard tool may take its time; `whose` is for the toast."""
 
     def take() -> None:
@@ -88,7 +90,7 @@ def copy_text(browser: Browser, text: str, whose: str) -> None:
     browser.app.run_worker(take, thread=True, group="copy")
 
 
-def _tell(browser: Browser, text: str, whose: str, delivery: Delivery) -> None:
+def _tell(browser: Screen[Any], text: str, whose: str, delivery: Delivery) -> None:
     """Say what came of it; where nothing took the text, show it and keep it in a file."""
     if delivery.outcome is Outcome.SENT:
         browser.app.copy_to_clipboard(text)

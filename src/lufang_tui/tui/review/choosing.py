@@ -43,7 +43,7 @@ class Choosing(ModalScreen[Chosen | None]):
         width: 96%; height: 94%; border: round $accent; background: $background; padding: 0 1;
     }
     Choosing Prose { height: 1fr; }
-    Choosing .keys { height: 1; color: $foreground 60%; }
+    Choosing .keys { height: auto; max-height: 3; color: $foreground 60%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1, False)", N_("Back a character"), id="choosing.left", priority=True),
