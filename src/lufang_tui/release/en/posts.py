@@ -34,7 +34,7 @@ def title() -> str:
             map(re.escape, (words("en-post-modifiers") | words("en-titles")) - _LINKS), key=len, reverse=True
         )
     )
-    one = rf"(?:(?:(?:{modifiers})[\s-]+){{0,6}}(?:{heads})(?:[\s-]general)?)(?![\w’'-])"
+    one = rf"(?:(?:\d+[a-z]+-)?(?:(?:{modifiers})[\s-]+){{0,6}}(?:{heads})(?:[\s-]general)?)(?![\w’'-])"
     return rf"(?i:{one}(?:(?:\s*[,/&]\s*|,?\s+(?:and|cum)\s+)(?:the\s+)?{one}){{0,2}})"
 
 

@@ -283,6 +283,11 @@ def behind(frame: str, cue_end: int, limit: int) -> Subject | None:
     return _made(frame, start, end, start)
 
 
+def owns_words(frame: str, subject: Subject) -> bool:
+    """Whether a subject is somebody whose words follow: "Voss's reply", "her answer"."""
+    return _WHOSE_WORDS.match(frame, subject.first) is not None
+
+
 def last_name(frame: str, subject: Subject) -> Subject | None:
     """The capitalised words that a subject ends with: "footage of Ann Lee"."""
     start, end = subject.span
