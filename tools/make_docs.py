@@ -28,7 +28,7 @@ from lufang_tui.tui.commands.base import GROUPS
 from lufang_tui.tui.keyboard.moves import MOVES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORDS = ("Kit", "Dateline", "Source", "Contact", "Organisation", "Person", "Role", "Section", "Quote",
@@ -133,8 +133,26 @@ def review_key_table() -> str:
     """Give the table of the review's commands."""
     from lufang_tui.tui.review.commands import COMMANDS as REVIEW
 
+    return _table((command.keys, command.help()) for command in REVIEW)
+
+
+def clippings_key_table() -> str:
+    """Give the table of the commands of the clippings."""
+    from lufang_tui.tui.clippings.commands import COMMANDS as CLIPPINGS
+
+    return _table((command.keys, command.help()) for command in CLIPPINGS)
+
+
+def library_key_table() -> str:
+    """Give the table of the commands of the library's screen."""
+    from lufang_tui.tui.library.commands import COMMANDS as LIBRARY
+
+    return _table((command.keys, command.help()) for command in LIBRARY)
+
+
+def _table(commands: Iterable[tuple[tuple[str, ...], str]]) -> str:
     rows = ["| key | what it does |", "|---|---|"]
-    rows += [f"| {' '.join(f'`{key}`' for key in command.keys)} | {command.help()} |" for command in REVIEW]
+    rows += [f"| {_keys(names)} | {does} |" for names, does in commands]
     return "\n".join(rows)
 
 
@@ -203,6 +221,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "fields": fields,
     "keys": key_table,
     "review-keys": review_key_table,
+    "clippings-keys": clippings_key_table,
+    "library-keys": library_key_table,
     "styles": style_table,
     "rules": rule_table,
     "faults": fault_table,

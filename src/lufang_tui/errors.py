@@ -16,7 +16,7 @@ class ExitCode(IntEnum):
     DONE = 0
     """The command did what it was asked."""
     FINDINGS = 1
-    """Nothing was found, or `check` found something (as grep and linters have it)."""
+    """Nothing was found, or `check` or `verify` found something (as grep and linters have it)."""
     UNREADABLE = 2
     """Wrong use, or input that cannot be read."""
     UNDELIVERED = 3

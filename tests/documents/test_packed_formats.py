@@ -40,7 +40,7 @@ def test_a_page_by_its_blocks() -> None:
     document = read(page)
     assert blocks(document) == [
         ("heading", "大\n标题"),
-        ("paragraph", "第一段， 有重点。"),
+        ("paragraph", "第一段，有重点。"),
         ("paragraph", "第二段。"),
         ("list", "甲"),
         ("list", "乙"),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.cli import streams
-from lufang_tui.cli.extracting import day, read_release
+from lufang_tui.cli.extracting import day, offers, read_release
 from lufang_tui.cli.kits import STANDARD_INPUT
 from lufang_tui.errors import ExitCode, LufangError
 from lufang_tui.i18n import _, _n
@@ -145,16 +145,16 @@ def work(job: Job) -> Result:
 
 def _told(job: Job, imported: Imported) -> Iterator[str]:
     kit = imported.kit
-    yield one_line(
-        _("{folder}: {quotes} quotations, {people} people, {dates} dates, {figures} figures").format(
-            folder=job.folder,
-            quotes=len(kit.quotes),
-            people=len(kit.people),
-            dates=len(kit.timeline),
-            figures=len(kit.figures),
-        )
+    counts = (
+        _n("{count} quotation", "{count} quotations", len(kit.quotes)).format(count=len(kit.quotes)),
+        _n("{count} person", "{count} people", len(kit.people)).format(count=len(kit.people)),
+        _n("{count} date", "{count} dates", len(kit.timeline)).format(count=len(kit.timeline)),
+        _n("{count} figure", "{count} figures", len(kit.figures)).format(count=len(kit.figures)),
     )
+    yield one_line(f"{job.folder}: {_(', ').join(counts)}")
     yield from (f"  {notice}" for notice in imported.notices)
+    if imported.document is not None:
+        yield from (one_line(f"  {offer}") for offer in offers(imported.document, kit))
     if imported.kept or imported.lost:
         yield "  " + _("kept from the review: {kept}; words that no longer stand: {lost}").format(
             kept=imported.kept, lost=len(imported.lost)

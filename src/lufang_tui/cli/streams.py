@@ -43,6 +43,12 @@ def data(text: str) -> None:
         raise NotWritten(_("standard output: {reason}").format(reason=error.strerror or error)) from error
 
 
+def flush() -> None:
+    """Let what was written be seen now. Raises BrokenPipeError where nobody reads any more."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
 def talk(text: str) -> None:
     """Write a line for the person to standard error."""
     if sys.stderr is not None:

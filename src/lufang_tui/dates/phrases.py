@@ -44,14 +44,14 @@ def _chinese() -> str:
     digit = "一二三四五六七八九〇零○"
     year = (
         rf"(?:(?:公元)?(?<!\d)\d{{4}}\s*年(?:度|[间間])?(?!代)|(?<![{digit}])[{digit}]{{4}}年(?!代)"
-        rf"|民[国國]\s*(?:\d{{1,3}}|[{han}〇零○]{{1,4}}|元)\s*年|(?:{any_of([*own.years, *own.same_years])})(?!同期))"
+        rf"|民[国國]\s*(?:\d{{1,3}}|[{han}〇零○]{{1,4}}|元)\s*年|(?:{any_of([*own.years, *own.same_years])})(?!同期|\s*\d+\s*[周週]?[岁歲]))"
     )
     month = rf"(?<![\d第个]){number}\s*月(?:份)?(?![龄齡])"
     day = rf"{number}\s*(?:日(?![内內间間游])|[号號](?![线線楼樓院文令门門]))"
     edge = "(?:[上中下]旬|[初底末]|中(?=[，,。、]))"
     weekday = "(?:星期|礼拜|禮拜|[周週])[一二三四五六日天]"
     aside = rf"(?:\s*[（(](?:{weekday}|[一二三四五六日])[）)])?"
-    quarter = r"(?:第?\s*[一二三四1-4首]\s*季度|前三季度|[上下]半年)"
+    quarter = r"(?:第?\s*[一二三四1-4首]\s*季度|前三季度?|[上下]半年)"
     month_day = rf"{month}(?:\s*(?:{day}|{edge}))?"
     relative_month = any_of([*own.months, *own.same_months])
     point = (

@@ -20,6 +20,7 @@ __all__ = [
     "BlockKind",
     "Document",
     "Extras",
+    "is_text",
     "load_document",
 ]
 
@@ -39,8 +40,7 @@ def load_document(data: bytes, name: str) -> Document:
     `data`: the file's bytes; `name`: its name, of which the ending tells the format, and which messages name.
     Raises LufangError where the format is not known, or the file is empty, too large, broken or without text.
     """
-    ending = name.rpartition("/")[2].rpartition("\\")[2]
-    ending = ending.rpartition(".")[2].lower() if "." in ending else ""
+    ending = _ending(name)
     if ending in _PACKED:
         return _load_packed(data, name, ending)
     if ending not in (*_MARKDOWN, *_PLAIN, *_HTML):
@@ -66,6 +66,16 @@ def load_document(data: bytes, name: str) -> Document:
     from lufang_tui.documents.plain import read_plain
 
     return read_plain(decoded)
+
+
+def is_text(name: str) -> bool:
+    """Whether a file of that name is a text, so that its document leads back to places in the file."""
+    return _ending(name) in (*_MARKDOWN, *_PLAIN)
+
+
+def _ending(name: str) -> str:
+    last = name.rpartition("/")[2].rpartition("\\")[2]
+    return last.rpartition(".")[2].lower() if "." in last else ""
 
 
 def _load_packed(data: bytes, name: str, ending: str) -> Document:

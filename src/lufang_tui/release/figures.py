@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _NUMERALS = "一二三四五六七八九十"
 _LABEL = re.compile(
     r"""[（(【\[]?\s*
-        (?: (?:附?[图圖]片?|配[图圖]|[組组][图圖]|照片|[图圖]表)\s*(?P<zh>[0-9０-９]+|[一二三四五六七八九十]+)
+        (?: (?:附?[图圖]片?|配[图圖]|[組组][图圖]|照片|[图圖]表)\s*(?P<zh>[0-9０-９]+|[一二三四五六七八九十]+|[①-⑳])
           | (?:figure|fig\.?|photo(?:graph)?|picture|image|chart|map|table|exhibit|plate)\s*(?P<en>[0-9]+)[a-z]?\b
           | (?:[图圖]片?|照片|[图圖]片[说說]明|[图圖][说說]|[图圖][注註])\s*(?=[：:])
           | (?:(?:photo(?:graph)?|picture|image)(?:\s+caption)?|caption|chart|map|pictured|above|below|left|right|top|bottom)\s*(?=[:：|–—-]\s)
@@ -23,18 +23,24 @@ _LABEL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"""\s*[（(\[]?(?:(?:[图圖]片?来源|[图圖]片?來源|来源|來源|[图圖]源|供[图圖]|[摄攝]影|[图圖])
+    r"""\s*[（(\[]?(?:(?:[图圖照]片?来源|[图圖照]片?來源|(?<![\u4e00-\u9fff])(?:来源|來源)|[图圖照]片?提供|[图圖]源|供[图圖]|[摄攝]影|(?<![\u4e00-\u9fff])[图圖])
           \s*[：:/／]?\s*(?P<source>[^（）()：:，。,]{2,30})
         | (?<!\w)(?:(?:photo(?:graph|s)?|image|picture|illustration)\s*(?:(?:credits?\s*)?[：:/／]|by\b|(?:is\s+)?courtesy\s+(?:of\b|:)?|©)|credits?\s*[：:]|courtesy\s+(?:of\b|:)|©)
           \s*(?P<from>[^（）()：:，。\]]{2,60}?)
-        | (?P<by>[^（）()：:，。,\s]{2,12})\s*(?:[摄攝]影?|供[图圖]))\s*[）)\]]?\s*\.?\s*$""",
+        | (?<=[（(])[^（）()：:，。,\s]{2,16}\s+(?P<of>[^（）()：:，。,\s]{2,8})\s*[/／]?\s*(?:[摄攝]影?|供[图圖])
+        | (?:[\u4e00-\u9fff]{0,8}(?:记者|記者|通讯员|通訊員)\s*)?(?P<by>[^（）()：:，。,\s]{2,12})\s*[/／]?\s*(?:[摄攝]影?|供[图圖])
+        | (?<=[（(])(?P<lent>[^（）()：:，。,\s]{2,16}?)(?:提供|供片|[图圖照]片)
+        | (?<=[。！])(?P<last>[^（）()：:，。,]{2,24}?)\s*[/／]?\s*(?:[摄攝]影?|供[图圖]))\s*[）)\]]?\s*\.?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _HEADING = 48
 """Characters of the longest paragraph that can be a heading, in Chinese; Latin ones may have twice that."""
-_NOTICE = re.compile("解禁|禁[发發]|embargo|联系[人方]|聯[絡繫]|contact|@|——|^（|^[(]", re.IGNORECASE)
+_NOTICE = re.compile(
+    "for immediate release|供即时发布|解禁|禁[发發]|embargo|联系[人方]|聯[絡繫]|contact|@|——|^（|^[(]",
+    re.IGNORECASE,
+)
 """In lines that stand alone and are no headings."""
-_FULL_STOP = re.compile(r"[。！？；!?;：:，,、…]$|[.][”\"’]?$")
+_FULL_STOP = re.compile(r"[。！？；!?;：:，,、…][”’」』\"）)]*$|[.][”\"’]?$")
 
 
 def find(document: Document) -> tuple[FigureFound, ...]:
@@ -68,7 +74,7 @@ def _credit(text: str, start: int, end: int) -> tuple[int, Span | None]:
     found = _CREDIT.search(text, max(start, end - 90), end)
     if found is None or found.start() <= start:
         return end, None
-    group = next(name for name in ("by", "from", "source") if found[name])
+    group = next(name for name in ("source", "from", "of", "by", "lent", "last") if found[name])
     stop = found.start()
     while stop > start and (text[stop - 1].isspace() or text[stop - 1] in "|–—-/;,"):
         stop -= 1
@@ -78,6 +84,8 @@ def _credit(text: str, start: int, end: int) -> tuple[int, Span | None]:
 
 
 def _number(numeral: str) -> int:
+    if "①" <= numeral <= "⑳":
+        return ord(numeral) - ord("①") + 1
     if numeral[0] not in _NUMERALS:
         return int(numeral)
     tens, ten, units = numeral.rpartition("十")

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _OPENING = 4
 """Blocks from the first on in which the dateline may stand."""
+_HEADLINE = 6
+"""Blocks in which the headline may stand, where what a page or a letterhead has comes before it."""
 _MONTHS = "Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?\\.?|July?\\.?|Aug(?:ust|\\.)?|Sept?(?:ember)?\\.?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?"
 _DASH = r"(?:——?|–|--?|―|ー)"
 _ZH_DATE = r"(?P<date>(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日)"
@@ -116,7 +118,10 @@ def find(document: Document, language: str, headings: Sequence[Span]) -> Masthea
 
 
 def _headline(document: Document, blocks: Sequence[Block], headings: set[int]) -> Span | None:
-    """The first words, where they stand as a heading."""
+    """The only heading of the first level near the beginning, else the first words, where they stand as a heading."""
+    titles = [block for block in blocks if block.kind is BlockKind.HEADING and block.level == 1]
+    if len(titles) == 1 and titles[0] in blocks[:_HEADLINE] and not _ABOUT.match(document.text_of(titles[0])):
+        return Span(titles[0].start, titles[0].end)
     for block in blocks[:2]:
         text = document.text_of(block)
         if _EMBARGO.search(text):

@@ -38,11 +38,12 @@ Naming: TypeAlias = "Mapping[Group, Mapping[int, list[int]]]"
 
 def may_mean_somebody(terms: Iterable[Term]) -> bool:
     """Whether a term is such that it may mean somebody whom it does not name."""
-    return any(map(_name, terms))
+    return any(map(names_somebody, terms))
 
 
-def _name(term: Term) -> re.Match[str] | None:
-    return None if term.whole else _NAME.fullmatch(term.text)
+def names_somebody(term: Term) -> bool:
+    """Whether a term is such that it may mean somebody whom it does not name: a Latin word, and no phrase."""
+    return not term.whole and _NAME.fullmatch(term.text) is not None
 
 
 class Meanings:
@@ -62,7 +63,7 @@ class Meanings:
 
     def of(self, terms: Sequence[Term]) -> list[Meant]:
         """For each term, who is meant. A phrase means nobody; only names that are written out are excluded."""
-        words = [_name(term) for term in terms]
+        words = [names_somebody(term) for term in terms]
         if not any(words):
             return [NOBODY] * len(terms)
         sought = [

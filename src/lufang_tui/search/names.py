@@ -104,17 +104,7 @@ class Names:
 
     def mistyped(self, term: str) -> Mistyped:
         """Whose names and titles have a word that the term is but for one typo in five letters."""
-        word = re.sub("['-]", "", term)
-        most = len(word) // LETTERS_A_TYPO
-        if not most or not _LETTERS.fullmatch(word):
-            return Mistyped()
-        bits = letters(word)
-        near = [
-            known
-            for length in range(len(word) - most, len(word) + most + 1)
-            for known in self._words.get(length, ())
-            if (bits ^ known.bits).bit_count() <= 2 * most and distance(word, known.text, most) <= most
-        ]
+        near = [*_near(term, self._words)]
         return Mistyped(
             frozenset().union(*(known.named for known in near)),
             frozenset().union(*(known.titled for known in near)),
@@ -125,7 +115,7 @@ class Names:
     def _spellings(self) -> tuple[_Spelling, ...]:
         found: dict[_Spelling, None] = {}
         for person, record in enumerate(self._people):
-            for name in _names(record):
+            for name in names_of(record):
                 syllables = reading(name)
                 if syllables:
                     found[_Spelling(person, syllables, abbreviated=True)] = None
@@ -150,12 +140,11 @@ class Names:
         named: dict[str, set[int]] = defaultdict(set)
         titled: dict[str, set[int]] = defaultdict(set)
         for person, record in enumerate(self._people):
-            for name in _names(record):
+            for name in names_of(record):
                 for word in _words(fold(name).text):
                     named[word].add(person)
-            for title in _titles(record):
-                for word in _words(fold(title).text):
-                    titled[word].add(person)
+            for word in title_words(record):
+                titled[word].add(person)
         for spelling in self._spellings:
             if spelling.abbreviated:
                 syllables = [part[0] for part in spelling.parts]
@@ -174,6 +163,10 @@ class Names:
         if not self._forms:
             return frozenset()
         return frozenset(person for name, *_ in self._found(folded) for person in self._forms[name])
+
+    def of_name(self, folded: str) -> tuple[int, ...]:
+        """The people who have a name in that very form."""
+        return self._forms.get(folded, ())
 
     def having(self, term: Term) -> frozenset[int]:
         """The people in whose names a term stands."""
@@ -196,7 +189,7 @@ class Names:
         """Folded name -> who has it. A single character is no name: it would stand everywhere."""
         forms: dict[str, tuple[int, ...]] = {}
         for person, record in enumerate(self._people):
-            for name in _names(record):
+            for name in names_of(record):
                 text = fold(name).text.strip()
                 if len(text) > 1 and person not in forms.get(text, ()):
                     forms[text] = (*forms.get(text, ()), person)
@@ -215,18 +208,48 @@ class Names:
         return tuple(patterns)
 
 
-def _names(person: Person) -> Iterator[str]:
+class NearWords:
+    """Words that are looked for in spite of a typo."""
+
+    def __init__(self) -> None:
+        self._words: dict[int, list[_Word]] = defaultdict(list)
+
+    def add(self, word: str) -> None:
+        """Add a word."""
+        self._words[len(word)].append(_Word(word, letters(word), frozenset(), frozenset()))
+
+    def near(self, term: str) -> tuple[str, ...]:
+        """The words that a term is but for one typo in five letters."""
+        return tuple(known.text for known in _near(term, self._words))
+
+
+def _near(term: str, words: Mapping[int, list[_Word]]) -> Iterator[_Word]:
+    word = re.sub("['-]", "", term)
+    most = len(word) // LETTERS_A_TYPO
+    if not most or not _LETTERS.fullmatch(word):
+        return
+    bits = letters(word)
+    for length in range(len(word) - most, len(word) + most + 1):
+        for known in words.get(length, ()):
+            if (bits ^ known.bits).bit_count() <= 2 * most and distance(word, known.text, most) <= most:
+                yield known
+
+
+def names_of(person: Person) -> Iterator[str]:
+    """A person's names, in all forms that the kit has of them."""
     yield person.name
     yield from person.aliases
     for translation in person.translations.values():
         yield translation.name
 
 
-def _titles(person: Person) -> Iterator[str]:
+def title_words(person: Person) -> Iterator[str]:
+    """The Latin words of a person's titles, folded."""
     for role in person.roles:
-        yield role.title
+        yield from _words(fold(role.title).text)
     for translation in person.translations.values():
-        yield from translation.roles.values()
+        for title in translation.roles.values():
+            yield from _words(fold(title).text)
 
 
 def _words(folded: str) -> Iterator[str]:

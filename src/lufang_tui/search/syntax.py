@@ -82,7 +82,8 @@ class _Parser:
             start = found.start()
             excluded = found.end() - start > 1 and self._text[start] in _MINUSES
             position = self._part(start + excluded, found.end(), excluded=excluded)
-        return Query(tuple(self._terms), tuple(self._conditions), tuple(self._faults))
+        faults = sorted(self._faults, key=lambda fault: fault.position)
+        return Query(tuple(self._terms), tuple(self._conditions), tuple(faults))
 
     def _part(self, start: int, word_end: int, *, excluded: bool) -> int:
         """Read the part that begins at `start`; gives where it ends."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.search import fields
@@ -57,6 +58,23 @@ def folded_units(press: PressKit) -> Iterator[tuple[Group, Unit]]:
         yield Group.FIGURES, folding.unit(figure.id, fields.of_figure(figure))
     for unit in _article(press, folding):
         yield Group.ARTICLE, unit
+
+
+def folded_unit(press: PressKit, group: Group, at: int) -> str:
+    """Fold one unit, by its number in its group."""
+    kit, folding = press.kit, _Folding()
+    match group:
+        case Group.QUOTES:
+            texts = fields.of_quote(press, kit.quotes[at])
+        case Group.PEOPLE:
+            texts = fields.of_person(press, kit.people[at])
+        case Group.TIMELINE:
+            texts = fields.of_happening(kit.timeline[at])
+        case Group.FIGURES:
+            texts = fields.of_figure(kit.figures[at])
+        case Group.ARTICLE:
+            return next(islice(_article(press, folding), at, None)).folded
+    return folding.unit("", texts).folded
 
 
 def _article(press: PressKit, folding: _Folding) -> Iterator[Unit]:

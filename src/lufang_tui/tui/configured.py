@@ -1,4 +1,4 @@
-"""The app as the settings and the terminal want it: keymap, theme, colours, signs; what is wrong there is told once."""
+"""An app as the settings and the terminal want it: keymap, theme, colours, signs, keys in their order."""
 
 from __future__ import annotations
 
@@ -7,17 +7,22 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.events import Key, Paste
 from textual.filter import Monochrome, NoColor
 
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
 from lufang_tui.settings import Settings, config_path, load_settings
+from lufang_tui.tui.keyboard.bursts import parted
+from lufang_tui.tui.keyboard.order import KeyOrder
 from lufang_tui.tui.looks.appearance import DEFAULT_THEME, has_colour
 from lufang_tui.tui.looks.themes import OWN, AsciiLines, WithoutColour
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.binding import Binding
+    from textual.events import Event
     from textual.filter import LineFilter
 
     from lufang_tui.tui.keyboard.keymap import Keymap
@@ -37,6 +42,7 @@ class ConfiguredApp(App[int]):
         """Whether the terminal gives two cells to signs of ambiguous width. Set before the app runs."""
         self.animation_level = "none"  # a text that slides is slow to read, and slower over SSH
         self._faults: list[str] = []
+        self._order = KeyOrder(self, super().on_event)
         self.no_color = not has_colour(os.environ)
         for theme in OWN:
             self.register_theme(theme)
@@ -69,6 +75,14 @@ class ConfiguredApp(App[int]):
             name = DEFAULT_THEME
         self.theme = name
 
+    def get_key_display(self, binding: Binding) -> str:
+        """Return what to call a key: Enter by its name, since many fonts lack the sign that Textual has for it."""
+        return (
+            "enter"
+            if binding.key == "enter" and not binding.key_display
+            else super().get_key_display(binding)
+        )
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every drawn line goes through.
 
@@ -82,6 +96,17 @@ class ConfiguredApp(App[int]):
         if self.wide_signs:
             filters.append(AsciiLines())
         return filters
+
+    async def on_event(self, event: Event) -> None:
+        """Take keys one after the other; Escape and what is typed after it are two, where they come in one piece."""
+        if event.is_forwarded or not isinstance(event, Key | Paste):
+            await super().on_event(event)
+        elif isinstance(event, Paste):
+            await self._order.take(event)
+        else:
+            bound = {key for keys in self.settings.keys.values() for key in keys}
+            for part in parted(event, bound):
+                await self._order.take(part)
 
     def tell_configuration(self) -> None:
         """Tell what is wrong with the settings, and what the terminal should be set to."""

@@ -148,8 +148,8 @@ class Palette(Dialog["Callable[[], object] | None"]):
     """
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", N_("Choose"), id="palette.take", priority=True),
-        Binding("escape,ctrl+p", "dismiss", N_("Close"), id="palette.close"),
+        Binding("enter", "take", N_("choose"), id="palette.take", priority=True),
+        Binding("escape,ctrl+p", "dismiss", N_("close"), id="palette.close"),
         Binding("down", "move(1)", N_("Next entry"), id="palette.down", show=False),
         Binding("up", "move(-1)", N_("Previous entry"), id="palette.up", show=False),
         Binding("pagedown", "page(1)", N_("Page down"), id="palette.page_down", show=False),

@@ -37,8 +37,8 @@ class ThemeChoice(Dialog[str | None]):
     """
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys("enter"), "keep", N_("Keep"), id="theme.keep", priority=True),
-        Binding(keys("escape", "q", "T"), "put_back", N_("Close"), id="theme.close"),
+        Binding(keys("enter"), "keep", N_("keep"), id="theme.keep", priority=True),
+        Binding(keys("escape", "q", "T"), "put_back", N_("close"), id="theme.close"),
     ]
 
     def __init__(self, before: str) -> None:

@@ -12,6 +12,19 @@ if TYPE_CHECKING:
 _ALT = "alt+"
 
 
+def read_escapes() -> None:
+    """Let Textual read Escape and a printed character as Alt and that character, whichever it is.
+
+    Its table has another meaning for some, such as £ for Escape and 3, and a word further for Escape and f. There is no
+    public way to change it (tests/tui/test_search_in_terminal.py sends such bursts).
+    """
+    from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+
+    for sequence in list(ANSI_SEQUENCES_KEYS):
+        if len(sequence) == 2 and sequence[0] == "\x1b" and sequence[1].isprintable():
+            del ANSI_SEQUENCES_KEYS[sequence]  # type: ignore[attr-defined]
+
+
 def parted(key: Key, bound: Container[str]) -> tuple[Key, ...]:
     """Return the keys that were pressed: Escape and a character where a terminal's Alt and that character mean nothing.
 

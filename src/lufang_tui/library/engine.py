@@ -1,0 +1,414 @@
+"""The search over one state of the index, on one connection."""
+
+from __future__ import annotations
+
+import sqlite3
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lufang_tui.library.database import ORDINAL_BITS
+from lufang_tui.library.faults import Interrupted
+from lufang_tui.library.planning import NOTHING, PartyPiece, any_filter, any_of, both, plan
+from lufang_tui.library.preparing import decode_party
+from lufang_tui.library.records import Count, Facets, Found, KitState, LibraryHit, LibraryKit, Order, Tally
+from lufang_tui.library.showing import Shown
+from lufang_tui.search.query import Group
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from lufang_tui.kit.press import PressKit
+    from lufang_tui.library.names import LibraryNames
+    from lufang_tui.library.planning import Plan
+    from lufang_tui.library.preparing import PartyRecord
+    from lufang_tui.library.shelf import Shelf, Shelved
+    from lufang_tui.search.query import Condition, Query
+    from lufang_tui.search.term import Term
+
+RANKED = 200
+"""So many of the newest hits are ordered by relevance."""
+ASKED_EACH = 2_000
+"""Hits between two questions whether to go on."""
+
+
+class Place(NamedTuple):
+    """Where a hit stands."""
+
+    place: int
+    kit: Shelved
+    ordinal: int
+
+
+class Engine:
+    """Answers queries; holds a read transaction of its connection, so that all it says is of one state."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        shelf: Shelf,
+        names: Callable[[], LibraryNames],
+        open_kit: Callable[[LibraryKit], PressKit],
+        called: Callable[[], Sequence[tuple[int, str]]],
+    ) -> None:
+        self._connection = connection
+        self._shelf = shelf
+        self._names = names
+        self._open_kit = open_kit
+        self._called = called
+        self._kits: dict[int, LibraryKit] = {}
+        self._parties: dict[int, Sequence[tuple[bool, str, str]]] = {}
+
+    # What planning asks
+
+    @property
+    def names(self) -> LibraryNames:
+        """The names of the library; they are read when they are asked for first."""
+        return self._names()
+
+    def kits_with(self, filters: Sequence[str]) -> frozenset[int]:
+        """The numbers of the kits that have people with one of the filter tokens."""
+        places = self._ask(both((any_filter(*filters), any_filter("gp"))))
+        return frozenset(found[0].number for place in places if (found := self._shelf.locate(place)))
+
+    def kits_having(self, party_id: str) -> frozenset[int]:
+        """The numbers of the kits that have a person or an organisation of that id."""
+        if not party_id.isascii():
+            return frozenset()
+        return frozenset(kit for (kit,) in self._run("SELECT kit FROM party WHERE id=?", party_id))
+
+    def parties(self, kit: int) -> Sequence[tuple[bool, str, str]]:
+        """The people (True) and organisations (False) of a kit: id and key."""
+        found = self._parties.get(kit)
+        if found is None:
+            rows = self._run("SELECT person, id, key FROM party WHERE kit=?", kit)
+            found = self._parties[kit] = [(bool(person), one, key) for person, one, key in rows]
+        return found
+
+    def stands_in(self, phrases: Sequence[str], kit: int) -> bool:
+        """Whether a phrase stands anywhere in a kit."""
+        return next(self._ask(both((any_of(phrases), any_filter(f"c{kit}")))), None) is not None
+
+    def openings(self, ending: str) -> list[str]:
+        """The words that Chinese follows directly and that end so."""
+        rows = self._run("SELECT word FROM opening WHERE substr(word, ?)=?", -len(ending), ending)
+        return [word for (word,) in rows]
+
+    def kits_called(self, condition: Condition) -> frozenset[int]:
+        """The numbers of the kits that a condition names: by their path, else by id or label."""
+        paths = [kit.number for term in condition.terms if (kit := self.kit_at(term.text)) is not None]
+        if len(paths) == len(condition.terms):
+            return frozenset(paths)
+        tests = [term.matcher.is_in for term in condition.terms]
+        return frozenset(number for number, names in self._called() if any(test(names) for test in tests))
+
+    def years(self) -> Sequence[int]:
+        """The years that dates of the index cover, in order."""
+        return [year for (year,) in self._run("SELECT year FROM year ORDER BY year")]
+
+    def has_term(self, term: Term, kit: Shelved, ordinal: int) -> bool:
+        """Whether a term stands in the text of a row."""
+        from lufang_tui.search.units import folded_unit
+
+        press = self._open_kit(self.kit(kit.number))
+        return term.matcher.is_in(folded_unit(press, kit.group(ordinal), kit.at(ordinal)))
+
+    def days(self, kit: Shelved, ordinal: int) -> tuple[int | None, int | None] | None:
+        """The days that a happening covers, as ordinals; None where it is undated."""
+        row = (kit.number << ORDINAL_BITS) + ordinal
+        found = next(iter(self._run("SELECT first, last, who FROM entry WHERE row=?", row)), None)
+        return (found[0], found[1]) if found and found[2] else None
+
+    def prepare(self) -> None:
+        """Read what the first search would."""
+        self.names.typed(["zz"])
+        self.names.mistyped("zzzzz")
+
+    # Finding
+
+    def found_by_kit(self, query: Query) -> list[tuple[LibraryKit, dict[Group, list[int]]]]:
+        """The numbers, within their groups, of the entries that a query finds, kit by kit, the newest first."""
+        by_kit: dict[int, dict[Group, list[int]]] = {}
+        for _place, kit, ordinal in self.places(query):
+            groups = by_kit.setdefault(kit.number, {})
+            groups.setdefault(kit.group(ordinal), []).append(kit.at(ordinal))
+        kits = self._kits_of(by_kit)
+        return [(kits[number], groups) for number, groups in by_kit.items()]
+
+    def places(self, query: Query, after: int | None = None) -> Iterator[Place]:
+        """Where a query's hits stand, the newest first."""
+        return self._places(plan(query, self), after)
+
+    def search(self, query: Query, limit: int, order: Order, after: int | None, count_to: int) -> Found:
+        """See `Library.search`."""
+        asked = plan(query, self)
+        found = self._places(asked, after)
+        wanted = max(limit + 1, RANKED) if order is Order.RELEVANCE and after is None else limit + 1
+        first = list(islice(found, wanted))
+        if any(1 in term.typed.values() for term in asked.terms):
+            first = self._people_in_order(first, found, asked)
+        number, at_least = len(first), False
+        if count_to and len(first) >= wanted:
+            number += sum(1 for _ in islice(found, max(0, count_to + 1 - number)))
+        if count_to:
+            number, at_least = min(number, max(count_to, len(first))), number > count_to
+        shown = self.shown(query, asked)
+        hits = self._hits(first)
+        if order is Order.RELEVANCE and after is None:
+            hits = shown.ranked(hits)
+        return Found(
+            tuple(shown.marked(hit) for hit in hits[:limit]),
+            Count(number, at_least or not count_to),
+            len(first) > limit,
+        )
+
+    def count(self, query: Query, go_on: Callable[[], bool] | None) -> Count:
+        """See `Library.count`."""
+        number = 0
+        found = self.places(query)
+        while True:
+            more = sum(1 for _ in islice(found, ASKED_EACH))
+            number += more
+            if more < ASKED_EACH:
+                return Count(number)
+            if go_on is not None and not go_on():
+                return Count(number, at_least=True)
+
+    def facets(self, query: Query, most: int, go_on: Callable[[], bool] | None) -> Facets:
+        """See `Library.facets`."""
+        kits: dict[int, int] = {}
+        groups = dict.fromkeys(Group, 0)
+        rows: list[int] = []
+        number, at_least = 0, False
+        for _place, kit, ordinal in self.places(query):
+            if (most and number >= most) or (
+                number % ASKED_EACH == ASKED_EACH - 1 and go_on is not None and not go_on()
+            ):
+                at_least = True
+                break
+            number += 1
+            kits[kit.number] = kits.get(kit.number, 0) + 1
+            group = kit.group(ordinal)
+            groups[group] += 1
+            if group is Group.QUOTES:
+                rows.append((kit.number << ORDINAL_BITS) + ordinal)
+        about = self._kits_of(kits)
+        years: dict[str, int] = {}
+        for one, hits in kits.items():
+            year = (about[one].date or "")[:4]
+            years[year] = years.get(year, 0) + hits
+        by_hits = sorted(kits, key=lambda one: (-kits[one], -self._shelf.kits[one].base))
+        return Facets(
+            Count(number, at_least),
+            tuple(Tally(about[one].path, about[one].label, kits[one]) for one in by_hits),
+            tuple(Tally(year, year, years[year]) for year in sorted(years, reverse=True)),
+            tuple(Tally(kind, kind, hits) for kind, hits in self._kinds(rows)),
+            tuple(Tally(group.value, group.value, groups[group]) for group in Group),
+        )
+
+    def _kinds(self, rows: Sequence[int]) -> list[tuple[str, int]]:
+        counts: dict[str, int] = {}
+        for kind, number in self._in_parts(
+            "SELECT kind, count(*) FROM entry WHERE row IN ({}) GROUP BY kind", rows
+        ):
+            counts[kind] = counts.get(kind, 0) + number
+        return sorted(counts.items(), key=lambda one: -one[1])
+
+    def _places(self, asked: Plan, after: int | None) -> Iterator[Place]:
+        special = asked.special
+        checks = asked.checks()
+        exact: dict[int, frozenset[int]] = {}
+        locate = self._shelf.locate
+        for place in self._ask(asked.expression(), after):
+            found = locate(place)
+            if found is None:
+                continue
+            kit, ordinal = found
+            number = kit.number
+            if number in special:
+                if number not in exact:
+                    exact[number] = frozenset(self._ask(asked.within(number)))
+                if place not in exact[number]:
+                    continue
+            if all(check(kit, ordinal) is not excluded for check, excluded in checks):
+                yield Place(place, kit, ordinal)
+
+    def _people_in_order(self, first: list[Place], found: Iterator[Place], asked: Plan) -> list[Place]:
+        """Let people whose names the query cuts short come after the others of their kit."""
+        if not first:
+            return first
+        last = first[-1]
+        if last.kit.group(last.ordinal) is Group.PEOPLE:
+            for one in found:  # the rest of this kit's people decide who comes first
+                first.append(one)
+                if one.kit.number != last.kit.number or one.kit.group(one.ordinal) is not Group.PEOPLE:
+                    break
+        ranks: dict[str, int] = {}
+        for term in asked.terms:
+            for key, rank in term.typed.items():
+                ranks[key] = max(rank, ranks.get(key, 0))
+
+        def standing(one: Place) -> tuple[int, int, int, int]:
+            group = one.kit.group(one.ordinal)
+            rank = 0
+            if group is Group.PEOPLE:
+                people = [key for is_person, _, key in self.parties(one.kit.number) if is_person]
+                rank = ranks.get(people[one.kit.at(one.ordinal)], 0)
+            return -one.kit.base, list(Group).index(group), rank, -one.place
+
+        return sorted(first, key=standing)
+
+    def places_of(self, expression: str, most: int | None = None) -> list[int]:
+        """The places that an expression finds, the newest first; those that were left behind are passed over."""
+        return [*islice((place for place in self._ask(expression) if self._shelf.locate(place)), most)]
+
+    def kit_number(self, place: int) -> int:
+        """The number of the kit at a place; 0 for one that was left behind."""
+        found = self._shelf.locate(place)
+        return found[0].number if found else 0
+
+    # People
+
+    def person_at(self, kit: int, at: int) -> str:
+        """The id of a person by the number in the kit."""
+        found = self._run("SELECT id FROM party WHERE kit=? AND person=1 AND at=?", kit, at)
+        return next((one for (one,) in found), "")
+
+    def people_keys(self, kit: int) -> list[tuple[str, str]]:
+        """The people of a kit in its order: id and key of names."""
+        return [(one, key) for is_person, one, key in self.parties(kit) if is_person]
+
+    def records(
+        self, *, kit: int | None = None, key: str | None = None, party_id: str | None = None
+    ) -> list[tuple[int, str, str, PartyRecord]]:
+        """Records of people by kit, by the key of their names, or by their id: kit, id, key, record."""
+        statement = "SELECT kit, id, key, record FROM party WHERE person=1 AND "
+        if kit is not None:
+            rows = self._run(statement + "kit=?", kit)
+        elif key is not None:
+            rows = self._run(statement + "key=?", key)
+        else:
+            rows = self._run(statement + "id=?", party_id)
+        return [(number, one, names, decode_party(record)) for number, one, names, record in rows]
+
+    # Showing
+
+    def shown(self, query: Query, asked: Plan | None = None) -> Shown:
+        """What marks the hits of a query."""
+        asked = asked or plan(query, self)
+        parties = [one for one in asked.pieces if isinstance(one, PartyPiece)]
+        return Shown(self, query, asked.terms, parties)
+
+    def people_of(self, kit: int) -> Iterator[tuple[str, PartyRecord]]:
+        """The people of a kit in its order: key and record."""
+        for key, record in self._run(
+            "SELECT key, record FROM party WHERE kit=? AND person=1 ORDER BY at", kit
+        ):
+            yield key, decode_party(record)
+
+    def kit(self, number: int) -> LibraryKit:
+        """A kit by its number."""
+        return self._kits_of((number,))[number]
+
+    def kits(self) -> tuple[LibraryKit, ...]:
+        """Every kit, by path."""
+        return tuple(map(_kit, self._run(f"{_KIT} ORDER BY path")))
+
+    def kit_at(self, path: str) -> LibraryKit | None:
+        """The kit at a path."""
+        return next(map(_kit, self._run(f"{_KIT} WHERE path=?", path)), None)
+
+    def group_totals(self) -> dict[Group, int]:
+        """How many entries there are of each group."""
+        totals = dict.fromkeys(Group, 0)
+        for kit in self._shelf.kits.values():
+            for group, start, end in zip(Group, (0, *kit.ends), kit.ends, strict=False):
+                totals[group] += end - start
+        return totals
+
+    def count_names(self) -> int:
+        """How many names of people there are, those of kits that went included."""
+        return next((int(count) for (count,) in self._run("SELECT count(*) FROM name WHERE person")), 0)
+
+    def hits(self, places: Iterable[int]) -> list[LibraryHit]:
+        """What stands at some places, without marks; places that were left behind are passed over."""
+        located = ((place, self._shelf.locate(place)) for place in places)
+        return self._hits([Place(place, *found) for place, found in located if found])
+
+    def _kits_of(self, numbers: Iterable[int]) -> dict[int, LibraryKit]:
+        unknown = [number for number in numbers if number not in self._kits]
+        for row in self._in_parts(_KIT + " WHERE number IN ({})", unknown):
+            self._kits[row[0]] = _kit(row)
+        return self._kits
+
+    def _hits(self, places: Sequence[Place]) -> list[LibraryHit]:
+        kits = self._kits_of({one.kit.number for one in places})
+        numbers = [(one.kit.number << ORDINAL_BITS) + one.ordinal for one in places]
+        rows = {
+            row[0]: row[1:]
+            for row in self._in_parts(
+                "SELECT row, id, paragraph, text, who, kind FROM entry WHERE row IN ({})", numbers
+            )
+        }
+        return [
+            _hit(kits[one.kit.number], one, rows[number])
+            for one, number in zip(places, numbers, strict=True)
+            if number in rows
+        ]
+
+    def press(self, kit: LibraryKit) -> PressKit:
+        """A kit, open."""
+        return self._open_kit(kit)
+
+    # Asking
+
+    def _ask(self, expression: str, after: int | None = None) -> Iterator[int]:
+        """The places that an expression finds, the greatest first."""
+        if expression == NOTHING:
+            return iter(())
+        statement = "SELECT rowid FROM words WHERE words MATCH ?"
+        values: tuple[object, ...] = (expression,)
+        if after is not None:
+            statement += " AND rowid<?"
+            values += (after,)
+        return (place for (place,) in self._run(statement + " ORDER BY rowid DESC", *values))
+
+    def _run(self, statement: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        try:
+            yield from self._connection.execute(statement, values)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                raise Interrupted from error
+            raise
+
+    def _in_parts(self, statement: str, values: Sequence[object]) -> Iterator[tuple[Any, ...]]:
+        """Run a statement with a list in it, some hundred values at a time."""
+        for at in range(0, len(values), 500):
+            part = values[at : at + 500]
+            yield from self._run(statement.format(",".join("?" * len(part))), *part)
+
+
+_KIT = "SELECT number, path, id, label, language, date, state, message, groups, digest, embargo FROM kit"
+
+
+def _kit(row: Sequence[Any]) -> LibraryKit:
+    number, path, kit_id, label, language, date, state, message, groups, digest, embargo = row
+    counts = [int(count) for count in groups.split()]
+    return LibraryKit(
+        number,
+        path,
+        kit_id,
+        label,
+        language,
+        date,
+        KitState(state),
+        message,
+        counts[0],
+        sum(counts),
+        digest,
+        embargo,
+    )
+
+
+def _hit(kit: LibraryKit, one: Place, row: Sequence[Any]) -> LibraryHit:
+    entry, paragraph, text, who, kind = row
+    return LibraryHit(kit, one.kit.group(one.ordinal), entry, paragraph, text, who, kind, (), one.place)

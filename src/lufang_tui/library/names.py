@@ -1,0 +1,122 @@
+"""The names of everybody in the library: who is meant by what was typed, over all kits at once.
+
+What the search over one kit knows of its people (`search.names`) is asked here of all people; people of different kits who
+have the same names in every form count as one name, told by its key.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from lufang_tui.kit.model import Person
+from lufang_tui.search.names import Names, NearWords
+from lufang_tui.search.term import Term
+from lufang_tui.text.fold import fold
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+
+class Called(NamedTuple):
+    """Whom a speaker's name in a query may call, by keys; which of them it does is a matter of who else is in the kit."""
+
+    named: frozenset[str]
+    """Those of the name, or whose reading is written out."""
+    sounding: frozenset[str]
+    """Those whose reading is begun; called where a kit has none of the former."""
+    words: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    """For each word, who has it in a name, and who has it but for a typo; called where a kit has none of either."""
+
+    def within(self, keys: frozenset[str]) -> frozenset[str]:
+        """Who of a kit's people is called."""
+        close = self.named & keys or self.sounding & keys
+        if close:
+            return close
+        each = [having & keys or mistyped & keys for having, mistyped in self.words]
+        return frozenset.intersection(*each) if each else frozenset()
+
+    @property
+    def anybody(self) -> frozenset[str]:
+        """Who may be called in any kit."""
+        loose = [having | mistyped for having, mistyped in self.words]
+        return self.named | self.sounding | (frozenset.intersection(*loose) if loose else frozenset())
+
+
+class LibraryNames:
+    """The names of people and organisations in one state of the index, and the Latin words of titles."""
+
+    def __init__(self) -> None:
+        self._parts: list[tuple[Names, list[str]]] = []
+        self._organisations: list[tuple[str, str]] = []
+        """Folded names, parted by line ends, and the key."""
+        self._titles = NearWords()
+        self._read_names = 0
+        self._read_titles = 0
+
+    def brought_up(self, connection: sqlite3.Connection) -> None:
+        """Read the names that were added since."""
+        keys: list[str] = []
+        people: list[Person] = []
+        for number, key, is_person, names in connection.execute(
+            "SELECT number, key, person, names FROM name WHERE number>? ORDER BY number", (self._read_names,)
+        ):
+            self._read_names = number
+            forms = names.split("\n")
+            if is_person:
+                keys.append(key)
+                people.append(Person(id="x", name=forms[0], aliases=tuple(forms[1:])))
+            else:
+                self._organisations.append(("\n".join(fold(form).text for form in forms), key))
+        if people:
+            self._parts.append((Names(people), keys))
+        for number, word in connection.execute(
+            "SELECT number, word FROM title WHERE number>? ORDER BY number", (self._read_titles,)
+        ):
+            self._read_titles = number
+            self._titles.add(word)
+
+    def typed(self, terms: Sequence[str | None]) -> list[dict[str, int]]:
+        """For each term, whose names it is a part of by their readings: key -> rank; see `Names.typed`."""
+        found: list[dict[str, int]] = [{} for _ in terms]
+        for names, keys in self._parts:
+            for into, typed in zip(found, names.typed(terms), strict=True):
+                into.update((keys[person], rank) for person, rank in typed.items())
+        return found
+
+    def having(self, term: Term) -> frozenset[str]:
+        """Who has a term in a name."""
+        return frozenset(keys[person] for names, keys in self._parts for person in names.having(term))
+
+    def of_name(self, folded: str) -> list[str]:
+        """The keys of everybody who has a name in that very form, folded."""
+        return [keys[person] for names, keys in self._parts for person in names.of_name(folded)]
+
+    def mistyped(self, term: str) -> frozenset[str]:
+        """Who has a term in a name but for a typo."""
+        return frozenset(keys[person] for names, keys in self._parts for person in names.mistyped(term).named)
+
+    def mistyped_titles(self, term: str) -> tuple[str, ...]:
+        """The words of titles that a term is but for a typo."""
+        return self._titles.near(term)
+
+    def called(self, term: Term) -> Called:
+        """Whom a speaker's name in a query may call; see `search.conditions.people_called`."""
+        words = term.text.split()
+        typed = self.typed(words)
+        sounding = {
+            key: max(ranks[key] for ranks in typed)
+            for key in typed[0]
+            if all(key in ranks for ranks in typed)
+        }
+        named = self.having(term) | {key for key, rank in sounding.items() if rank == 0}
+        return Called(
+            named,
+            frozenset(sounding) - named,
+            tuple((self.having(Term(word)), self.mistyped(word)) for word in words),
+        )
+
+    def organisations(self, term: Term) -> frozenset[str]:
+        """The organisations that have a term in a name."""
+        test = term.matcher.is_in
+        return frozenset(key for names, key in self._organisations if test(names))

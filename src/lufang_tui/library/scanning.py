@@ -1,0 +1,83 @@
+"""Which kits lie in the sources of a library, and what their files look like now."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from lufang_tui.kit.folder import KIT_FILE, PICTURES, WORDS
+from lufang_tui.library.reading import stamp_at
+from lufang_tui.library.records import SourceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from lufang_tui.library.reading import Stamp
+    from lufang_tui.library.records import Source
+
+MAX_DEPTH = 12
+"""Folders in one another in which kits are looked for."""
+
+
+def kit_file(path: str) -> str | None:
+    """The kit file of a kit's folder, or the kit file or .zip itself; None where there is no kit."""
+    for file in (f"{path}/{WORDS}/{KIT_FILE}", f"{path}/{KIT_FILE}"):
+        if os.path.isfile(file):  # noqa: PTH113 - see `reading.stamp_at`
+            return file
+    if path.lower().endswith((".yaml", ".yml", ".zip")) and os.path.isfile(path):  # noqa: PTH113
+        return path
+    return None
+
+
+def scan(
+    sources: Iterable[Source], known: Iterable[str], go_on: Callable[[], bool] | None = None
+) -> dict[str, Stamp]:
+    """The kit files of the sources with their stamps. `known` are paths of kits, whose folders need no look inside."""
+    folders = {_folder_of(path) for path in known}
+    found: dict[str, Stamp] = {}
+    for source in sources:
+        files = (source.path,) if source.kind is SourceKind.KIT else _walk(source.path, folders, 0, go_on)
+        for path in files:
+            file = path if source.kind is SourceKind.FOLDER else kit_file(path)
+            stamp = stamp_at(file) if file else None
+            if file and stamp:
+                found[file] = stamp
+    return found
+
+
+def _folder_of(path: str) -> str:
+    """The folder of a kit, by its kit file."""
+    folder = path.rpartition("/")[0]
+    return folder.removesuffix(f"/{WORDS}")
+
+
+def _walk(folder: str, known: set[str], depth: int, go_on: Callable[[], bool] | None) -> Iterator[str]:
+    """The kit files in a folder. A kit's own folder is not looked into further; links to folders are not followed."""
+    if depth > MAX_DEPTH or (go_on is not None and not go_on()):
+        return
+    file = kit_file(folder)
+    if file is not None:
+        yield file
+        return
+    try:
+        with os.scandir(folder) as entries:
+            inner = [
+                (entry.path, entry.is_dir(follow_symlinks=False))
+                for entry in entries
+                if not entry.name.startswith(".") and entry.name != PICTURES
+            ]
+    except OSError:
+        return
+    for path, is_folder in sorted(inner):
+        if is_folder:
+            if path in known:
+                # Mostly it is where it was: one look instead of two, and none into the folder.
+                yield from (
+                    (f"{path}/{WORDS}/{KIT_FILE}",)
+                    if stamp_at(f"{path}/{WORDS}/{KIT_FILE}")
+                    else _walk(path, known, depth + 1, go_on)
+                )
+            else:
+                yield from _walk(path, known, depth + 1, go_on)
+        elif path.lower().endswith(".zip"):
+            yield path

@@ -1,0 +1,123 @@
+"""The words on which the sense of a statement hangs: negations, conditions, modal words, opposites, units (word lists)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from lufang_tui.lexicon.words import rows, words
+from lufang_tui.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from lufang_tui.verify.words import Words
+
+
+class Sense(StrEnum):
+    """What a bearing word does; the values are those of the word list."""
+
+    NEGATION = "negation"
+    CONDITION = "condition"
+    CONCESSION = "concession"
+    MODALITY = "modality"
+    HARMLESS = "harmless"
+
+
+class Bearing(NamedTuple):
+    """A bearing word; `start` and `end` count the words of the row that it was found in."""
+
+    start: int
+    end: int
+    sense: Sense
+    text: str
+    """Folded."""
+
+
+def bearing(row: Words, start: int = 0, end: int | None = None) -> list[Bearing]:
+    """Find the bearing words of `row[start:end]`; words that only look like one are passed over."""
+    last = len(row) if end is None else end
+    if start >= last:
+        return []
+    offset = row.spans[start][0]
+    text = row.folded(start, last)
+    found = []
+    for match in _pattern().finditer(text):
+        sense = _senses()[match[0]]
+        if sense is not Sense.HARMLESS:
+            found.append(Bearing(*_covered(row.spans, match, offset), sense, match[0]))
+    return found
+
+
+def reverses(row: Words, start: int, end: int) -> Iterator[Bearing]:
+    """The negations of `row[start:end]`, those that are part of a longer word included: 不 cut out of 不仅 as well."""
+    if start >= end:
+        return
+    offset = row.spans[start][0]
+    for match in _negations().finditer(row.folded(start, end)):
+        yield Bearing(*_covered(row.spans, match, offset), Sense.NEGATION, match[0])
+
+
+def harmless(row: Words) -> list[Bearing]:
+    """Find the words that hold a bearing word and are none."""
+    if not len(row):
+        return []
+    return [
+        Bearing(*_covered(row.spans, match, row.spans[0][0]), Sense.HARMLESS, match[0])
+        for match in _pattern().finditer(row.folded(0, len(row)))
+        if _senses()[match[0]] is Sense.HARMLESS
+    ]
+
+
+@cache
+def opposites() -> Mapping[str, frozenset[str]]:
+    """Word -> the words that say the opposite, both folded."""
+    table: dict[str, set[str]] = {}
+    for one, other in rows("opposites"):
+        table.setdefault(one, set()).add(other)
+        table.setdefault(other, set()).add(one)
+    return {word: frozenset(others) for word, others in table.items()}
+
+
+def is_unit(text: str) -> bool:
+    """Whether a folded word counts or measures."""
+    return text in words("units")
+
+
+@cache
+def denials() -> tuple[str, ...]:
+    """Cues that turn a statement round, folded; those that deny a denial are left out."""
+    found = [fold(row[0]).text for row in rows("denials")]
+    return tuple(word for word in found if not word.startswith(("不", "未", "没", "not ")))
+
+
+def _covered(spans: Sequence[tuple[int, int]], match: re.Match[str], offset: int) -> tuple[int, int]:
+    """The words that a match touches."""
+    first = bisect_left(spans, (offset + match.start() + 1,)) - 1
+    last = bisect_left(spans, (offset + match.end(),))
+    return max(0, first), max(last, first + 1)
+
+
+@cache
+def _senses() -> Mapping[str, Sense]:
+    return {word: Sense(sense) for word, sense in rows("bearing-words")}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(_whole(word) for word in sorted(_senses(), key=len, reverse=True)))
+
+
+@cache
+def _negations() -> re.Pattern[str]:
+    negations = (word for word, sense in _senses().items() if sense is Sense.NEGATION)
+    return re.compile("|".join(_whole(word) for word in sorted(negations, key=len, reverse=True)))
+
+
+def _whole(word: str) -> str:
+    if not word.isascii():
+        return re.escape(word)
+    return rf"{re.escape(word)}\b" if "'" in word else rf"\b{re.escape(word)}\b"

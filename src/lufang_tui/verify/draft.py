@@ -1,0 +1,311 @@
+"""The quotations of a draft: what stands in marks, what is reported, and the words that say whose it is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from lufang_tui.documents import BlockKind
+from lufang_tui.kit.model import Kind
+from lufang_tui.release.languages import language_of
+from lufang_tui.release.model import Span
+from lufang_tui.text.languages import is_chinese
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from lufang_tui.documents import Block, Document
+    from lufang_tui.release.model import Findings, RoleFound, Statement
+    from lufang_tui.release.quoting import Quoted
+
+_STOPS = re.compile(r"[。！？!?]|(?<![A-Z])(?<!\b[A-Z][a-z])\.(?=\s|$)|\n")
+_SIGNED = re.compile(r"\s*(?:—{1,2}|–|-{2}|―{1,2}|－{2}|─{2})\s*(?P<who>[^\n]{2,80})")
+_OPENING = re.compile(r"[“「『\"«]")
+_COLON = re.compile(r"[：:]\s*$")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_SPEECH_HAN = 8
+_SPEECH_WORDS = 4
+_BESIDE = 12
+"""Code points that may stand between a name and its post."""
+_NEAR = 400
+"""Code points beside a quotation in which the words that name its speaker are looked for."""
+
+
+class Said(NamedTuple):
+    """A quotation of the draft. Spans count code points of the document's text, marks left out."""
+
+    spans: tuple[Span, ...]
+    texts: tuple[str, ...]
+    kind: Kind
+    """Direct for everything in marks."""
+    mention: str | None
+    """The words that name the speaker, as far as they were made out."""
+    names: tuple[str, ...]
+    """Under which names the draft lists the speakers."""
+    before: str
+    """The sentence before the quotation, and behind it, what stands in marks left out."""
+    behind: str
+    cue: str | None = None
+    attributed: bool = False
+    """Whether somebody is said to have said it."""
+    speech: bool = True
+    """Whether it is somebody's words at all, and not a name, title or term in marks."""
+    closed: bool = True
+    around: tuple[int, int] = (0, 0)
+    """The range of the text that `before`, the quotation and `behind` take."""
+
+
+class Given(NamedTuple):
+    """A post that the draft gives to somebody, and where."""
+
+    role: RoleFound
+    place: int
+
+
+class Draft(NamedTuple):
+    """A draft that was read."""
+
+    document: Document
+    quotations: tuple[Said, ...]
+    given: dict[str, tuple[Given, ...]]
+    """The posts that the draft gives to people, by name."""
+    unclosed: tuple[int, ...]
+    """Where opening marks stand that nothing closes."""
+
+    def posts_for(self, said: Said, name: str) -> Iterator[RoleFound]:
+        """The posts that the draft gives somebody in the sentence of a quotation, or between it and the last one of his."""
+        for given in self.given.get(name, ()):
+            if said.around[0] <= given.place <= said.around[1]:
+                yield given.role
+            elif given.place < said.spans[0].start and not self._is_beside(given.place):
+                following = (
+                    one for one in self.quotations if one.spans[0].start > given.place and name in one.names
+                )
+                if next(following, None) == said:
+                    yield given.role
+
+    def _is_beside(self, place: int) -> bool:
+        """Whether a place lies in the sentence of a quotation."""
+        return any(one.around[0] <= place <= one.around[1] for one in self.quotations)
+
+
+def read_draft(document: Document) -> Draft:
+    """Find the quotations of a draft, in the order of their beginnings."""
+    return _Reader(document).read()
+
+
+class _Reader:
+    """One draft."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._text = document.text
+        self._blocks = [
+            block for block in document.blocks if block.kind is not BlockKind.CODE and block.end > block.start
+        ]
+        self._starts = [block.start for block in self._blocks]
+        self._quoted: list[Quoted] = []
+        self._ends: list[int] = []
+
+    def read(self) -> Draft:
+        from lufang_tui.release.quoting import parse
+
+        text = self._text
+        spans = [Span(start, end) for block in self._blocks for start, end in _lines(text, block)]
+        everything = parse(text, spans).quoted
+        self._quoted = _outermost(everything)
+        self._ends = [one.end for one in self._quoted]
+        claimed: dict[int, Said] = {}
+        taken: set[int] = set()
+        given: dict[str, list[Given]] = {}
+        for findings in self._findings():
+            for person in findings.people:
+                for name in (person.name, *person.aliases):
+                    given.setdefault(name, []).extend(self._given(name, person.roles))
+            for statement in findings.statements:
+                self._claim(statement, claimed, taken)
+        for number, one in enumerate(self._quoted):
+            if number not in taken and text[one.inner.start : one.inner.end].strip():
+                claimed[one.inner.start] = self._unclaimed(one)
+        quotations = tuple(claimed[at] for at in sorted(claimed))
+        unclosed = tuple(one.start for one in everything if not one.closed and not one.continues)
+        posts = {name: tuple(dict.fromkeys(found)) for name, found in given.items()}
+        return Draft(self._document, quotations, posts, unclosed)
+
+    def _given(self, name: str, roles: Iterable[RoleFound]) -> Iterator[Given]:
+        """Where posts stand beside a name."""
+        for role in dict.fromkeys(roles):
+            title = re.compile(
+                rf"(?<![\w-])(?<!vice )(?<!deputy )(?<!Vice )(?<!Deputy ){re.escape(role.title)}(?![\w-])"
+            )
+            body = role.organisation or ""
+            reach = len(role.title) + len(body) + _BESIDE
+            for place in re.finditer(re.escape(name), self._text):
+                before = self._text[max(0, place.start() - reach) : place.start()]
+                behind = self._text[place.end() : place.end() + reach]
+                if _HAN.search(role.title):
+                    if before.endswith(body + role.title) or (body and (body + role.title) in behind):
+                        yield Given(role, place.start())
+                elif any(body in side and title.search(side) for side in (before, behind)):
+                    yield Given(role, place.start())
+
+    def _findings(self) -> list[Findings]:
+        """What the finders find, those of each language in the blocks that are written in it."""
+        languages = dict.fromkeys(self._language(block) for block in self._blocks)
+        from lufang_tui.release.en import find as find_en
+        from lufang_tui.release.zh import find as find_zh
+
+        result = []
+        for chinese in languages:
+            finder = find_zh if chinese else find_en
+            findings = finder(self._document, ())
+            kept = tuple(
+                one
+                for one in findings.statements
+                if self._language(self._block_at(one.spans[0].start)) == chinese
+            )
+            result.append(findings._replace(statements=kept))
+        return result
+
+    def _language(self, block: Block) -> bool:
+        """Whether a block is written in Chinese."""
+        return is_chinese(language_of(self._text[block.start : block.end]))
+
+    def _block_at(self, at: int) -> Block:
+        return self._blocks[max(0, bisect_right(self._starts, at) - 1)]
+
+    def _claim(self, statement: Statement, claimed: dict[int, Said], taken: set[int]) -> None:
+        """Take over a statement that the finders found, and the quotations in it."""
+        text = self._text
+        first = statement.spans[0].start
+        mine = [
+            number
+            for number, one in enumerate(self._quoted)
+            if any(one.inner.start < span.end and span.start < one.inner.end for span in statement.spans)
+        ]
+        before, behind, around = self._frame(
+            first, statement.spans[-1].end, indirect=statement.kind is Kind.INDIRECT
+        )
+        said = Said(
+            statement.spans,
+            tuple(text[span.start : span.end] for span in statement.spans),
+            statement.kind,
+            text[statement.mention.start : statement.mention.end] if statement.mention else None,
+            statement.speakers,
+            before,
+            behind,
+            text[statement.cue.start : statement.cue.end] if statement.cue else None,
+            attributed=True,
+            around=self._with_signature(around, statement.mention.end if statement.mention else 0),
+        )
+        if statement.kind is Kind.DIRECT:
+            if any(number in taken for number in mine):
+                return
+            taken.update(mine)
+            claimed[first] = said
+            return
+        claimed.setdefault(
+            first - 1 if mine and self._quoted[mine[0]].inner.start == first else first,
+            said._replace(kind=Kind.INDIRECT),
+        )
+        for number in mine:
+            one = self._quoted[number]
+            if number in taken or not text[one.inner.start : one.inner.end].strip():
+                continue
+            taken.add(number)
+            inner = text[one.inner.start : one.inner.end]
+            claimed[one.inner.start] = said._replace(
+                spans=(one.inner,),
+                texts=(inner,),
+                kind=Kind.DIRECT,
+                speech=_is_speech(inner),
+                closed=one.closed,
+            )
+
+    def _unclaimed(self, one: Quoted) -> Said:
+        """A quotation that no finder took: in a heading, signed, without anybody, or no speech at all."""
+        text = self._text
+        inner = text[one.inner.start : one.inner.end]
+        before, behind, around = self._frame(one.start, one.end, indirect=False)
+        mention, signed = self._signature(one)
+        around = self._with_signature(around, signed)
+        if mention is None and _COLON.search(before):
+            mention = re.split(r"[，。；,;\n]", _COLON.sub("", before))[-1].strip() or None
+        return Said(
+            (one.inner,), (inner,), Kind.DIRECT, mention, (), before, behind,
+            attributed=mention is not None, around=around, speech=mention is not None or _is_speech(inner), closed=one.closed,
+        )  # fmt: skip
+
+    def _with_signature(self, around: tuple[int, int], end: int) -> tuple[int, int]:
+        """The range with the rest of the line that names the speaker behind the quotation."""
+        if end <= around[1]:
+            return around
+        stop = self._text.find("\n", end)
+        return around[0], stop if stop >= 0 else len(self._text)
+
+    def _signature(self, one: Quoted) -> tuple[str | None, int]:
+        """Who signs a quotation behind a dash, on the same line or in the next paragraph, and where that ends."""
+        block = self._block_at(one.start)
+        found = _SIGNED.match(self._text, one.end, block.end)
+        if found is None and not self._text[one.end : block.end].strip("。.,， \n"):
+            at = bisect_right(self._starts, one.start)
+            if at < len(self._blocks):
+                following = self._blocks[at]
+                found = _SIGNED.match(self._text, following.start, following.end)
+        return (found["who"].strip(), found.end()) if found else (None, 0)
+
+    def _frame(self, start: int, end: int, *, indirect: bool) -> tuple[str, str, tuple[int, int]]:
+        """The words of the sentence around a place, up to the quotations beside it, and the range that it all takes."""
+        block = self._block_at(start)
+        left = max(block.start, start - _NEAR)
+        number = bisect_right(self._ends, start)
+        if number and self._quoted[number - 1].end > left:
+            left = self._quoted[number - 1].end
+        before = self._text[left:start]
+        before = before[max((cut.end() for cut in _STOPS.finditer(before)), default=0) :]
+        first = start - len(before)
+        if indirect:
+            return before, "", (first, end)
+        closing = end
+        while closing < block.end and self._text[closing] in "”’」』\"'»":
+            closing += 1
+        behind = self._text[closing : min(block.end, closing + _NEAR)]
+        for limit in (_STOPS, _OPENING):
+            found = limit.search(behind)
+            behind = behind[: found.start()] if found else behind
+        return before.rstrip("“‘「『\"'«"), behind, (first, closing + len(behind))
+
+
+def _lines(text: str, block: Block) -> Iterable[tuple[int, int]]:
+    """The block, or of a table its rows."""
+    if block.kind is not BlockKind.TABLE:
+        return [(block.start, block.end)]
+    found = []
+    at = block.start
+    for line in text[block.start : block.end].split("\n"):
+        found.append((at, at + len(line)))
+        at += len(line) + 1
+    return found
+
+
+def _outermost(quoted: Sequence[Quoted]) -> list[Quoted]:
+    """The outer quotations; a single mark that nothing closes is an apostrophe."""
+    found: list[Quoted] = []
+    for one in quoted:
+        if found and one.start < found[-1].end and found[-1].closed:
+            continue
+        if not one.closed and found and one.start < found[-1].end:
+            continue
+        found.append(one)
+    return found
+
+
+def _is_speech(inner: str) -> bool:
+    """Whether words in marks that nobody is said to have said are long enough for somebody's words."""
+    han = len(_HAN.findall(inner))
+    return (
+        han >= _SPEECH_HAN
+        or (not han and len(inner.split()) >= _SPEECH_WORDS)
+        or (inner.rstrip()[-1:] in "。！？!?" and han > 3)
+    )

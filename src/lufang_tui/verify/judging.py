@@ -1,0 +1,57 @@
+"""The verdict on the words of a quotation: where they stand, and what was done to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lufang_tui.verify.approximate import Approximate
+from lufang_tui.verify.exact import Exact
+from lufang_tui.verify.placing import exact
+from lufang_tui.verify.quoted import readings
+from lufang_tui.verify.verdicts import Severity, Verdict
+from lufang_tui.verify.wording import Wording, rank
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from lufang_tui.verify.passages import Passage, Stated
+
+_NOTE = Severity.NOTE.rank
+
+
+def judge(
+    texts: Sequence[str], passages: Sequence[Passage], names: Sequence[str], fits: Callable[[Stated], bool]
+) -> Wording:
+    """Give the verdict on a quotation.
+
+    `texts`: what stands in its pairs of marks; `names`: of people and bodies, for telling altered names; `fits`: whether the
+    draft's speaker is the one of a statement, by which one of several places is chosen.
+    """
+    ways = [way for way in readings(texts) if way.parts]
+    if not ways:
+        return Wording(Verdict.NOT_FOUND)
+    best: Wording | None = None
+    for way in ways:
+        found = [Exact(way, place, texts, names).wording() for place in exact(way, passages)]
+        if not found:
+            continue
+        chosen = _chosen(found, fits)
+        if best is None or chosen.verdict.severity.rank < best.verdict.severity.rank:
+            best = chosen
+        if best.verdict.severity.rank <= _NOTE:
+            break
+    if best is not None:
+        return best
+    return Approximate(ways, texts, passages, names, fits).wording()
+
+
+def _chosen(found: Sequence[Wording], fits: Callable[[Stated], bool]) -> Wording:
+    """The place that the draft means: of its speaker, in marks, whole."""
+    ranked = sorted(found, key=lambda one: (rank(one, fits), one.verdict.severity.rank))
+    best = ranked[0]
+    rivals = tuple(
+        one.stated
+        for one in ranked[1:]
+        if one.stated is not None and rank(one, fits) == rank(best, fits) and one.stated is not best.stated
+    )
+    return best._replace(rivals=rivals)

@@ -1,0 +1,177 @@
+"""Whether the draft gives a speaker the post and the body that the source gives him."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lufang_tui.text.fold import fold
+from lufang_tui.verify.naming import ADDRESSES, HAN, forms, short, title_pattern, zh_titles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lufang_tui.release.model import RoleFound
+    from lufang_tui.verify.draft import Draft, Said
+    from lufang_tui.verify.passages import Post, Stated, Who
+
+_BOUNDARY = re.compile(r"[，。；：、！？“”‘’「」『』（）《》()\[\]\"',.;:!?—–\n\t ]")
+_LEADING = re.compile(
+    r"^(?:对此|据|而|但|同时|此外|随后|其中|会上|当天|当日|另外|另据|不过|并|并且|正如|日前|近日|昨日|今日|今天|昨天|来自|作为|身为|由|在|与|和|及|以及|时任|现任)+"
+)
+_LOWER_RANK = frozenset("副代前原助候准")
+_LOWER_RANKS = ("助理", "代理", "名誉", "荣誉", "执行", "常务", "首席", "高级")
+_LATIN_RANKS = frozenset(
+    [
+        "vice",
+        "deputy",
+        "assistant",
+        "associate",
+        "acting",
+        "former",
+        "senior",
+        "junior",
+        "co",
+        "interim",
+        "executive",
+        "chief",
+        "honorary",
+        "lead",
+        "principal",
+        "ex",
+    ]
+)
+
+
+def wrong_post(said: Said, stated: Stated, who: Who, draft: Draft, article: str) -> str | None:
+    """What the draft calls a speaker that the source does not; None where it calls him nothing, or is right.
+
+    `article`: the source's text, folded: what it writes itself is right.
+    """
+    if not who.is_person or not who.posts:
+        return None
+    frame = fold(f"{said.before}\n{said.behind}\n{said.mention or ''}").text
+    posts = [stated.post, *who.posts] if stated.post else list(who.posts)
+    found = _zh_post(frame, who, posts, article) or _short_post(frame, who, posts)
+    if found is not None:
+        return found
+    for name in draft.given:
+        if fold(name).text in forms(who):
+            for role in draft.posts_for(said, name):
+                if (wrong := _role(role, name, posts, article)) is not None:
+                    return wrong
+    return None
+
+
+def _zh_post(frame: str, who: Who, posts: Sequence[Post], article: str) -> str | None:
+    """What the draft writes right before or behind a Chinese name, where no source has it."""
+    for form in forms(who):
+        if not HAN.search(form):
+            continue
+        at = frame.find(form)
+        while at >= 0:
+            before = _LEADING.sub("", _BOUNDARY.split(frame[:at])[-1]).rstrip("的")
+            behind = re.match(title_pattern(), frame[at + len(form) :])
+            if before and before + form not in article and (wrong := _wrong_before(before, posts)):
+                return wrong
+            if (
+                behind
+                and behind[0] not in ADDRESSES
+                and form + behind[0] not in article
+                and not _ends(behind[0], posts)
+            ):
+                return behind[0]
+            at = frame.find(form, at + 1)
+    return None
+
+
+def _short_post(frame: str, who: Who, posts: Sequence[Post]) -> str | None:
+    """The post behind a bare surname: 查总监."""
+    if any(form in frame for form in forms(who)):
+        return None
+    title = short(who, frame)
+    return title if title and title not in ADDRESSES and not _ends(title, posts) else None
+
+
+def _ends(title: str, posts: Sequence[Post]) -> bool:
+    """Whether a title is one of the posts, or the end of one that is no lower in rank."""
+    for post in posts:
+        for known in (fold(one).text for one in post.titles):
+            if known == title:
+                return True
+            if known.endswith(title) and not _lowered(known[: -len(title)]):
+                return True
+    return False
+
+
+def _lowered(modifier: str) -> bool:
+    return modifier[-1:] in _LOWER_RANK or modifier.endswith(_LOWER_RANKS)
+
+
+def _wrong_before(before: str, posts: Sequence[Post]) -> str | None:
+    """What is wrong with a post that stands before a name; None for one that is right, or for what is no post."""
+    for post in posts:
+        bodies = [fold(body).text for body in post.bodies]
+        for title in (fold(one).text for one in post.titles):
+            for end in range(len(title)):
+                short_title = title[end:]
+                if len(short_title) < 2 and end:
+                    break
+                if not before.endswith(short_title) or _lowered(title[:end]):
+                    continue
+                rest = before[: -len(short_title)].rstrip("的")
+                if not rest and not _lowered(rest):
+                    return None
+                if any(rest.endswith(body) or (len(rest) > 1 and body.endswith(rest)) for body in bodies):
+                    return None
+                if not bodies and not end and not _lowered(rest):
+                    return None
+    return before if zh_titles().search(before) else None
+
+
+def _role(role: RoleFound, name: str, posts: Sequence[Post], article: str) -> str | None:
+    """What is wrong with a post that the finders read out of the draft."""
+    title = _plain(role.title)
+    body = fold(role.organisation or "").text
+    shown = f"{role.title}, {role.organisation}" if role.organisation else role.title
+    chinese = bool(HAN.search(title))
+    if chinese and f"{body}{title}{fold(name).text}" in article:
+        return None
+    for post in posts:
+        known = [_plain(one) for one in post.titles]
+        fits = any(_same_title(title, one) for one in known) or (chinese and _ends(title, [post]))
+        bodies = [_plain(one) for one in post.bodies]
+        if fits and (
+            not body or not bodies or any(_same_body(_plain(role.organisation or ""), one) for one in bodies)
+        ):
+            return None
+    return shown
+
+
+def _plain(text: str) -> str:
+    folded = fold(text).text.replace("’s", "").replace("'s", "")
+    return re.sub(r"^(?:the|a|an) ", "", folded.strip())
+
+
+def _same_title(one: str, other: str) -> bool:
+    """Whether two titles are the same, in another order of their words, or one is the other without its field."""
+    if one == other:
+        return True
+    left = {
+        word for word in re.findall(r"[\w&]+", one) if word not in ("of", "the", "for", "and", "at", "in")
+    }
+    right = {
+        word for word in re.findall(r"[\w&]+", other) if word not in ("of", "the", "for", "and", "at", "in")
+    }
+    if HAN.search(one + other):
+        return False
+    if left == right:
+        return True
+    return bool(left) and left < right and not (right - left) & _LATIN_RANKS
+
+
+def _same_body(one: str, other: str) -> bool:
+    if HAN.search(one + other):
+        return one.endswith(other) or other.endswith(one)
+    left, right = set(re.findall(r"\w+", one)), set(re.findall(r"\w+", other))
+    return left == right or left < right or right < left

@@ -1,0 +1,229 @@
+"""The verdict on the speaker: whether the draft gives a statement to whom the source gives it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from lufang_tui.lexicon.words import rows, words
+from lufang_tui.text.fold import fold
+from lufang_tui.verify.naming import HAN, forms, short
+from lufang_tui.verify.posts import wrong_post
+from lufang_tui.verify.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lufang_tui.verify.draft import Draft, Said
+    from lufang_tui.verify.naming import Cast
+    from lufang_tui.verify.passages import Stated, Who
+
+_BOUNDARY = re.compile(r"[，。；：、！？“”‘’「」『』（）《》()\[\]\"',.;:!?—–\n\t ]")
+_GENERIC = re.compile(
+    r"(?:负责人|发言人|知情者|业内人士|有关人士|相关人士|知情人士|消息人士|高管|专家|嘉宾|领导|官员|代表|主讲人|演讲者)$"
+    r"|^(?:(?:the|an?|one|another|this|that|its|their|company|senior|some) )*(?:spokes\w+|officials?|sources?|insiders?|executives?|experts?|speakers?|managers?|representatives?)$"
+)
+"""Mentions that name nobody and may stand for anybody who speaks at such an occasion."""
+_IN_THE_EYES = re.compile(r"看来|眼中|眼里|话说|的话|according to|in the words of|[（(][^（()）]*$")
+
+
+class Speaking(NamedTuple):
+    """What was found out about the speaker. `verdict` is None where the draft is right."""
+
+    verdict: Verdict | None = None
+    named: str = ""
+    """Whom, or which post, the draft names."""
+    near: str | None = None
+    """Somebody in the sources who is written nearly like that."""
+
+
+RIGHT = Speaking()
+
+
+def judge(said: Said, stated: Stated, cast: Cast, draft: Draft, article: str) -> Speaking:
+    """Compare the draft's speaker with the source's. `article`: the source's text, folded."""
+    mention = fold(" ".join(filter(None, (*said.names, said.mention)))).text
+    frame = fold(f"{said.before} {said.behind}").text
+    if not stated.speakers:
+        return _of_nobody(said, stated, cast, mention, frame)
+    desk = _Desk(said, stated, cast, mention, frame)
+    found = desk.who()
+    if isinstance(found, Speaking):
+        return found
+    wrong = wrong_post(said, stated, found, draft, article)
+    return RIGHT if wrong is None else Speaking(Verdict.WRONG_TITLE, wrong)
+
+
+class _Desk:
+    """One quotation whose speaker the source names."""
+
+    def __init__(self, said: Said, stated: Stated, cast: Cast, mention: str, frame: str) -> None:
+        self._said = said
+        self._stated = stated
+        self._expected = stated.speakers
+        self._cast = cast
+        self._mention = mention
+        self._frame = frame
+
+    def who(self) -> Who | Speaking:
+        """The speaker whom the draft names rightly, or what is to be said."""
+        text = self._mention or ("" if self._said.attributed else self._frame)
+        named = self._cast.called(text) if text else []
+        if not any(who.is_person for who in named):
+            found = self._by_surname(text)
+            if found is not None:
+                return found
+            named = (self._cast.called_short(text) if text else []) or named
+        right = [who for who in named if _is_among(who, self._expected)]
+        strangers = [who for who in named if not _is_among(who, self._expected)]
+        if self._mention:
+            return self._of_mention(right, strangers)
+        if right:
+            return right[0]
+        frame = self._frame
+        if strangers and (_has_cue(frame) or _IN_THE_EYES.search(frame) or _signs(frame, strangers)):
+            return Speaking(Verdict.WRONG_SPEAKER, strangers[0].name)
+        return Speaking(Verdict.SPEAKER_MISSING)
+
+    def _by_surname(self, text: str) -> Who | Speaking | None:
+        """A speaker of the source whom a text calls by surname, alone."""
+        wanted = next((who for who in self._expected if who.is_person and short(who, text) is not None), None)
+        if wanted is None:
+            return None
+        for other in self._cast.called_short(self._mention):
+            if not _is_among(other, self._expected) and not _same_surname(other, wanted):
+                return Speaking(Verdict.WRONG_SPEAKER, other.name)
+        return wanted
+
+    def _of_mention(self, right: Sequence[Who], strangers: Sequence[Who]) -> Who | Speaking:
+        """What follows from the words that name the speaker."""
+        people = any(who.is_person for who in strangers)
+        if right and not people:
+            beside = _beside(right[0], self._said, self._frame, self._cast, self._expected)
+            return right[0] if beside is None else Speaking(Verdict.WRONG_SPEAKER, beside.name)
+        if not strangers:
+            return _unknown(self._said, self._stated, self._cast, self._mention, self._frame)
+        if not people:
+            if _by_post(self._mention, self._expected) or _cut_short(
+                self._mention, self._expected, self._frame
+            ):
+                return RIGHT
+            if _GENERIC.search(fold(self._said.mention or "").text):
+                return Speaking(Verdict.SPEAKER_MISSING, self._said.mention or "")
+        return Speaking(Verdict.WRONG_SPEAKER, strangers[0].name)
+
+
+def _same_surname(one: Who, other: Who) -> bool:
+    """Whether two people may be called by the same surname, so that the one who fits is meant."""
+    return bool(
+        {form[:1] if HAN.match(form) else form.split()[-1] for form in forms(one)}
+        & {form[:1] if HAN.match(form) else form.split()[-1] for form in forms(other)}
+    )
+
+
+def _signs(frame: str, named: Sequence[Who]) -> bool:
+    """Whether a name is all that stands around a quotation, in brackets or not."""
+    bare = _BOUNDARY.sub("", frame)
+    return any(bare == _BOUNDARY.sub("", form) for who in named for form in forms(who))
+
+
+def _is_among(who: Who, expected: Sequence[Who]) -> bool:
+    """Whether it is one of the speakers, or somebody of the very same name in another kit."""
+    return any(
+        who == one or (who.is_person == one.is_person and set(forms(who)) & set(forms(one)))
+        for one in expected
+    )
+
+
+def _beside(who: Who, said: Said, frame: str, cast: Cast, expected: Sequence[Who]) -> Who | None:
+    """Somebody who speaks in the draft together with the speaker, and in the source does not."""
+    cue = re.escape(fold(said.cue or "").text)
+    if not cue:
+        return None
+    joined = r"\s*(?:和|与|及|、|以及|同|\band\b|&)\s*"
+    for other in cast.called(frame):
+        if not other.is_person or _is_among(other, expected):
+            continue
+        for one in forms(who):
+            for two in forms(other):
+                ways = f"{re.escape(one)}{joined}[^，。,.]{{0,16}}{re.escape(two)}|{re.escape(two)}{joined}[^，。,.]{{0,16}}{re.escape(one)}"
+                if re.search(rf"(?:{ways})[^，。,.]{{0,6}}{cue}|{cue} (?:{ways})", frame):
+                    return other
+    return None
+
+
+def _of_nobody(said: Said, stated: Stated, cast: Cast, mention: str, frame: str) -> Speaking:
+    """The source names nobody: nor may the draft."""
+    if not mention:
+        return RIGHT
+    own = fold(stated.mention or "").text
+    if own and (own in mention or mention in own or own in frame):
+        return RIGHT
+    if _is_generic(fold(said.mention or "").text) and not said.names:
+        return RIGHT
+    return Speaking(Verdict.WRONG_SPEAKER, (said.names or (said.mention or "",))[0], cast.near(mention))
+
+
+def _unknown(said: Said, stated: Stated, cast: Cast, mention: str, frame: str) -> Speaking:
+    """The draft names somebody whom the sources do not know by that name, or nobody."""
+    own = fold(said.mention or "").text
+    if stated.mention and own and own == fold(stated.mention).text and not said.names:
+        return RIGHT
+    if _by_post(mention, stated.speakers):
+        return RIGHT
+    if not said.names and (_is_generic(own) or not own):
+        named = [who for who in cast.called(frame) if who.is_person]
+        if any(_is_among(who, stated.speakers) for who in named):
+            return RIGHT
+        if named:
+            return Speaking(Verdict.WRONG_SPEAKER, named[0].name)
+        return Speaking(Verdict.SPEAKER_MISSING, said.mention or "")
+    for who in stated.speakers:
+        if (
+            who.is_person
+            and own
+            and any(own.endswith(form[:1]) for form in forms(who))
+            and short(who, frame) is not None
+        ):
+            return RIGHT  # the finders took 查 for the whole of 查总
+    shown = (said.names or (said.mention or "",))[0]
+    return Speaking(Verdict.WRONG_SPEAKER, shown, cast.near(shown))
+
+
+def _cut_short(mention: str, expected: Sequence[Who], frame: str) -> bool:
+    """Whether the mention ends with a surname whose form of address stands behind it: 查 of 查总."""
+    return any(
+        who.is_person
+        and any(HAN.match(form) and mention.endswith(form[0]) for form in forms(who))
+        and short(who, frame) is not None
+        for who in expected
+    )
+
+
+def _is_generic(mention: str) -> bool:
+    return (
+        mention in words("pronouns")
+        or mention in words("zh-pronouns")
+        or _GENERIC.search(mention) is not None
+    )
+
+
+def _has_cue(frame: str) -> bool:
+    zh = any(row[0] in frame for row in rows("zh-cues") if len(row[0]) > 1 or row[0] in ("说", "称"))
+    if zh or "：" in frame or ":" in frame:
+        return True
+    latin = set(re.findall(r"[a-z]+", frame))
+    return any(form in latin for row in rows("en-cues") for form in row[0].split())
+
+
+def _by_post(mention: str, expected: Sequence[Who]) -> bool:
+    """Whether the mention is the post of a speaker without the name: 京东云交付总监."""
+    for who in expected:
+        for post in who.posts:
+            for title in post.titles:
+                folded = fold(title).text
+                if folded and mention.endswith(folded):
+                    rest = mention[: -len(folded)]
+                    if not rest or any(rest.strip().endswith(fold(body).text) for body in post.bodies):
+                        return True
+    return False

@@ -1,0 +1,214 @@
+"""Verifying a draft: every quotation against the sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lufang_tui.attribution.marks import marks_of
+from lufang_tui.documents import is_text
+from lufang_tui.errors import LufangError
+from lufang_tui.i18n import _
+from lufang_tui.kit.faults import one_line
+from lufang_tui.kit.model import Kind
+from lufang_tui.release.languages import language_of
+from lufang_tui.text.languages import family
+from lufang_tui.verify import reasons
+from lufang_tui.verify.draft import read_draft
+from lufang_tui.verify.judging import judge as judge_words
+from lufang_tui.verify.naming import Cast
+from lufang_tui.verify.places import Lines
+from lufang_tui.verify.report import Changed, DraftReport, Finding, Source
+from lufang_tui.verify.reported import judge_reported
+from lufang_tui.verify.speaking import RIGHT, Speaking
+from lufang_tui.verify.speaking import judge as judge_speaker
+from lufang_tui.verify.verdicts import Severity, Verdict
+from lufang_tui.verify.waivers import waivers
+from lufang_tui.verify.wording import Wording
+from lufang_tui.verify.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lufang_tui.documents import Document
+    from lufang_tui.verify.draft import Draft, Said
+    from lufang_tui.verify.passages import Passage, Stated
+    from lufang_tui.verify.sources import Sources
+
+_AROUND = 60
+"""Code points of the source that are shown on either side."""
+_TERM_RATIO = 0.7
+_STOPS = "。！？!?.，,；;"
+_COMMAS = "，,；;"
+_WITHOUT_SUGGESTION = frozenset({Verdict.NOT_FOUND, Verdict.PARAPHRASE, Verdict.OPPOSITE, Verdict.SPLICED})
+
+
+def verify(document: Document, name: str, sources: Sources) -> DraftReport:
+    """Hold every quotation of a draft against the sources. `name`: what the person knows the draft by."""
+    draft = read_draft(document)
+    desk = _Desk(draft, sources)
+    found = [finding for said in draft.quotations for finding in desk.findings(said)]
+    silenced = waivers(document)
+    findings = tuple(silenced.applied(finding) for finding in found)
+    return DraftReport(name, findings, tuple(_notices(draft, desk.lines, findings)), is_text(name))
+
+
+def _notices(draft: Draft, lines: Lines, findings: Sequence[Finding]) -> Iterator[str]:
+    from lufang_tui.text.safe import hidden
+
+    if not findings:
+        yield _("no quotation found")
+    for at in draft.unclosed[:3]:
+        yield _("line {line}: a quotation mark that nothing closes").format(
+            line=lines.line(draft.document.to_source(at, at + 1)[0])
+        )
+    for at, name in hidden(draft.document.text)[:3]:
+        yield _("line {line}: a hidden character, {name}").format(
+            line=lines.line(draft.document.to_source(at, at + 1)[0]), name=name
+        )
+    yield from draft.document.extras.notices
+
+
+class _Desk:
+    """One draft on the desk, beside the sources."""
+
+    def __init__(self, draft: Draft, sources: Sources) -> None:
+        self._draft = draft
+        self._sources = sources
+        self._cast = Cast(sources.people)
+        self.lines = Lines(draft.document.source)
+
+    def findings(self, said: Said) -> Iterator[Finding]:
+        """The finding on a quotation; none for a term in marks that is nobody's words."""
+        row = Words(" ".join(said.texts))
+        if not len(row):
+            return
+        try:
+            passages = self._sources.passages(row)
+        except LufangError as error:  # an index that is made anew just now, for one
+            if said.speech:
+                yield self._finding(said, Wording(Verdict.UNVERIFIABLE), RIGHT, str(error))
+            return
+        self._cast.add([who for passage in passages for who in passage.origin.people])
+        if said.kind is Kind.INDIRECT:
+            wording = judge_reported(said, row, passages, lambda stated: self._fits(said, stated))
+            if wording is not None:
+                yield self._finding(said, wording, self._speaking(said, wording))
+            return
+        wording = judge_words(said.texts, passages, self._cast.names, lambda stated: self._fits(said, stated))
+        if not said.speech and self._is_term(wording):
+            return
+        wording = _across_languages(wording, row, passages)
+        why = None
+        if wording.verdict is Verdict.NOT_FOUND and self._sources.troubles:
+            wording = Wording(Verdict.UNVERIFIABLE)
+            why = _("it stands in none of the kits that could be read; {trouble}").format(
+                trouble=one_line(self._sources.troubles[0])
+            )
+        yield self._finding(said, wording, self._speaking(said, wording), why)
+
+    def _is_term(self, wording: Wording) -> bool:
+        """Whether words in marks that nobody says are a name or a term of the draft's own, or the source's."""
+        if wording.verdict is Verdict.NOT_FOUND or wording.verdict is Verdict.PARAPHRASE:
+            return True
+        return wording.ratio < _TERM_RATIO or wording.verdict.severity.rank < 2
+
+    def _fits(self, said: Said, stated: Stated) -> bool:
+        verdict = judge_speaker(said, stated, self._cast, self._draft, "").verdict
+        return verdict is None or verdict is Verdict.WRONG_TITLE
+
+    def _speaking(self, said: Said, wording: Wording) -> Speaking:
+        if wording.stated is None or wording.passage is None:
+            return RIGHT
+        found = judge_speaker(said, wording.stated, self._cast, self._draft, wording.passage.origin.article)
+        others = [one for one in wording.rivals if one.speakers != wording.stated.speakers]
+        if found.verdict in (Verdict.SPEAKER_MISSING, Verdict.WRONG_SPEAKER) and others:
+            return Speaking(Verdict.AMBIGUOUS) if found.verdict is Verdict.SPEAKER_MISSING else found
+        if found.verdict is Verdict.SPEAKER_MISSING and not said.speech:
+            return RIGHT
+        return found
+
+    def _finding(self, said: Said, wording: Wording, speaking: Speaking, why: str | None = None) -> Finding:
+        words = wording.verdict
+        verdict = words
+        if speaking.verdict is not None and (speaking.verdict.severity.rank > words.severity.rank):
+            verdict = speaking.verdict
+        reason = why or reasons.of_words(wording)
+        if verdict is not words and wording.stated is not None:
+            date = wording.passage.origin.date if wording.passage else None
+            reason = reasons.of_speaker(speaking, wording.stated, date)
+            if verdict is Verdict.AMBIGUOUS:
+                reason = reasons.of_rivals((wording.stated, *wording.rivals))
+        document = self._draft.document
+        spans = tuple(document.to_source(*span) for span in said.spans)
+        return Finding(
+            verdict=verdict.code,
+            severity=verdict.severity.value,
+            words=words.code,
+            speaker=speaking.verdict.code if speaking.verdict else None,
+            reason=reason,
+            kind="indirect" if said.kind is Kind.INDIRECT else "direct",
+            text=" … ".join(said.texts),
+            texts=said.texts,
+            said_by=(said.names or (said.mention,))[0] if said.names or said.mention else None,
+            spoken_by=tuple(who.name for who in wording.stated.speakers) if wording.stated else (),
+            where=self.lines.where(spans[0][0], spans[-1][1]),
+            spans=spans,
+            source=_source(wording),
+            changes=tuple(Changed(one.verdict.code, one.source, one.draft) for one in wording.changes),
+            suggestion=self._suggestion(said, wording),
+        )
+
+    def _suggestion(self, said: Said, wording: Wording) -> str | None:
+        """The source's words for the draft's, with its stop where the draft has one."""
+        verdict = wording.verdict
+        if wording.passage is None or verdict.severity is Severity.NONE or verdict in _WITHOUT_SUGGESTION:
+            return None
+        row = wording.passage.words
+        first, last = wording.full or (wording.start, wording.end)
+        start, end = row.place(first, last)
+        draft = said.texts[-1].rstrip()[-1:]
+        behind = row.gap(last)[:1]
+        if draft in _STOPS and behind in _STOPS and draft and behind:
+            end += 1
+        text = wording.passage.text[start:end]
+        if draft in _STOPS and draft and behind and behind in _COMMAS:
+            text = text[:-1] + draft  # the draft's sentence ends where the source's goes on
+        return marks_of(language_of(self._draft.document.text)).enclose(text)[1:-1]
+
+
+def _across_languages(wording: Wording, row: Words, passages: Sequence[Passage]) -> Wording:
+    """Words that are not found because the sources have them in another language."""
+    if wording.verdict is not Verdict.NOT_FOUND:
+        return wording
+    own = "zh" if row.kinds.count("c") > row.kinds.count("w") else "en"
+    spoken = {
+        family(passage.language) for passage in passages if passage.official is None and passage.statements
+    }
+    if spoken and own not in spoken:
+        return wording._replace(verdict=Verdict.TRANSLATION_UNVERIFIED)
+    return wording
+
+
+def _source(wording: Wording) -> Source | None:
+    passage = wording.passage
+    if passage is None:
+        return None
+    start, end = passage.words.place(wording.start, wording.end)
+    text = passage.text
+    places = passage.in_section(start, end)
+    origin = passage.origin
+    return Source(
+        kit=origin.name,
+        kit_id=origin.id,
+        label=origin.label,
+        date=origin.date,
+        quote=wording.stated.quote if wording.stated else None,
+        section=passage.section,
+        paragraph=passage.paragraph_at(start),
+        start=places[0],
+        end=places[1],
+        text=text[start:end],
+        before=text[max(0, start - _AROUND) : start].rpartition("\n")[2],
+        behind=text[end : end + _AROUND].partition("\n")[0],
+        language=passage.language,
+    )
