@@ -20,7 +20,7 @@ _LONGEST_SHORT_NAME = 5  # letters: Sept, Thurs; such a name may end with a full
 _WHOLE_NAMES = ("March", "April", "May", "June", "July")
 _LEADS = (
     *("in", "since", "by", "until", "till", "during", "from", "of", "through", "before", "after"),
-    *("around", "throughout", "within", "to", "about"),
+    *("around", "throughout", "within", "to", "about", "into"),
 )
 _ISO = r"(?<![\d./-])\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\d./-])"
 
