@@ -347,6 +347,13 @@ def _silent(node: LexborNode) -> bool:
     named = f"{_class(node)} {str(attributes.get('id') or '').lower()}"
     if tag in _BLOCKS and _AROUND.search(named) and len(node.text(deep=True)) <= _LONGEST_AROUND:
         return True
+    # The way back from a note to the text.
+    if (
+        tag == "a"
+        and str(attributes.get("href") or "").startswith("#")
+        and node.text().strip() in {"↑", "↩", "^"}
+    ):
+        return True
     # The number of a note in the text; Word's own converter and most editors write it so.
     return tag == "sup" and node.css_first("a[href^='#']") is not None
 
