@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -342,3 +343,34 @@ def test_an_e_mail_whose_plain_part_only_points_to_the_page_is_its_page() -> Non
 def test_an_attachment_s_name_is_never_a_path() -> None:
     message = mail_file("词语", attachments={"../../x.sh": b"1"})
     assert [found.name for found in load_document(message, "m.eml").extras.attachments] == ["x.sh"]
+
+
+def test_the_pictures_of_an_e_mail_s_page_are_its_own() -> None:
+    message = EmailMessage()
+    message["Subject"] = "新闻稿"
+    message.set_content("<p>正文。</p><img src='cid:one@mail'><p>图1：现场</p>", subtype="html")
+    message.add_related(PNG, "image", "png", cid="<one@mail>", filename="现场.png")
+    message.add_attachment(b"PK", "application", "octet-stream", filename="release.docx")
+    document = load_document(bytes(message), "mail.eml")
+    assert blocks(document) == [("paragraph", "正文。"), ("picture", "现场.png"), ("caption", "图1：现场")]
+    assert document.extras.pictures == {"现场.png": PNG}
+    assert [one.name for one in document.extras.attachments] == ["release.docx"]
+
+
+def test_a_forwarded_e_mail_is_offered_as_one() -> None:
+    inner = EmailMessage()
+    inner["Subject"] = "新闻稿"
+    inner.set_content("他说：“好。”")
+    message = EmailMessage()
+    message["Subject"] = "Fwd"
+    message.set_content("请看转发。")
+    message.add_attachment(inner)
+    (offered,) = load_document(bytes(message), "mail.eml").extras.attachments
+    assert offered.name == "新闻稿.eml"
+    assert load_document(offered.data, offered.name).text == "他说：“好。”"
+
+
+def test_a_charset_that_the_header_tells_wrongly() -> None:
+    body = base64.b64encode("陶喆说：“好。”".encode("gbk")).decode()
+    head = "Subject: x\nContent-Type: text/plain; charset=gb2312\nContent-Transfer-Encoding: base64\n\n"
+    assert load_document(f"{head}{body}\n".encode(), "mail.eml").text == "陶喆说：“好。”"
