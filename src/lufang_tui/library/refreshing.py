@@ -136,7 +136,7 @@ class _Refresh:
         known = self._writer.known()
         found = scan(self._sources, known, self._how.go_on)
         if not self._how.go_on():
-            return Refreshed(stopped=True)
+            return self._summary(Refreshed(), stopped=True)
         gone = {path: one for path, one in known.items() if path not in found}
         wanted = [path for path, stamp in found.items() if path not in known or known[path].stamp != stamp]
         removed = [path for path in gone if not _is_covered(path, self._sources)]
