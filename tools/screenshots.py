@@ -16,6 +16,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from msgspec import structs
+
 from lufang_tui import i18n
 from lufang_tui.kit.load import load
 from lufang_tui.kit.opened import Opened
@@ -43,6 +45,13 @@ SHOTS: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "style-zh": ((110, 32), ("j", "j", "j", "C", "j")),
 }
 """Name -> size in cells, and the keys pressed before the picture is taken; `-zh` is the app in Chinese."""
+REVIEWS: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
+    "review": ((110, 32), ("end", "up", "up", "up", "up")),
+    "review-missed": ((110, 32), ("2",)),
+    "review-choosing": ((110, 32), ("n", "down", *["right"] * 12, "v", *["right"] * 14)),
+    "review-zh": ((110, 32), ("end", "up", "up", "up", "up")),
+}
+"""The same for the review of docs/examples/mail.eml; of its findings, one statement is taken out first."""
 
 
 def right_widths(svg: str) -> str:
@@ -73,6 +82,41 @@ async def take(size: tuple[int, int], keys: tuple[str, ...]) -> str:
         return right_widths(app.export_screenshot(title="lufang"))
 
 
+def review_kit(folder: Path) -> Path:
+    """Import the release of docs/examples as docs/importing.md does, one statement of it missed; gives the kit."""
+    from lufang_tui.documents import load_document
+    from lufang_tui.kit.load import read
+    from lufang_tui.kit.write import write_kit
+    from lufang_tui.review import Session
+    from lufang_tui.review.importing import import_release
+
+    mail = load_document((IMAGES.parent / "examples/mail.eml").read_bytes(), "mail.eml")
+    attached = mail.extras.attachments[0]
+    import_release(attached.data, attached.name, folder / "hewan")
+    session = Session(folder / "hewan")
+    quotes = tuple(
+        quote for quote in session.kit.quotes if quote.kind.value != "direct" or quote.id == "quote-1"
+    )
+    write_kit(structs.replace(session.kit, quotes=quotes), folder / "hewan", force=True)
+    assert not read(folder / "hewan").faults
+    return folder / "hewan"
+
+
+async def take_review(size: tuple[int, int], keys: tuple[str, ...]) -> str:
+    """Give the review's screen as SVG after some keys."""
+    from lufang_tui.review import Session
+    from lufang_tui.tui.review.app import ReviewApp
+
+    with tempfile.TemporaryDirectory() as folder:
+        app = ReviewApp(Session(review_kit(Path(folder))))
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            for key in keys:
+                await pilot.press(key)
+            await pilot.pause()
+            return right_widths(app.export_screenshot(title="lufang"))
+
+
 def draw(svg: str, path: Path) -> None:
     """Turn an SVG into a PNG with headless Chromium. Raises SystemExit where there is none."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -101,10 +145,10 @@ def main() -> int:
     empty = tempfile.mkdtemp(prefix="lufang-screenshots-")
     os.environ.update(dict.fromkeys(("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"), empty))
     os.chdir(empty)
-    asked = sys.argv[1:] or SHOTS
-    for name, (size, keys) in ((name, SHOTS[name]) for name in asked):
+    for name in sys.argv[1:] or (*SHOTS, *REVIEWS):
         i18n.use("zh" if name.endswith("-zh") else "en")
-        draw(asyncio.run(take(size, keys)), IMAGES / f"{name}.png")
+        svg = take_review(*REVIEWS[name]) if name in REVIEWS else take(*SHOTS[name])
+        draw(asyncio.run(svg), IMAGES / f"{name}.png")
         print(f"docs/images/{name}.png")
     return 0
 

@@ -16,6 +16,7 @@ from lufang_tui.cards.pane import (
     place_name,
     post_name,
     remarks,
+    section_name,
     signature,
 )
 from lufang_tui.cards.people import PeoplePane
@@ -24,7 +25,7 @@ from lufang_tui.cards.styled import Role, Row, Span, Styled, no_hits, styled
 from lufang_tui.cards.timeline import TimelinePane
 from lufang_tui.i18n import N_, _
 from lufang_tui.kit.anchor import Anchor
-from lufang_tui.kit.model import Figure, Happening, Organisation, Person, Quote, Review
+from lufang_tui.kit.model import Figure, Happening, Organisation, Person, Quote, Review, Section
 from lufang_tui.release.confidence import UNSURE
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ _NAMES: dict[type[Entry], str] = {
     Happening: N_("date"),
     Figure: N_("figure"),
     Organisation: N_("organisation"),
+    Section: N_("section"),
 }
 _STATES = {
     Review.EXTRACTED: N_("to review"),
@@ -60,7 +62,7 @@ _STATES = {
 
 def entry_row(press: PressKit, entry: Entry) -> Row:
     """Give the two lines of a finding: what it is and who speaks, how sure the rule is, and its words."""
-    head: list[str | tuple[str, Role]] = [(_(_NAMES.get(type(entry), N_("section"))), Role.LABEL)]
+    head: list[str | tuple[str, Role]] = [(_(_NAMES[type(entry)]), Role.LABEL)]
     words = ""
     match entry:
         case Quote():
@@ -87,6 +89,9 @@ def entry_row(press: PressKit, entry: Entry) -> Row:
         case Organisation():
             head += ["  ", (entry.name, Role.WORDS)]
             words = "、".join(entry.aliases)
+        case Section():
+            head += ["  ", (section_name(entry), Role.WORDS)]
+            words = entry.text[:300]
     return Row(styled(*head), sureness(entry), styled(words))
 
 

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from lufang_tui.cli import options, streams
+from lufang_tui.cli.library_commands import library_app
 from lufang_tui.i18n import _
 
 app = typer.Typer(
@@ -144,9 +145,25 @@ def search(
         ),
     ] = None,
     *,
+    library: options.Library = False,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit",
+            min=0,
+            metavar="N",
+            help=_("Of the library, so many at most; 0 for all."),
+            show_default=False,
+        ),
+    ] = None,
     json: options.Json = False,
 ) -> None:
-    """Search a kit; what is found is grouped and counted."""
+    """Search a kit, or the library; what is found in a kit is grouped and counted."""
+    if library:
+        from lufang_tui.cli.over_library import search_library
+
+        options.require_no_kit(kit)
+        raise typer.Exit(search_library(query, tuple(groups or ()), limit, as_json=json))
     from lufang_tui.cli.searching import search_kit
 
     raise typer.Exit(search_kit(kit, query, tuple(groups or ()), as_json=json))
@@ -163,13 +180,20 @@ def list_entries(
     since: options.Since = None,
     until: options.Until = None,
     reviewed: options.Reviewed = False,
+    library: options.Library = False,
     json: options.Json = False,
 ) -> None:
     """List quotes, people, timeline or figures, a line each."""
-    from lufang_tui.cli.listing import list_kit
     from lufang_tui.cli.selecting import Wanted
 
     wanted = Wanted(query, tuple(speaker or ()), tuple(kind or ()), since, until, (), reviewed)
+    if library:
+        from lufang_tui.cli.over_library import list_library
+
+        options.require_no_kit(kit)
+        raise typer.Exit(list_library(what.value, wanted, as_json=json))
+    from lufang_tui.cli.listing import list_kit
+
     raise typer.Exit(list_kit(kit, what.value, wanted, as_json=json))
 
 
@@ -231,12 +255,19 @@ def export(
     reviewed: options.Reviewed = False,
     force: Annotated[bool, typer.Option("--force", help=_("Overwrite the file if it exists."))] = False,
     embargo_ok: options.EmbargoOk = False,
+    library: options.Library = False,
 ) -> None:
     """Export a kit, or a selection of it, to standard output or a file."""
-    from lufang_tui.cli.exporting import export_kit
     from lufang_tui.cli.selecting import Wanted
 
     wanted = Wanted(query, tuple(speaker or ()), tuple(kind or ()), since, until, tuple(only or ()), reviewed)
+    if library:
+        from lufang_tui.cli.over_library import export_library
+
+        options.require_no_kit(kit)
+        raise typer.Exit(export_library(to.value, output, wanted, style, force=force, embargo_ok=embargo_ok))
+    from lufang_tui.cli.exporting import export_kit
+
     raise typer.Exit(export_kit(kit, to.value, output, wanted, style, force=force, embargo_ok=embargo_ok))
 
 
@@ -277,6 +308,9 @@ def verify(
         ReportFormat, typer.Option("--format", "-f", help=_("The format of the report."))
     ] = ReportFormat.TEXT,
     *,
+    library: Annotated[
+        bool, typer.Option("--library", help=_("Against the library; so it is where no kit is given."))
+    ] = False,
     strict: Annotated[
         bool,
         typer.Option(
@@ -298,7 +332,7 @@ def verify(
     """Verify every quotation of drafts: whether it is verbatim, and whether that person said it."""
     from lufang_tui.cli.verifying import Against, show_draft, verify_drafts, watch_drafts
 
-    told = Against(tuple(against or ()))
+    told = Against(tuple(against or ()), library=library)
     if screen:
         raise typer.Exit(show_draft(drafts, told))
     run = watch_drafts if watch else verify_drafts
@@ -424,6 +458,8 @@ def new(
 
     raise typer.Exit(new_kit(folder, language))
 
+
+app.add_typer(library_app, name="library")
 
 styles_app = typer.Typer(
     rich_markup_mode=None, help=_("List the styles of attribution, or make one of your own.")
@@ -599,7 +635,7 @@ def config_show(*, json: options.Json = False) -> None:
 
 def _say_helps() -> None:
     """Let typer show the commands' docstrings in the language in use."""
-    for part in (app, styles_app, config_app, clippings_app):
+    for part in (app, library_app, clippings_app, styles_app, config_app):
         for command in part.registered_commands:
             said = getdoc(command.callback)
             command.help = _(said) if said else None

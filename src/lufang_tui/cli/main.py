@@ -14,7 +14,7 @@ from lufang_tui.errors import ExitCode, LufangError
 from lufang_tui.i18n import _
 
 COMMANDS = (
-    "browse", "search", "list", "show", "copy", "export", "check", "verify", "extract", "import", "review", "new", "styles", "clippings", "doctor", "config",
+    "browse", "search", "list", "show", "copy", "export", "check", "verify", "extract", "import", "review", "new", "library", "clippings", "styles", "doctor", "config",
 )  # fmt: skip
 """The names of the commands in cli/app.py, which is not imported to open a kit: typer would add to the first paint."""
 

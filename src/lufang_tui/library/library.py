@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         LibraryKit,
         LibraryPerson,
         PersonEvent,
+        PersonRecord,
         Progress,
         Refreshed,
         Source,
@@ -112,6 +113,18 @@ class Library:
         """The kit whose file lies at an absolute path."""
         with self._engine() as engine:
             return engine.kit_at(path) if engine else None
+
+    def stats(self) -> dict[str, int | str | None]:
+        """How much there is: kits by state, entries by group, dates, names; bytes of the index and of the kits' cache."""
+        from lufang_tui.library.statistics import statistics
+
+        with self._engine() as engine:
+            return statistics(engine, self._files)
+
+    def records_of(self, key: str) -> tuple[PersonRecord, ...]:
+        """The records of people that a key names; several where kits have the same id."""
+        with self._people() as people:
+            return people.records_of(key) if people else ()
 
     def press(self, kit: LibraryKit) -> PressKit:
         """The kit, open, as it was when it was indexed, even if its file is gone; a few are kept in memory.

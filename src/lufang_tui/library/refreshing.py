@@ -192,7 +192,10 @@ class _Refresh:
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
 
-        pool = ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"))
+        # Not forked: the app that refreshes has threads. Ctrl+C is this process's business.
+        pool = ProcessPoolExecutor(
+            self._workers, mp_context=get_context("spawn"), initializer=_leave_interrupts
+        )
         try:
             yield self._pooled(pool, wanted, known)
         finally:
@@ -265,6 +268,12 @@ class _Refresh:
             kits=kits.kits, quotes=kits.quotes, missing=kits.missing, faulty=kits.faulty,
             unreadable=kits.unreadable, stopped=stopped,
         )  # fmt: skip
+
+
+def _leave_interrupts() -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _is_covered(path: str, sources: Iterable[Source]) -> bool:

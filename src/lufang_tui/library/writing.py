@@ -208,14 +208,18 @@ class Writer:
     def _insert_kit(self, outcome: Outcome, base: int, change: int) -> int:
         kit = outcome.prepared
         if kit is None:
-            state, about, groups = KitState.UNREADABLE, ("", "", "", None, None, None), (0,) * len(LETTERS)
+            state, about, groups = (
+                KitState.UNREADABLE,
+                ("", "", "", None, None, None, None),
+                (0,) * len(LETTERS),
+            )
         else:
             state = KitState.FAULTY if outcome.message else KitState.SOUND
-            about = (kit.id, kit.label, kit.language, kit.date, kit.first, kit.last)  # type: ignore[assignment]
+            about = (kit.id, kit.label, kit.language, kit.date, kit.embargo, kit.first, kit.last)  # type: ignore[assignment]
             groups = kit.groups
         cursor = self._connection.execute(
-            "INSERT INTO kit(path, id, label, language, date, first, last, state, message, size, mtime, digest,"
-            " base, rows, groups, change) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO kit(path, id, label, language, date, embargo, first, last, state, message, size, mtime, digest,"
+            " base, rows, groups, change) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (outcome.path, *about, state, outcome.message, *outcome.stamp, outcome.digest, base, sum(groups),
              " ".join(map(str, groups)), change),
         )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.documents import BlockKind
-from lufang_tui.kit.model import Section
+from lufang_tui.kit.model import Review, Section
 
 if TYPE_CHECKING:
     from lufang_tui.documents import Block
@@ -50,6 +50,8 @@ class Layout(NamedTuple):
         return selectors(text, before, behind)
 
 
+COPIED = 1.0
+"""The confidence of a section: its words are copied, not found; a person may still look at what stands as its heading."""
 AROUND = 24
 """Code points of the prefix and suffix that tell one of several places (W3C TextQuoteSelector)."""
 _ENOUGH = 8
@@ -85,7 +87,17 @@ def sections(extraction: Extraction, ids: Ids) -> Layout:
         name = ids.free(f"section-{len(made) + 1}")
         text = "\n\n".join(document.text_of(block) for block in body)
         above = document.text_of(heading) if heading is not None else None
-        made.append(Section(id=name, heading=above, label=None if above else _opening(text), text=text))
+        made.append(
+            Section(
+                id=name,
+                heading=above,
+                label=None if above else _opening(text),
+                text=text,
+                review=Review.EXTRACTED,
+                rule="article",
+                confidence=COPIED,
+            )
+        )
         places.extend((block.start, block.end, name, number) for number, block in enumerate(body, 1))
         body.clear()
         heading = None

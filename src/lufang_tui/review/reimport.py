@@ -55,6 +55,7 @@ def reimport(old: Kit, new: Kit) -> Reimported:
     ids = {**people.renamed, **bodies.renamed}
     taken = {entry.id for entry in (*people.entries, *bodies.entries, *new.sections, *kept)}
     sections = {section.id for section in new.sections}
+    vouched = {(section.heading, section.text) for section in old.sections if _is_reviewed(section)}
     kit = structs.replace(
         new,
         id=old.id,
@@ -72,6 +73,12 @@ def reimport(old: Kit, new: Kit) -> Reimported:
             for person in people.entries
         ),
         organisations=bodies.entries,
+        sections=tuple(
+            structs.replace(section, review=Review.ACCEPTED)
+            if (section.heading, section.text) in vouched
+            else section
+            for section in new.sections
+        ),
         quotes=_laid(
             [entry for entry in kept if isinstance(entry, Quote)],
             (_with_speakers(quote, ids) for quote in new.quotes),

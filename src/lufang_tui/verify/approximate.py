@@ -17,8 +17,8 @@ from lufang_tui.verify.wording import Site, Wording, overlapping, rank, site
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from lufang_tui.verify.passages import Passage, Stated
     from lufang_tui.verify.placing import Near, Piece
-    from lufang_tui.verify.sources import Passage, Stated
 
 
 class Approximate:

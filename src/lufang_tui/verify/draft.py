@@ -13,7 +13,7 @@ from lufang_tui.release.model import Span
 from lufang_tui.text.languages import is_chinese
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lufang_tui.documents import Block, Document
     from lufang_tui.release.model import Findings, RoleFound, Statement
@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 
 _STOPS = re.compile(r"[。！？!?]|(?<![A-Z])(?<!\b[A-Z][a-z])\.(?=\s|$)|\n")
 _SIGNED = re.compile(r"\s*(?:—{1,2}|–|-{2}|―{1,2}|－{2}|─{2})\s*(?P<who>[^\n]{2,80})")
+_OPENING = re.compile(r"[“「『\"«]")
 _COLON = re.compile(r"[：:]\s*$")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _SPEECH_HAN = 8
 _SPEECH_WORDS = 4
+_BESIDE = 12
+"""Code points that may stand between a name and its post."""
 _NEAR = 400
 """Code points beside a quotation in which the words that name its speaker are looked for."""
 
@@ -49,6 +52,15 @@ class Said(NamedTuple):
     speech: bool = True
     """Whether it is somebody's words at all, and not a name, title or term in marks."""
     closed: bool = True
+    around: tuple[int, int] = (0, 0)
+    """The range of the text that `before`, the quotation and `behind` take."""
+
+
+class Given(NamedTuple):
+    """A post that the draft gives to somebody, and where."""
+
+    role: RoleFound
+    place: int
 
 
 class Draft(NamedTuple):
@@ -56,16 +68,31 @@ class Draft(NamedTuple):
 
     document: Document
     quotations: tuple[Said, ...]
-    roles: dict[str, tuple[RoleFound, ...]]
+    given: dict[str, tuple[Given, ...]]
     """The posts that the draft gives to people, by name."""
     unclosed: tuple[int, ...]
     """Where opening marks stand that nothing closes."""
 
+    def posts_for(self, said: Said, name: str) -> Iterator[RoleFound]:
+        """The posts that the draft gives somebody in the sentence of a quotation, or between it and the last one of his."""
+        for given in self.given.get(name, ()):
+            if said.around[0] <= given.place <= said.around[1]:
+                yield given.role
+            elif given.place < said.spans[0].start and not self._is_beside(given.place):
+                following = (
+                    one for one in self.quotations if one.spans[0].start > given.place and name in one.names
+                )
+                if next(following, None) == said:
+                    yield given.role
+
+    def _is_beside(self, place: int) -> bool:
+        """Whether a place lies in the sentence of a quotation."""
+        return any(one.around[0] <= place <= one.around[1] for one in self.quotations)
+
 
 def read_draft(document: Document) -> Draft:
     """Find the quotations of a draft, in the order of their beginnings."""
-    found = _Reader(document)
-    return found.read()
+    return _Reader(document).read()
 
 
 class _Reader:
@@ -91,11 +118,11 @@ class _Reader:
         self._ends = [one.end for one in self._quoted]
         claimed: dict[int, Said] = {}
         taken: set[int] = set()
-        roles: dict[str, list[RoleFound]] = {}
+        given: dict[str, list[Given]] = {}
         for findings in self._findings():
             for person in findings.people:
                 for name in (person.name, *person.aliases):
-                    roles.setdefault(name, []).extend(person.roles)
+                    given.setdefault(name, []).extend(self._given(name, person.roles))
             for statement in findings.statements:
                 self._claim(statement, claimed, taken)
         for number, one in enumerate(self._quoted):
@@ -103,12 +130,25 @@ class _Reader:
                 claimed[one.inner.start] = self._unclaimed(one)
         quotations = tuple(claimed[at] for at in sorted(claimed))
         unclosed = tuple(one.start for one in everything if not one.closed and not one.continues)
-        return Draft(
-            self._document,
-            quotations,
-            {name: tuple(dict.fromkeys(found)) for name, found in roles.items()},
-            unclosed,
-        )
+        posts = {name: tuple(dict.fromkeys(found)) for name, found in given.items()}
+        return Draft(self._document, quotations, posts, unclosed)
+
+    def _given(self, name: str, roles: Iterable[RoleFound]) -> Iterator[Given]:
+        """Where posts stand beside a name."""
+        for role in dict.fromkeys(roles):
+            title = re.compile(
+                rf"(?<![\w-])(?<!vice )(?<!deputy )(?<!Vice )(?<!Deputy ){re.escape(role.title)}(?![\w-])"
+            )
+            body = role.organisation or ""
+            reach = len(role.title) + len(body) + _BESIDE
+            for place in re.finditer(re.escape(name), self._text):
+                before = self._text[max(0, place.start() - reach) : place.start()]
+                behind = self._text[place.end() : place.end() + reach]
+                if _HAN.search(role.title):
+                    if before.endswith(body + role.title) or (body and (body + role.title) in behind):
+                        yield Given(role, place.start())
+                elif any(body in side and title.search(side) for side in (before, behind)):
+                    yield Given(role, place.start())
 
     def _findings(self) -> list[Findings]:
         """What the finders find, those of each language in the blocks that are written in it."""
@@ -144,7 +184,9 @@ class _Reader:
             for number, one in enumerate(self._quoted)
             if any(one.inner.start < span.end and span.start < one.inner.end for span in statement.spans)
         ]
-        before, behind = self._frame(first, statement.spans[-1].end, statement.kind is Kind.INDIRECT)
+        before, behind, around = self._frame(
+            first, statement.spans[-1].end, indirect=statement.kind is Kind.INDIRECT
+        )
         said = Said(
             statement.spans,
             tuple(text[span.start : span.end] for span in statement.spans),
@@ -155,6 +197,7 @@ class _Reader:
             behind,
             text[statement.cue.start : statement.cue.end] if statement.cue else None,
             attributed=True,
+            around=self._with_signature(around, statement.mention.end if statement.mention else 0),
         )
         if statement.kind is Kind.DIRECT:
             if any(number in taken for number in mine):
@@ -184,17 +227,25 @@ class _Reader:
         """A quotation that no finder took: in a heading, signed, without anybody, or no speech at all."""
         text = self._text
         inner = text[one.inner.start : one.inner.end]
-        before, behind = self._frame(one.start, one.end, False)
-        mention = self._signature(one)
+        before, behind, around = self._frame(one.start, one.end, indirect=False)
+        mention, signed = self._signature(one)
+        around = self._with_signature(around, signed)
         if mention is None and _COLON.search(before):
             mention = re.split(r"[，。；,;\n]", _COLON.sub("", before))[-1].strip() or None
         return Said(
             (one.inner,), (inner,), Kind.DIRECT, mention, (), before, behind,
-            attributed=mention is not None, speech=mention is not None or _is_speech(inner), closed=one.closed,
+            attributed=mention is not None, around=around, speech=mention is not None or _is_speech(inner), closed=one.closed,
         )  # fmt: skip
 
-    def _signature(self, one: Quoted) -> str | None:
-        """Who signs a quotation behind a dash, on the same line or in the next paragraph."""
+    def _with_signature(self, around: tuple[int, int], end: int) -> tuple[int, int]:
+        """The range with the rest of the line that names the speaker behind the quotation."""
+        if end <= around[1]:
+            return around
+        stop = self._text.find("\n", end)
+        return around[0], stop if stop >= 0 else len(self._text)
+
+    def _signature(self, one: Quoted) -> tuple[str | None, int]:
+        """Who signs a quotation behind a dash, on the same line or in the next paragraph, and where that ends."""
         block = self._block_at(one.start)
         found = _SIGNED.match(self._text, one.end, block.end)
         if found is None and not self._text[one.end : block.end].strip("。.,， \n"):
@@ -202,10 +253,10 @@ class _Reader:
             if at < len(self._blocks):
                 following = self._blocks[at]
                 found = _SIGNED.match(self._text, following.start, following.end)
-        return found["who"].strip() if found else None
+        return (found["who"].strip(), found.end()) if found else (None, 0)
 
-    def _frame(self, start: int, end: int, indirect: bool) -> tuple[str, str]:
-        """The words of the sentence around a place, up to the quotations beside it."""
+    def _frame(self, start: int, end: int, *, indirect: bool) -> tuple[str, str, tuple[int, int]]:
+        """The words of the sentence around a place, up to the quotations beside it, and the range that it all takes."""
         block = self._block_at(start)
         left = max(block.start, start - _NEAR)
         number = bisect_right(self._ends, start)
@@ -213,16 +264,17 @@ class _Reader:
             left = self._quoted[number - 1].end
         before = self._text[left:start]
         before = before[max((cut.end() for cut in _STOPS.finditer(before)), default=0) :]
+        first = start - len(before)
         if indirect:
-            return before, ""
+            return before, "", (first, end)
         closing = end
         while closing < block.end and self._text[closing] in "”’」』\"'»":
             closing += 1
         behind = self._text[closing : min(block.end, closing + _NEAR)]
-        stop = _STOPS.search(behind)
-        behind = behind[: stop.start()] if stop else behind
-        opening = re.search(r"[“「『\"«]", behind)
-        return before.rstrip("“‘「『\"'«"), behind[: opening.start()] if opening else behind
+        for limit in (_STOPS, _OPENING):
+            found = limit.search(behind)
+            behind = behind[: found.start()] if found else behind
+        return before.rstrip("“‘「『\"'«"), behind, (first, closing + len(behind))
 
 
 def _lines(text: str, block: Block) -> Iterable[tuple[int, int]]:

@@ -17,9 +17,9 @@ from lufang_tui.verify.wording import Wording, site
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lufang_tui.verify.passages import Stated
     from lufang_tui.verify.placing import Place
     from lufang_tui.verify.quoted import Reading
-    from lufang_tui.verify.sources import Stated
     from lufang_tui.verify.words import Words
 
 _QUESTION = "?？"

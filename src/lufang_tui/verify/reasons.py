@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lufang_tui.verify.differences import Change
-    from lufang_tui.verify.sources import Post, Stated
+    from lufang_tui.verify.passages import Post, Stated
     from lufang_tui.verify.speaking import Speaking
     from lufang_tui.verify.wording import Wording
 

@@ -44,6 +44,8 @@ class Spoken(NamedTuple):
     at: int
     paragraph: int
     names: tuple[str, ...]
+    asks: bool = False
+    """Whether it was a question."""
 
 
 class Pronouns:
@@ -67,7 +69,7 @@ class Pronouns:
         `answering`: the cue is one of answers, so that whoever spoke last is not the one who speaks now.
         """
         wanted = "f" if word in _FEMALE else "m" if word in _MALE else ""
-        asker = self.spoken[-1] if answering and self.spoken else None
+        asker = self.spoken[-1] if answering and self.spoken and self.spoken[-1].asks else None
         for number in range(paragraph, max(-1, paragraph - _PARAGRAPHS_BACK), -1):
             start = self._paragraphs[number].start
             end = at if number == paragraph else self._paragraphs[number].end
@@ -111,9 +113,16 @@ class Pronouns:
                 own = self._frame[one.end : one.end + 2] in ("'s", "’s")
                 if own and any(self._fits(other.name, wanted) for other in self._named(one.end, last)):
                     continue  # Trammell's mother, Peg, …
-                found = one
+                found = self._surest(one, last, wanted)
                 break
         return found
+
+    def _surest(self, first: Mention, end: int, wanted: str) -> Mention:
+        """Of those named from `first` to `end`, it, unless its gender is not known and that of another fits."""
+        if not wanted or self._genders.get(first.name):
+            return first
+        sure = (one for one in self._named(first.start, end) if self._genders.get(one.name) == wanted)
+        return next(sure, first)
 
     def _named(self, start: int, end: int) -> list[Mention]:
         """Who is named in a stretch of the text, quotations left out."""

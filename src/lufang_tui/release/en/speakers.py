@@ -14,7 +14,7 @@ from lufang_tui.release.model import Span
 
 _FAR = 40  # code points into a chunk at which a title may still open it
 _VERB = re.compile(
-    r"\s(?:[a-z]+ed|was|were|is|are|had|has|stood|stands|sat|sits|took|takes|went|goes|came|comes|got|gets|held|holds|put|shook|shakes|rose|turns|leans|smiles"
+    r"\s(?:\w+ly\s+|also\s+)?(?:[a-z]+ed|was|were|is|are|had|has|stood|stands|sat|sits|took|takes|went|goes|came|comes|got|gets|held|holds|put|shook|shakes|rose|turns|leans|smiles"
     r"|laughs|nods|made|makes|gave|gives|met|meets|ran|runs|left|leaves|began|begins|let|read|drew|threw|broke|spoke|saw|sees|knew|led)\s"
 )
 _WHERE = re.compile(
@@ -22,6 +22,12 @@ _WHERE = re.compile(
     r"[\w’'-]*(?:\s(?!in\b|on\b|at\b|during\b|after\b|before\b|while\b|as\b|when\b|who\b|that\b|last\b|this\b|and\b)[\w’'-]+){0,4}(?=[,.;:]|\s|$)"
 )
 """Where somebody is who is not named, which tells who it is, and not where something was said."""
+_NOUN_WHO = re.compile(r"(?P<lead>[\s,]*)(?:an?|the|one|another)\s(?:[\w-]+\s){1,4}who\s[^,;:¤]*$")
+"""A noun phrase whose relative clause holds a word that cuts: a man who gave his name as Adam."""
+_QUANTIFIED = re.compile(
+    r"(?:one|another|others|some|many|most|both|several|neither|(?:one|two|three|some|many|most|several|both|neither|all)\s+of\s+(?:them|those|these|us))",
+    re.IGNORECASE,
+)
 _AS_PUT = re.compile(r"\s*As\s+")
 _RELATIVE = re.compile(r"\s*(?:who|which|whose)\s")
 _TERM = 30  # code points of a marked word or two that stand in a sentence as its other words do
@@ -48,6 +54,11 @@ _BEHIND_END = re.compile(
 _OPENING_RUN = re.compile(
     rf"(?:[Tt]he\s+(?=[A-Z]))?(?:{HONORIFIC}\s+)?[A-Z][\w&.-]*(?:\s+(?:of|for)(?=\s+[A-Z])|\s+[A-Z][\w&.-]*)*"
 )
+_WHOSE_WORDS = re.compile(
+    rf"(?P<who>(?:{HONORIFIC}\s+)?[A-Z][\w.-]*(?:\s+[A-Z][\w.-]*){{0,3}}(?=['’]s?\s)|[Hh]is\b|[Hh]er\b)(?:['’]s?)?\s+(?:[\w-]+\s+){{0,3}}"
+    r"(?:reply|answer|response|reaction|message|verdict|advice|motto|explanation|comment|conclusion|warning|question|statement|tweet|post|text|words?|line|point|pitch|plea|retort|rule|theory|prediction|assessment|complaint|refrain|mantra)\b"
+)
+"""Whose words follow behind a colon: Voss's reply, her answer."""
 _NAME_NEXT = re.compile(rf",\s+(?:{HONORIFIC}\s+)?(?P<name>{NAME})(?=\s*[,.;:]|\s+[a-z]|$)")
 
 
@@ -106,6 +117,8 @@ def before(frame: str, floor: int, cue: Cue) -> Subject | None:
     if adverbs is not None and re.search(r"\band\s", adverbs[0]) and (verb := _VERB.search(frame, *head)):
         head = head[0], verb.start()  # "A driver opened his door and shouted"
     subject = _subject(frame, *head)
+    if subject is not None and (relative := _NOUN_WHO.match(frame, floor, subject.first)) is not None:
+        subject = subject._replace(first=floor + relative.end("lead") - relative.start())
     ahead = next((chunk for chunk in reversed(chunks) if chunk.end < head[0]), None)
     if subject is not None and ahead is not None and subject.first == head[0]:
         described = frame[ahead.start : ahead.end]
@@ -220,7 +233,7 @@ def _made(frame: str, start: int, end: int, first: int) -> Subject | None:
         return Subject(Span(start, end), first, "pronoun")
     plain = re.sub(r"^(?:the|an?)\s+", "", text, flags=re.IGNORECASE)
     named = re.search(r"(?<![\w’'-])[A-Z]", plain) is not None
-    if not named and not _is_source(text):
+    if not named and not _is_source(text) and not _QUANTIFIED.fullmatch(text):
         return None
     return Subject(Span(start, end), first, "name" if named else "noun")
 
@@ -287,6 +300,10 @@ def opening(frame: str, start: int, end: int) -> Subject | None:
             return Subject(Span(left, left + pronoun.end()), left, "pronoun")
         if _LEADING.match(frame, left, end):
             continue
+        owner = _WHOSE_WORDS.match(frame, left, start + part.end())
+        if owner is not None:
+            kind = "pronoun" if owner["who"].lower() in ("his", "her") else "name"
+            return Subject(Span(*owner.span("who")), left, kind)
         run = _OPENING_RUN.match(frame, left, start + part.end())
         if (
             run is not None

@@ -31,6 +31,9 @@ _WRITTEN = re.compile(
 _HIS = re.compile(
     "([他她])的(?:话|声音|语气|嗓门|眼[里眶睛圈]|脸上?|心里?|回答|答案|第一反应|解释|理由|态度|想法)"
 )
+_WORDS_OF = re.compile("的(?:发言|话|一番话|一席话|回答|感慨|心声|提问|讲述|声音|呼喊|这番话|这句话)")
+_DISPATCH = 60
+"""Characters before a quotation that begins an article behind the agency's line."""
 _SHOUT = 3
 """Characters of the shortest sentence that is taken for speech by who acts behind it."""
 _CLAUSES = 3
@@ -73,6 +76,8 @@ class Unled:
                 if his
                 else self._subjects.before(self._paragraph, colon, sentence.start)
             )
+            if subject is None or not self._is_somebody(subject):
+                subject = self._subjects.leading(begin, colon)
             if subject is not None and self._is_somebody(subject):
                 self._take(item, subject, "quote-act")
 
@@ -80,9 +85,10 @@ class Unled:
         """“…。”王奶奶红了眼眶。: whole sentences before one in which somebody acts."""
         for item in self._alone(_SHOUT):
             after = self._paragraph.sentence(item.end)
-            if after.start < item.end or self._paragraph.quote_at(after.start) is not None:
+            first = self._paragraph.quote_at(after.start)
+            if after.start < item.end or (first is not None and ends_sentence(self._text, first)):
                 continue
-            subject = self._first_in(after)
+            subject = self._first_in(after) or self._whose_words(after)
             if subject is None:
                 continue
             self._take(item, subject, "quote-before-act", inferred=True)
@@ -122,13 +128,11 @@ class Unled:
             if item.start in self._passages.claimed or not item.closed:
                 continue
             sentence = self._paragraph.sentence(item.start)
-            long = item.inner.end - item.inner.start >= least
-            if (
-                sentence.start == item.start
-                and item.end >= sentence.end - 1
-                and long
-                and ends_sentence(self._text, item)
-            ):
+            begins = item.start == sentence.start or (
+                item.start - sentence.start < _DISPATCH and self._text[item.start - 1] in "）)电讯 \u3000"
+            )
+            whole = item.end >= sentence.end - 1 and ends_sentence(self._text, item)
+            if begins and whole and item.inner.end - item.inner.start >= least:
                 yield item
 
     def _first_in(self, sentence: Span) -> Subject | None:
@@ -138,11 +142,22 @@ class Unled:
             end = self._paragraph.clause_end(start, sentence.end)
             stop = end - 1 if end == sentence.end else end
             subject = self._subjects.in_clause(start, stop) if start < stop else None
+            if subject is None or not self._is_somebody(subject):
+                subject = self._subjects.leading(start, stop) or subject
             if subject is not None and self._is_somebody(subject):
                 return subject
             if end >= sentence.end:
                 break
             start = end + 1
+        return None
+
+    def _whose_words(self, sentence: Span) -> Subject | None:
+        """某某的发言引起了共鸣: whose words are spoken of."""
+        for found in _WORDS_OF.finditer(self._text, *sentence):
+            begin = self._paragraph.clause_start(found.start(), sentence.start)
+            subject = self._subjects.in_clause(begin, found.start())
+            if subject is not None and self._is_somebody(subject):
+                return subject
         return None
 
     def _is_somebody(self, subject: Subject) -> bool:

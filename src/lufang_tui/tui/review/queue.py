@@ -97,5 +97,5 @@ class Queue(NamedTuple):
 
 
 def _decided(kit: Kit) -> list[Entry]:
-    groups = (kit.quotes, kit.people, kit.timeline, kit.figures, kit.organisations)
+    groups = (kit.quotes, kit.people, kit.timeline, kit.figures, kit.organisations, kit.sections)
     return [entry for group in groups for entry in group if entry.review in {Review.ACCEPTED, Review.EDITED}]
