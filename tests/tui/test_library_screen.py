@@ -151,7 +151,7 @@ def library(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Libr
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "user"))
     monkeypatch.chdir(tmp_path)
     # A look at the kits while a test presses keys would show what the test does not ask about.
-    monkeypatch.setattr(watching, "LEAST_PAUSE", 1000.0)
+    monkeypatch.setattr(watching, "EVERY", 1000.0)
     return Library(made / "data", made / "cache")
 
 
