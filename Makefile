@@ -51,7 +51,7 @@ golden: $(READY_DEV) ## write the golden files again; read the difference before
 	UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q -k golden
 
 screenshots: $(READY_DEV) ## draw the pictures of docs/images again (needs Chromium and a Chinese font)
-	$(BIN)/python tools/screenshots.py
+	PYTHONPATH=tests $(BIN)/python tools/screenshots.py
 
 clean:
 	rm -rf .venv .venv-peers build dist

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from lufang_tui.library.library import Library
     from lufang_tui.library.reading import Stamp
-    from lufang_tui.library.records import Refreshed, Source
+    from lufang_tui.library.records import Progress, Refreshed, Source
 
 EVERY = 2.0
 """Seconds between two looks, where looking takes no time."""
@@ -36,11 +36,16 @@ class Watcher:
         *,
         failed: Callable[[LufangError], None] | None = None,
         every: float = EVERY,
+        workers: int | None = None,
+        progress: Callable[[Progress], None] | None = None,
     ) -> None:
+        """`workers` and `progress` are handed on to `Library.refresh`."""
         self._library = library
         self._refreshed = refreshed
         self._failed = failed
         self._every = every
+        self._workers = workers
+        self._progress = progress
         self._seen: tuple[tuple[Source, ...], dict[str, Stamp]] | None = None
 
     def run(self, stop: Event) -> None:
@@ -59,7 +64,7 @@ class Watcher:
             now = sources, scan(sources, known, go_on)
             if now == self._seen or (go_on is not None and not go_on()):
                 return False
-            done = self._library.refresh(go_on=go_on)
+            done = self._library.refresh(go_on=go_on, workers=self._workers, progress=self._progress)
         except LufangError as error:
             if self._failed is not None:
                 self._failed(error)
