@@ -147,8 +147,8 @@ class _Reader:
         reach = len(role.title) + len(body) + _BESIDE
         chinese = _HAN.search(role.title) is not None
         for place in re.finditer(re.escape(name), self._text):
-            before = self._text[max(0, place.start() - reach) : place.start()]
-            behind = self._text[place.end() : place.end() + reach]
+            before = self._text[max(0, place.start() - reach) : place.start()].rpartition("\n")[2]
+            behind = self._text[place.end() : place.end() + reach].partition("\n")[0]
             if chinese:
                 held = before.endswith(body + role.title) or (bool(body) and body + role.title in behind)
             else:

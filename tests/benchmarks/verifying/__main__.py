@@ -31,7 +31,8 @@ def asked(made: Sequence[Case], texts: dict[str, str]) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         given = Path(folder) / "cases.json"
         given.write_text(
-            json.dumps({"texts": texts, "cases": [(case.inner.rstrip(".,。，"), case.kit) for case in made]}), encoding="utf-8"
+            json.dumps({"texts": texts, "cases": [(case.inner.rstrip(".,。，"), case.kit) for case in made]}),
+            encoding="utf-8",
         )
         done = subprocess.run(
             [PEERS, Path(__file__).with_name("peers.py"), given], capture_output=True, check=True, text=True
