@@ -207,10 +207,11 @@ class _Reader:
             taken.update(mine)
             claimed[first] = said
             return
-        claimed.setdefault(
-            first - 1 if mine and self._quoted[mine[0]].inner.start == first else first,
-            said._replace(kind=Kind.INDIRECT),
-        )
+        if not any(
+            self._quoted[number].end - self._quoted[number].start >= len(said.texts[0]) for number in mine
+        ):
+            within = bool(mine) and self._quoted[mine[0]].inner.start == first
+            claimed.setdefault(first - 1 if within else first, said._replace(kind=Kind.INDIRECT))
         for number in mine:
             one = self._quoted[number]
             if number in taken or not text[one.inner.start : one.inner.end].strip():
