@@ -312,6 +312,18 @@ def test_several_releases_show_a_bar_on_a_terminal_alone(lufang: Lufang, place: 
         terminal.wait(str(tmp_path / "kits/release-2").encode())
 
 
+def test_the_bar_leaves_standard_output_to_the_script(place: Path, tmp_path: Path) -> None:
+    files = f"{place / 'release.md'} {place / 'release.docx'}"
+    line = f"{sys.executable} -m lufang_tui import {files} -o {tmp_path / 'kits'} > {tmp_path / 'made.txt'}; echo done"
+    with in_pty(["sh", "-c", line]) as terminal:
+        terminal.wait(b"importing")
+        terminal.wait(b"done")
+    assert (tmp_path / "made.txt").read_text().split() == [
+        str(tmp_path / "kits/release"),
+        str(tmp_path / "kits/release-2"),
+    ]
+
+
 @pytest.mark.parametrize("moment", [0.15, 0.35, 0.55])
 def test_an_import_that_is_killed_leaves_no_half_kit(place: Path, tmp_path: Path, moment: float) -> None:
     kits = tmp_path / "kits"

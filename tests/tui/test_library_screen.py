@@ -16,7 +16,18 @@ from kits import small_kit
 from library.libraries import library_of
 from lufang_tui.clippings import CLIPPINGS
 from lufang_tui.kit.load import load
-from lufang_tui.kit.model import Dateline, Kit, Organisation, Person, Role
+from lufang_tui.kit.model import (
+    Dateline,
+    Figure,
+    Happening,
+    Kind,
+    Kit,
+    Organisation,
+    Person,
+    Quote,
+    Role,
+    Section,
+)  # fmt: skip
 from lufang_tui.kit.write import kit_text
 from lufang_tui.searches import SAVED
 from lufang_tui.tui.app import LufangApp
@@ -140,7 +151,7 @@ def library(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Libr
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "user"))
     monkeypatch.chdir(tmp_path)
     # A look at the kits while a test presses keys would show what the test does not ask about.
-    monkeypatch.setattr(watching, "LEAST_PAUSE", 1000.0)
+    monkeypatch.setattr(watching, "EVERY", 1000.0)
     return Library(made / "data", made / "cache")
 
 
@@ -403,6 +414,50 @@ async def test_what_the_screen_shares_with_a_kits(desk: Desk) -> None:
     for key in ("T", "O"):
         await desk.press("escape", key)
         assert desk.app.screen is not desk.screen
+
+
+# palette
+async def test_the_palette_has_commands_searches_and_kits(desk: Desk) -> None:
+    await desk.search("hall")
+    await desk.press("S", "enter", "o", "left_square_bracket")
+    await desk.search("")
+    await desk.press("ctrl+p", *"hall")
+    assert "saved search" in desk.grid
+    assert "The new hall" in desk.grid
+    await desk.press("enter")
+    assert desk.screen.asked.text == "hall"
+    await desk.press("ctrl+p", *"clippings", "enter")
+    assert isinstance(desk.app.screen, ClippingsScreen)
+
+
+HOSTILE = "[b]evil[/b] \x1b]52;c;5oG25oSP\x07 \u202e [@click=app.exit]x[/]"
+
+
+async def test_no_text_of_a_kit_is_markup_or_moves_the_terminal(tmp_path: Path) -> None:
+    kit = small_kit(
+        label=HOSTILE,
+        organisations=(Organisation(id="office", name=HOSTILE),),
+        people=(
+            Person(id="anna", name=HOSTILE, roles=(Role(id="head", title=HOSTILE, organisation="office"),)),
+        ),
+        sections=(Section(id="opening", label="Opening", text=HOSTILE),),
+        quotes=(Quote(id="anna-1", speakers=("anna",), kind=Kind.DIRECT, text=HOSTILE),),
+        figures=(Figure(id="fig-1", caption=HOSTILE, section="opening", after_paragraph=1),),
+        timeline=(Happening(id="gate", date="2018-05-15", what=HOSTILE, text=HOSTILE),),
+    )
+    library = library_of([kit], tmp_path)
+    app = LufangApp((), library=library)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        desk = Desk(pilot, tmp_path)
+        await desk.settle()
+        await desk.search("evil")
+        for keys in (("1",), ("p",), ("2",), ("3",), ("4",), ("5",), ("6",), ("1", "space"), ("F",), ("end", "pagedown", "enter"),
+                     ("escape", "S"), ("enter", "s"), ("escape", "ctrl+p"), ("escape", "v"), ("a",), ("escape", "escape", "o")):  # fmt: skip
+            await desk.press(*keys)
+            now = desk.grid
+            assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", now)
+            assert "[b]" in now or "evil" not in now
+    library.close()
 
 
 # quit

@@ -46,7 +46,7 @@ STATES = {
 """What a list says of a kit's state."""
 MAX_ROW = 500
 """Code points of an entry's words that a row is made of."""
-MAX_SIGNER = 14
+MAX_SIGNER = 12
 """Code points of a Chinese speaker with title, of which a narrow list has room for all."""
 EVENT = 120
 """Code points of an entry's words that a line of a person's timeline shows."""

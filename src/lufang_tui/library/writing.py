@@ -30,6 +30,10 @@ _ORDINARY = {"hashsize": 4 << 20, "automerge": 0, "crisismerge": 32}
 """While few are: merging waits until what is new can be seen."""
 
 
+FEW_PLACES = 20_000
+"""Below so many places it does not matter how many nobody looks at."""
+
+
 class Known(NamedTuple):
     """A kit as the index has it."""
 
@@ -76,6 +80,13 @@ class Writer:
             sum(states.values()), quotes, missing=states.get(KitState.MISSING, 0),
             faulty=states.get(KitState.FAULTY, 0), unreadable=states.get(KitState.UNREADABLE, 0),
         )  # fmt: skip
+
+    @property
+    def left_behind(self) -> float:
+        """The share of places that nobody looks at any more; 0 while there are few."""
+        used = self._connection.execute("SELECT total(used) FROM day").fetchone()[0]
+        standing = self._connection.execute("SELECT total(rows) FROM kit").fetchone()[0]
+        return 1 - standing / used if used > FEW_PLACES else 0.0
 
     def start_bulk(self) -> None:
         """Set the index up for thousands of kits."""

@@ -13,7 +13,7 @@ from lufang_tui.release.model import Span
 from lufang_tui.text.languages import is_chinese
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lufang_tui.documents import Block, Document
     from lufang_tui.release.model import Findings, RoleFound, Statement
@@ -56,38 +56,20 @@ class Said(NamedTuple):
     """The range of the text that `before`, the quotation and `behind` take."""
 
 
-class Given(NamedTuple):
-    """A post that the draft gives to somebody, and where."""
-
-    role: RoleFound
-    place: int
-
-
 class Draft(NamedTuple):
     """A draft that was read."""
 
     document: Document
     quotations: tuple[Said, ...]
-    given: dict[str, tuple[Given, ...]]
-    """The posts that the draft gives to people, by name."""
+    posts: Mapping[int, tuple[tuple[str, RoleFound], ...]]
+    """The posts that the draft gives to people, by where the quotation begins that they count for: the one in whose
+    sentence they stand, else the next one of that person."""
     unclosed: tuple[int, ...]
     """Where opening marks stand that nothing closes."""
 
-    def posts_for(self, said: Said, name: str) -> Iterator[RoleFound]:
-        """The posts that the draft gives somebody in the sentence of a quotation, or between it and the last one of his."""
-        for given in self.given.get(name, ()):
-            if said.around[0] <= given.place <= said.around[1]:
-                yield given.role
-            elif given.place < said.spans[0].start and not self._is_beside(given.place):
-                following = (
-                    one for one in self.quotations if one.spans[0].start > given.place and name in one.names
-                )
-                if next(following, None) == said:
-                    yield given.role
-
-    def _is_beside(self, place: int) -> bool:
-        """Whether a place lies in the sentence of a quotation."""
-        return any(one.around[0] <= place <= one.around[1] for one in self.quotations)
+    def posts_for(self, said: Said) -> Sequence[tuple[str, RoleFound]]:
+        """Names and posts that the draft gives for a quotation."""
+        return self.posts.get(said.spans[0].start, ())
 
 
 def read_draft(document: Document) -> Draft:
@@ -118,11 +100,11 @@ class _Reader:
         self._ends = [one.end for one in self._quoted]
         claimed: dict[int, Said] = {}
         taken: set[int] = set()
-        given: dict[str, list[Given]] = {}
+        given: dict[str, list[RoleFound]] = {}
         for findings in self._findings():
             for person in findings.people:
                 for name in (person.name, *person.aliases):
-                    given.setdefault(name, []).extend(self._given(name, person.roles))
+                    given.setdefault(name, []).extend(person.roles)
             for statement in findings.statements:
                 self._claim(statement, claimed, taken)
         for number, one in enumerate(self._quoted):
@@ -130,25 +112,49 @@ class _Reader:
                 claimed[one.inner.start] = self._unclaimed(one)
         quotations = tuple(claimed[at] for at in sorted(claimed))
         unclosed = tuple(one.start for one in everything if not one.closed and not one.continues)
-        posts = {name: tuple(dict.fromkeys(found)) for name, found in given.items()}
-        return Draft(self._document, quotations, posts, unclosed)
+        return Draft(self._document, quotations, self._posts(given, quotations), unclosed)
 
-    def _given(self, name: str, roles: Iterable[RoleFound]) -> Iterator[Given]:
-        """Where posts stand beside a name."""
-        for role in dict.fromkeys(roles):
-            title = re.compile(
-                rf"(?<![\w-])(?<!vice )(?<!deputy )(?<!Vice )(?<!Deputy ){re.escape(role.title)}(?![\w-])"
-            )
-            body = role.organisation or ""
-            reach = len(role.title) + len(body) + _BESIDE
-            for place in re.finditer(re.escape(name), self._text):
-                before = self._text[max(0, place.start() - reach) : place.start()]
-                behind = self._text[place.end() : place.end() + reach]
-                if _HAN.search(role.title):
-                    if before.endswith(body + role.title) or (body and (body + role.title) in behind):
-                        yield Given(role, place.start())
-                elif any(body in side and title.search(side) for side in (before, behind)):
-                    yield Given(role, place.start())
+    def _posts(
+        self, given: Mapping[str, Sequence[RoleFound]], quotations: Sequence[Said]
+    ) -> dict[int, tuple[tuple[str, RoleFound], ...]]:
+        """Deal the posts out to the quotations."""
+        ordered = sorted(quotations, key=lambda said: said.around)
+        firsts = [said.around[0] for said in ordered]
+        by_name: dict[str, list[int]] = {}
+        for said in quotations:
+            for name in said.names:
+                by_name.setdefault(name, []).append(said.spans[0].start)
+        dealt: dict[int, dict[tuple[str, RoleFound], None]] = {}
+        for name, roles in given.items():
+            for role in dict.fromkeys(roles):
+                for place in self._places(name, role):
+                    near = bisect_right(firsts, place)
+                    beside = [said for said in ordered[max(0, near - 3) : near] if place <= said.around[1]]
+                    starts = [said.spans[0].start for said in beside]
+                    if not beside:
+                        own = by_name.get(name, [])
+                        starts = own[bisect_right(own, place) :][:1]
+                    for start in starts:
+                        dealt.setdefault(start, {})[name, role] = None
+        return {start: tuple(found) for start, found in dealt.items()}
+
+    def _places(self, name: str, role: RoleFound) -> Iterator[int]:
+        """Where a post stands beside a name."""
+        title = re.compile(
+            rf"(?<![\w-])(?<!vice )(?<!deputy )(?<!Vice )(?<!Deputy ){re.escape(role.title)}(?![\w-])"
+        )
+        body = role.organisation or ""
+        reach = len(role.title) + len(body) + _BESIDE
+        chinese = _HAN.search(role.title) is not None
+        for place in re.finditer(re.escape(name), self._text):
+            before = self._text[max(0, place.start() - reach) : place.start()].rpartition("\n")[2]
+            behind = self._text[place.end() : place.end() + reach].partition("\n")[0]
+            if chinese:
+                held = before.endswith(body + role.title) or (bool(body) and body + role.title in behind)
+            else:
+                held = any(body in side and title.search(side) for side in (before, behind))
+            if held:
+                yield place.start()
 
     def _findings(self) -> list[Findings]:
         """What the finders find, those of each language in the blocks that are written in it."""
@@ -179,11 +185,7 @@ class _Reader:
         """Take over a statement that the finders found, and the quotations in it."""
         text = self._text
         first = statement.spans[0].start
-        mine = [
-            number
-            for number, one in enumerate(self._quoted)
-            if any(one.inner.start < span.end and span.start < one.inner.end for span in statement.spans)
-        ]
+        mine = self._inside(statement.spans)
         before, behind, around = self._frame(
             first, statement.spans[-1].end, indirect=statement.kind is Kind.INDIRECT
         )
@@ -205,10 +207,11 @@ class _Reader:
             taken.update(mine)
             claimed[first] = said
             return
-        claimed.setdefault(
-            first - 1 if mine and self._quoted[mine[0]].inner.start == first else first,
-            said._replace(kind=Kind.INDIRECT),
-        )
+        if not any(
+            self._quoted[number].end - self._quoted[number].start >= len(said.texts[0]) for number in mine
+        ):
+            within = bool(mine) and self._quoted[mine[0]].inner.start == first
+            claimed.setdefault(first - 1 if within else first, said._replace(kind=Kind.INDIRECT))
         for number in mine:
             one = self._quoted[number]
             if number in taken or not text[one.inner.start : one.inner.end].strip():
@@ -222,6 +225,17 @@ class _Reader:
                 speech=_is_speech(inner),
                 closed=one.closed,
             )
+
+    def _inside(self, spans: Sequence[Span]) -> list[int]:
+        """The numbers of the quotations that share something with some stretches."""
+        found: dict[int, None] = {}
+        for span in spans:
+            number = max(0, bisect_right(self._ends, span.start) - 1)
+            while number < len(self._quoted) and self._quoted[number].inner.start < span.end:
+                if span.start < self._quoted[number].inner.end:
+                    found.setdefault(number)
+                number += 1
+        return list(found)
 
     def _unclaimed(self, one: Quoted) -> Said:
         """A quotation that no finder took: in a heading, signed, without anybody, or no speech at all."""

@@ -55,11 +55,9 @@ def wrong_post(said: Said, stated: Stated, who: Who, draft: Draft, article: str)
     found = _zh_post(frame, who, posts, article) or _short_post(frame, who, posts)
     if found is not None:
         return found
-    for name in draft.given:
-        if fold(name).text in forms(who):
-            for role in draft.posts_for(said, name):
-                if (wrong := _role(role, name, posts, article)) is not None:
-                    return wrong
+    for name, role in draft.posts_for(said):
+        if fold(name).text in forms(who) and (wrong := _role(role, name, posts, article)) is not None:
+            return wrong
     return None
 
 

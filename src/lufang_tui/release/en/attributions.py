@@ -47,6 +47,20 @@ _COMMA_CLAUSE = re.compile(r",\s+(?=(?:he|she|it|they|we|there|the|an?|this|thes
 _TOLD_BARE = re.compile(
     r"(?:\s+[\w’'.&-]+){1,4}?\s+(?=(?:he|she|it|they|we|I|there|the|his|her|its|their)\s)"
 )
+_COMMA_CUES = (
+    "stress",
+    "emphasi",
+    "indicat",
+    "believ",
+    "mention",
+    "reveal",
+    "hope",
+    "hoping",
+    "suggest",
+    "confirm",
+    "expect",
+)
+"""How cues begin behind which translated releases leave out "that" and put a comma."""
 _PRONOUN_CLAUSE = re.compile(
     r"(?:\s+on\s+\w+day|\s+today)?\s*,?\s+(?=(?:it|he|she|they|we)\s+(?:will|would|has|had|is|was|were|are|have|can|could|may|plans?|expects?|intends?|wants?|\w+ed)\b)"
 )
@@ -223,6 +237,8 @@ def _clause(frame: str, sentence: Sentence, cue: Cue) -> tuple[int | None, bool]
         bare = _PRONOUN_CLAUSE.match(frame, cue.end, sentence.end) or (
             _COMMA_CLAUSE.match(frame, cue.end, sentence.end) if not cue.ing and not cue.base else None
         )
+    if cue.strict and cue.form.startswith(_COMMA_CUES) and not cue.ing:
+        bare = _COMMA_CLAUSE.match(frame, cue.end, sentence.end)
     if told:
         bare = _TOLD_BARE.match(frame, cue.end, sentence.end)
     if that is not None and not (

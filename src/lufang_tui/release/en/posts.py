@@ -34,7 +34,7 @@ def title() -> str:
             map(re.escape, (words("en-post-modifiers") | words("en-titles")) - _LINKS), key=len, reverse=True
         )
     )
-    one = rf"(?:(?:(?:{modifiers})[\s-]+){{0,6}}(?:{heads})(?:[\s-]general)?)(?![\w’'-])"
+    one = rf"(?:(?:\d+[a-z]+-)?(?:(?:{modifiers})[\s-]+){{0,6}}(?:{heads})(?:[\s-]general)?)(?![\w’'-])"
     return rf"(?i:{one}(?:(?:\s*[,/&]\s*|,?\s+(?:and|cum)\s+)(?:the\s+)?{one}){{0,2}})"
 
 
@@ -129,6 +129,8 @@ def posts(text: str, start: int, end: int) -> tuple[tuple[RoleFound, ...], int]:
         post = plain(match["title"])
         if match["body"] is None and body:
             body, post = parted(body, post)
+        elif match["before"] and not re.search(r"['’]s?$", match["before"]):
+            post = f"{match['before']} {post}"  # Asia-Pacific president of Acme
         if body and post.lower().split()[-1] in _NOT_HELD and re.search(r"\s(?:from|in)\s", match[0]):
             body = None
         role = in_field(post, body) if match["body"] and not match["own"] else RoleFound(post, body)
@@ -160,7 +162,9 @@ def in_field(post: str, body: str | None) -> RoleFound:
     return RoleFound(post, body)
 
 
-_TAUGHT = frozenset(("professor", "lecturer", "reader", "instructor", "teacher", "chair", "minister"))
+_TAUGHT = frozenset(
+    ("curator", "keeper", "professor", "lecturer", "reader", "instructor", "teacher", "chair", "minister")
+)
 """Heads whose "of" tells a field, whatever it is called: Professor of Structural Engineering."""
 _NOT_HELD = frozenset(
     ("farmer", "resident", "homemaker", "retiree", "veteran", "miner", "driver", "trucker", "fisherman", "rancher", "grower", "baker", "butcher", "electrician", "carpenter",

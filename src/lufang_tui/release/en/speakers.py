@@ -24,6 +24,9 @@ _WHERE = re.compile(
 """Where somebody is who is not named, which tells who it is, and not where something was said."""
 _NOUN_WHO = re.compile(r"(?P<lead>[\s,]*)(?:an?|the|one|another)\s(?:[\w-]+\s){1,4}who\s[^,;:¤]*$")
 """A noun phrase whose relative clause holds a word that cuts: a man who gave his name as Adam."""
+_BRACKETED = re.compile(r"\s*\([^()]*:[^()]*\)$")
+_ASIDE = re.compile(r"\([^()]*\)|,(?=\s(?:Inc|Ltd|LLC|Co|Corp|Jr|Sr|Ph\.?D|M\.?D)\b)")
+"""What parts no subject: what stands in brackets, the comma before Inc."""
 _QUANTIFIED = re.compile(
     r"(?:one|another|others|some|many|most|both|several|neither|(?:one|two|three|some|many|most|several|both|neither|all)\s+of\s+(?:them|those|these|us))",
     re.IGNORECASE,
@@ -145,6 +148,7 @@ def _last_quotation(frame: str, floor: int, end: int) -> int:
 
 def _chunks(region: str, floor: int, cuts: re.Pattern[str]) -> list[Span]:
     """The parts of the clause before a cue between commas, from the last word on that opens a clause."""
+    region = _ASIDE.sub(lambda match: "_" * len(match[0]), region)
     start = 0
     for cut in cuts.finditer(region):
         if cut[0][0] in "([" and ")" in region[cut.end() :]:
@@ -226,6 +230,9 @@ def _names_joined(text: str) -> bool:
 
 
 def _made(frame: str, start: int, end: int, first: int) -> Subject | None:
+    bracket = _BRACKETED.search(frame, start, end)
+    if bracket is not None and bracket.start() > start:
+        end = bracket.start()  # Acme, Inc. (Nasdaq: ACM)
     text = frame[start:end].strip()
     if not text or not re.search(r"[A-Za-z]", text) or len(text.split()) > 30:
         return None
@@ -257,7 +264,7 @@ def behind(frame: str, cue_end: int, limit: int) -> Subject | None:
         end = start + more.end()  # said a woman in a red hat
     while (
         re.search(
-            r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Jr|Sr|St|Prof|U\.S|[A-Z]\.[A-Z]))$",
+            r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Det|Supt|Adm|Rev|Fr|Hon|Amb|Jr|Sr|St|Prof|U\.S|[A-Z]\.[A-Z]))$",
             frame[start:end],
         )
         and frame[end : end + 1] == "."
@@ -281,6 +288,11 @@ def behind(frame: str, cue_end: int, limit: int) -> Subject | None:
     ):
         return None
     return _made(frame, start, end, start)
+
+
+def owns_words(frame: str, subject: Subject) -> bool:
+    """Whether a subject is somebody whose words follow: "Voss's reply", "her answer"."""
+    return _WHOSE_WORDS.match(frame, subject.first) is not None
 
 
 def last_name(frame: str, subject: Subject) -> Subject | None:

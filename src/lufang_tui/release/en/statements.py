@@ -20,7 +20,7 @@ from lufang_tui.release.en.marked import (
     without_stop,
 )
 from lufang_tui.release.en.names import may_be_name
-from lufang_tui.release.en.speakers import Subject, opening
+from lufang_tui.release.en.speakers import Subject, opening, owns_words
 from lufang_tui.release.model import Span
 
 if TYPE_CHECKING:
@@ -188,6 +188,8 @@ class Judge:
     def _by_opening(self, sentence: Sentence, quote: Marked) -> None:
         """Take a quotation behind a colon without a cue: whom the sentence opens with speaks."""
         subject = opening(self._frame, sentence.start, quote.start)
+        if not quote.capital and (subject is None or not owns_words(self._frame, subject)):
+            return  # the plan: “cotton for all”
         colon = self._frame.rfind(":", sentence.start, quote.start)
         cue = Span(colon, colon + 1)
         self._direct(quote, Attribution(cue, subject, "quote", colon, colon + 1), "colon", inferred=True)

@@ -21,7 +21,7 @@ from lufang_tui.release.zh.mentions import (
     pronouns,
     speaker_end,
 )
-from lufang_tui.release.zh.names import is_name, is_word
+from lufang_tui.release.zh.names import is_name, is_word, transcribes
 from lufang_tui.release.zh.words import body_end, titles
 
 if TYPE_CHECKING:
@@ -86,6 +86,9 @@ class Phrases:
         behind = self._behind_title(start, end)
         if behind is not None:
             return behind
+        titled = self._before_title(start, end)
+        if titled is not None:
+            return titled
         for address in ADDRESSES:
             if text.endswith(address, start, end) and 1 < end - start - len(address) < 6:
                 end -= len(address)
@@ -100,6 +103,16 @@ class Phrases:
         name = self._named.people.named(mention) if end - start < 6 else None
         return Subject(Span(start, end), name=name, likely=name is not None or self._likely(start, end))
 
+    def _before_title(self, start: int, end: int) -> Subject | None:
+        """基辛格博士: a name before a post, which nothing else in the text tells."""
+        for found in titles().finditer(self._folded, start, end):
+            name = self._folded[start : found.start()]
+            if found["title"] is None or found.end() != end or not 2 <= len(name) <= 6 or is_word(name):
+                continue
+            if is_name(name) or all(map(transcribes, name)):
+                return Subject(Span(start, found.start()))
+        return None
+
     def _named_at_end(self, start: int, end: int) -> Subject | None:
         """第三方机构IDC, 才让卓玛阿妈, 壮族歌王韦有福: a name behind a word that no list has, or before one of kin."""
         text = self._folded
@@ -110,7 +123,9 @@ class Phrases:
         if kin:
             return Subject(Span(start, end - kin))
         name = text[end - 3 : end]
-        if end - start >= 5 and not self._likely(start, end) and is_name(name) and not is_word(name):
+        phrase = text[start:end]
+        described = body_end().search(phrase) or speaker_end().search(phrase)
+        if end - start >= 5 and not described and is_name(name) and not (is_word(name) or is_word(name[1:])):
             return Subject(Span(end - 3, end))
         return None
 

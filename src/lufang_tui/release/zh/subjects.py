@@ -9,8 +9,10 @@ from lufang_tui.release.model import Span
 from lufang_tui.release.zh.mentions import (
     Subject,
     described,
+    described_word,
     edges,
     ends_with_post,
+    kin,
     leading,
     like_open,
     openers,
@@ -84,6 +86,11 @@ class Subjects:
         """Whether a mention is a person or describes one, and no body or document."""
         text = self._folded[subject.mention.start : subject.mention.end]
         return subject.name is not None or self._named.is_person(text) or bool(speaker_end().search(text))
+
+    def ending(self, start: int, end: int) -> Subject | None:
+        """Somebody whom words end with: 她想起母亲 (的一句话)."""
+        found = kin().search(self._folded, max(start, end - 8), end)
+        return Subject(Span(found.start(), end)) if found and found.start() > start else None
 
     def leading(self, start: int, end: int) -> Subject | None:
         """Somebody whom a clause begins with, before a predicate that no list has: 将军一挥手, 老李把工具一扔."""
@@ -169,7 +176,15 @@ class Subjects:
             if found[0] == "地" and found.start() - start > 3:
                 return found.start() - 2  # 奶奶心疼地
             return found.start()
-        return end
+        return self._described_end(start, end) if first > start else end
+
+    def _described_end(self, start: int, end: int) -> int:
+        """一位老太太探出头来: where somebody's description ends before a predicate that no list has."""
+        if self._describes(start, end):
+            return end
+        nouns = list(described_word().finditer(self._folded, start, end))
+        last = nouns[-1].end() if nouns else end
+        return last if self._folded[last] != "的" else end
 
     def _phrase(self, start: int, end: int) -> Subject | None:
         """The phrase that a clause begins with, up to its predicate."""

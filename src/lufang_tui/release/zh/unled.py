@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lufang_tui.release.zh.subjects import Subjects
 
 _TOLD_SO = re.compile(
-    "的(?:回答|话|解释|说法|看法|观点|建议|忠告|心愿|愿望|感受|体会|感慨|理由|口头禅|评价|寄语)[^，。：；]{0,10}$"
+    "的(?:[那这一][句番席]|[句番席])?(?:回答|话|解释|说法|看法|观点|建议|忠告|心愿|愿望|感受|体会|感慨|理由|口头禅|评价|寄语)[^，。：；]{0,10}$"
 )
 _WRITTEN = re.compile(
     "标语|横幅|条幅|口号|主题|标题|题目|题为|题写|题词|座右铭|校训|家训|厂训|名言|诗句|歌词|对联|[写印贴挂刻绣镌喷涂标]着|[写印贴挂刻绣镌喷涂标]有|上书|名为|名叫|叫做|称为|概括为|归纳为"
@@ -55,7 +55,9 @@ class Unled:
         for item, begin, colon in self._behind_colons(open_until):
             told = _TOLD_SO.search(self._text, begin, colon)
             end = told.start() if told else colon
-            subject = self._subjects.in_clause(begin, end)
+            subject = (self._subjects.ending(begin, end) if told else None) or self._subjects.in_clause(
+                begin, end
+            )
             if (
                 subject is None
                 or subject.mention.end < end

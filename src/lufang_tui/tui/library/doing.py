@@ -159,7 +159,7 @@ class Doing:
             self._fail(error)
             return
         if kept.trouble:
-            screen.app.notify(kept.trouble, severity="warning", timeout=15, markup=False)
+            screen.app.notify(one_line(kept.trouble), severity="warning", timeout=15, markup=False)
         screen.app.push_screen(
             SavedDialog(kept.items), lambda saved: screen.search(saved.asked) if saved is not None else None
         )

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
+from textual.worker import get_current_worker
 
 from lufang_tui.cards.quotes import KINDS
 from lufang_tui.cards.styled import Role, Row, one_line, styled
@@ -86,9 +87,11 @@ class FacetsDialog(Dialog[None]):
         asked, library = self._over.asked, self._over.library
 
         def count() -> None:
+            worker = get_current_worker()
             with suppress(Interrupted):
-                facets = library.facets(asked.query(), most=0)
-                self.app.call_later(arrived, facets)
+                facets = library.facets(asked.query(), most=0, go_on=lambda: not worker.is_cancelled)
+                if not worker.is_cancelled:
+                    self.app.call_later(arrived, facets)
 
         def arrived(facets: Facets) -> None:
             if self.is_mounted and self._over.asked == asked:

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from lufang_tui.cards.styled import Role, Row, styled
+from lufang_tui.cards.styled import Role, Row, one_line, styled
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import N_, _
 from lufang_tui.searches import SAVED, Saved, forget, save
@@ -98,6 +98,8 @@ class SavedDialog(Dialog[Saved | None]):
             try:
                 work()
             except LufangError as error:
-                self.app.call_later(partial(self.app.notify, str(error), severity="error", markup=False))
+                self.app.call_later(
+                    partial(self.app.notify, one_line(str(error)), severity="error", markup=False)
+                )
 
         self.app.run_worker(write, thread=True, group="saved")

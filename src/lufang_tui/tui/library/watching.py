@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import time
 from contextlib import suppress
 from threading import Event, Thread
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _, _n
-from lufang_tui.library import Interrupted
+from lufang_tui.library import Interrupted, Watcher
+from lufang_tui.library.watching import EVERY, SHARE
 from lufang_tui.tui.widgets.banner import Banner
 from lufang_tui.tui.widgets.bars import TitleLine
 
@@ -18,10 +20,6 @@ if TYPE_CHECKING:
     from lufang_tui.library import Progress, Refreshed
     from lufang_tui.tui.library.screen import LibraryScreen
 
-LEAST_PAUSE = 2.0
-"""Seconds between two looks at least; a library that takes long to look at is looked at less often."""
-SHARE = 20
-"""A pause is so many times as long as the look before it."""
 PROGRESS_SECONDS = 0.25
 """How often progress is shown at most."""
 
@@ -61,25 +59,33 @@ class Watching:
         library = self._screen.library
         with suppress(Interrupted, LufangError):  # the first search reads it then, and tells what is wrong
             library.prepare()
+        watcher = Watcher(
+            library,
+            lambda done: self._hand_over(self._tell, done, library.trouble or done.rebuilt),
+            failed=lambda error: self._hand_over(self._fail, str(error)),
+            workers=None if self._can_start_processes() else 1,
+            progress=self._progress,
+        )
         while not self._stopped.is_set():
             before = time.monotonic()
-            self._look()
-            self._now.wait(max(LEAST_PAUSE, SHARE * (time.monotonic() - before)))
+            if not watcher.look(lambda: not self._stopped.is_set()):
+                self._hand_over(self._tell_that_nothing_changed)
+            self._now.wait(max(EVERY, (time.monotonic() - before) / SHARE))
             self._now.clear()
 
-    def _look(self) -> None:
-        screen = self._screen
+    def _can_start_processes(self) -> bool:
+        """Start what Python starts processes with, which wants the real standard error; Textual has put its own there."""
+        if self._screen.app.is_headless or sys.__stderr__ is None:
+            return False
+        from contextlib import redirect_stderr
+        from multiprocessing.resource_tracker import ensure_running
+
         try:
-            # Other processes cannot be started from here: Textual stands between them and standard error.
-            done = screen.library.refresh(
-                progress=self._progress, go_on=lambda: not self._stopped.is_set(), workers=1
-            )
-        except Interrupted:
-            return
-        except LufangError as error:
-            self._hand_over(self._fail, str(error))
-            return
-        self._hand_over(self._tell, done, screen.library.trouble or done.rebuilt)
+            with redirect_stderr(sys.__stderr__):
+                ensure_running()
+        except (OSError, ValueError):
+            return False
+        return True
 
     def _hand_over(self, what: object, *arguments: object) -> None:
         if not self._stopped.is_set():
@@ -97,6 +103,7 @@ class Watching:
             self._screen.query_one(TitleLine).tell(_("Library"), said)
 
     def _fail(self, trouble: str) -> None:
+        self._asked = False
         if self._screen.is_mounted:
             self._screen.query_one(Banner).text = trouble
 
@@ -112,6 +119,12 @@ class Watching:
             screen.search_again()
         if changes or self._asked:
             screen.app.notify(changes or _("The library is up to date."), title=_("Library"), markup=False)
+        self._asked = False
+
+    def _tell_that_nothing_changed(self) -> None:
+        self.looks += 1
+        if self._asked and self._screen.is_mounted:
+            self._screen.app.notify(_("The library is up to date."), title=_("Library"), markup=False)
         self._asked = False
 
     def _tell_size(self, done: Refreshed | None = None) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual.signal import Signal
 
+from lufang_tui.cards.styled import one_line
 from lufang_tui.clippings import CLIPPINGS
 from lufang_tui.keeping import Kept, NotKept
 
@@ -106,13 +107,13 @@ class Collected:
             try:
                 kept = await asyncio.to_thread(work)
             except NotKept as error:
-                self._app.notify(str(error), severity="error", timeout=10, markup=False)
+                self._app.notify(one_line(str(error)), severity="error", timeout=10, markup=False)
                 return
             finally:
                 self._stamp = self._shelf.stamp()
             self.clippings = kept.items
         if kept.trouble:
-            self._app.notify(kept.trouble, severity="warning", timeout=15, markup=False)
+            self._app.notify(one_line(kept.trouble), severity="warning", timeout=15, markup=False)
         self.changed.publish(kept.items)
         if then is not None:
             then()
