@@ -58,6 +58,7 @@ def _chinese() -> str:
     point = (
         rf"(?:{year}的?\s*(?:{month_day}|{quarter}|第?[一二三四]季度?|[春夏秋冬][季天]|年?[初底末]|年?中(?=[，,。、]))?"
         rf"|(?:{relative_month})(?:{day}|{edge})?|{month_day}|{quarter}"
+        r"|[今昨明][（(]\d{1,2}[）)]日"
         r"|(?<![\d第近满滿期约約共每逢])\d{1,2}日(?![内內间間游报報本]))"
     )
     ranges = (
