@@ -238,7 +238,12 @@ def _transcribed_end(text: str, at: int) -> int | None:
     shaped = _transcription().match(text, at)
     for end in range(at + 2, min(run.end(), at + (8 if shaped else 5)) + 1):
         found = follower().match(text, end)
-        if _BROKEN.search(text, at, end) or body_end().search(text[at:end]) or _kin().match(text, at):
+        if (
+            _BROKEN.search(text, at, end)
+            or body_end().search(text[at:end])
+            or is_kin(text[at:end])
+            or text[at] in "办处组室部科"
+        ):
             return None
         if not found:
             continue
@@ -252,6 +257,11 @@ def _transcribed_end(text: str, at: int) -> int | None:
         ):
             return end
     return None
+
+
+def is_kin(text: str) -> bool:
+    """Whether a text begins with a word for somebody that is no name."""
+    return _kin().match(text) is not None
 
 
 @cache

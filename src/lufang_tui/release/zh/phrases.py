@@ -183,7 +183,7 @@ class Phrases:
             return None
         rest = self._folded[last.end() : end]
         body = body_end().search(rest)
-        if rest[0] in "们的会团之、和" or speaker_end().search(rest) or (body and len(body[0]) > 1):
+        if rest[0] in "们的会团之、和办处组室" or speaker_end().search(rest) or (body and len(body[0]) > 1):
             return None
         if not like_name(rest, sure=last["head"] is not None):
             return Subject(Span(start, last.end()))  # 医生诊断, 教练在场边

@@ -82,7 +82,7 @@ class Unled:
                 else self._subjects.before(self._paragraph, colon, sentence.start)
             )
             if subject is None or not self._is_somebody(subject):
-                subject = self._subjects.leading(begin, colon)
+                subject = self._subjects.leading(begin, colon) or self._first_in(Span(sentence.start, colon))
             if subject is not None and self._is_somebody(subject):
                 self._take(item, subject, "quote-act")
 
