@@ -81,7 +81,13 @@ def _chinese() -> str:
     quarters = r"(?<![\dA-Za-z])\d{4}\s*年?\s*Q[1-4](?![A-Za-z\d])"
     after = "(?:以来|以來|起(?=[，,。至]))?(?:期间|期間)?"
     whole = rf"{_ISO}|{plan}|{decade}|(?:{ranges}|{point}{aside}(?:{dash}{point}{aside})?){after}"
-    return rf"(?P<date>(?P<relative>{days}|{weekdays})|{quarters}|{whole})"
+    pointing = [*own.years, *own.same_years, *own.months, *own.same_months, *own.days, *own.same_days]
+    named = [*pointing, *filter(None, own.weeks), *vocabulary().eras]
+    # Nearly no character begins a date, and one look at it is faster than a try of every form.
+    first = "".join(
+        sorted({name[0] for name in named} | set(f'{han}{digit}第首前上下民公清明周週星礼禮今昨“"「『'))
+    )
+    return rf"(?=[\d{first}])(?P<date>(?P<relative>{days}|{weekdays})|{quarters}|{whole})"
 
 
 def _english() -> str:
