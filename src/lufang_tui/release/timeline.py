@@ -35,7 +35,9 @@ def find(document: Document, language: str, anchor: dt.date | None, head: Masthe
     found = [
         DateFound(Span(start, end), edtf, rule) for start, end, edtf, rule in find_dates(text, language, sent)
     ]
-    said = [] if is_chinese(language) else _said(text, document)
+    if is_chinese(language) or not any(_is_day_word(text, one.span) for one in found):
+        return tuple(found)
+    said = _said(text, document)
     return tuple(one for one in found if not (_is_day_word(text, one.span) and _within(said, one.span)))
 
 
