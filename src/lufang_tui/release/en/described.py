@@ -13,13 +13,45 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _AGE_OR_PARTY = re.compile(
-    r",\s+(?:[1-9]\d|[5-9])(?=\s*,|\s*\.|\s+and\b)|\s+\((?:[1-9]\d|[RDI]-[A-Z][\w.\s]{1,12})\)|,\s+[RDI]-[A-Z][\w.]+(?:\s[A-Z]\w+)?(?=\s*[,.])"
+    r",\s+(?:[1-9]\d|[5-9])(?=\s*,|\s*\.|\s+and\b)|,\s+[RDI]-[A-Z][\w.]+(?:\s[A-Z]\w+)?(?=\s*[,.])|(?<=\s)\((?:[1-9]\d|[RDI]-[A-Z][\w.\s]{1,12})\)"
 )
 _NAME_AT_END = re.compile(rf"(?<![\w’'-])(?:{HONORIFIC}\s+)?(?P<name>{NAME})$")
-_KIN = (
-    "mother father mom dad wife husband widow son daughter brother sister twin grandmother grandfather grandson granddaughter niece nephew"
-    " aunt uncle cousin partner girlfriend boyfriend fiancé stepmother stepfather stepson stepdaughter friend neighbor neighbour roommate colleague"
-).split()
+_KIN = [
+    "mother",
+    "father",
+    "mom",
+    "dad",
+    "wife",
+    "husband",
+    "widow",
+    "son",
+    "daughter",
+    "brother",
+    "sister",
+    "twin",
+    "grandmother",
+    "grandfather",
+    "grandson",
+    "granddaughter",
+    "niece",
+    "nephew",
+    "aunt",
+    "uncle",
+    "cousin",
+    "partner",
+    "girlfriend",
+    "boyfriend",
+    "fiancé",
+    "stepmother",
+    "stepfather",
+    "stepson",
+    "stepdaughter",
+    "friend",
+    "neighbor",
+    "neighbour",
+    "roommate",
+    "colleague",
+]
 _NAME_BEHIND = re.compile(rf"(?:er|e)?(?P<comma>,)?\s+(?P<name>{NAME})(?=\s*,|\s*\.|\s+[a-z])")
 _YEARS_OLD = re.compile(rf"-year-old\s+(?:[a-z-]+\s+){{0,3}}(?P<name>{NAME})")
 _SELF = re.compile(
@@ -44,9 +76,10 @@ def by_age_or_kin(frame: str) -> Iterator[Described]:
     """Give those whose age, party or kin stands beside the name: "Ann Lee, 34,", "Rep. Ann Lee (D-Ohio)", "his wife, Ann,"."""
     for match in _AGE_OR_PARTY.finditer(frame):
         floor = max(0, match.start() - _WINDOW)
-        name = _NAME_AT_END.search(frame[floor : match.start()])
+        name = _NAME_AT_END.search(frame[floor : match.start()].rstrip())
         if name is not None and _is_plain(name["name"], least=2):
-            yield Described(" ".join(name["name"].split()), Span(floor + name.start("name"), match.start()))
+            span = Span(floor + name.start("name"), floor + name.end("name"))
+            yield Described(" ".join(name["name"].split()), span)
     yield from _by_kin(frame)
     for match in _YEARS_OLD.finditer(frame):
         if _is_plain(match["name"], least=2):
