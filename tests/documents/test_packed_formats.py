@@ -210,6 +210,11 @@ def _entities() -> bytes:
     return word_file(paragraph("&a;"), before='<!DOCTYPE x [<!ENTITY a "b">]>')
 
 
+def _wide_entities() -> bytes:
+    text = f'<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x [<!ENTITY a "b">]><w:document {W}/>'
+    return word_file("", parts={"word/document.xml": text.encode("utf-16")})
+
+
 def _no_document() -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
@@ -225,6 +230,7 @@ BAD = {
     "locked.docx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "password"),
     "bomb.docx": (_zip_bomb(), "unpacks to more"),
     "entities.docx": (_entities(), "entities"),
+    "wide.docx": (_wide_entities(), "entities"),
     "unclosed.docx": (word_file("<w:p>"), "not a readable Word document"),
     "blank.docx": (word_file(paragraph(" ")), "no text"),
     "garbage.pdf": (b"%PDF-1.4\nnothing follows", "not a readable PDF"),

@@ -84,7 +84,9 @@ def _check(data: bytes, name: str) -> None:
             if "word/document.xml" not in archive.namelist():
                 raise _broken(name)
             for part in parts:
-                if part.filename.endswith((".xml", ".rels")) and _ENTITIES.search(archive.read(part)):
+                if part.filename.endswith((".xml", ".rels")) and _ENTITIES.search(
+                    archive.read(part).replace(b"\x00", b"")  # in UTF-16 too
+                ):
                     raise LufangError(
                         _("{name}: the document defines XML entities, as no Word document does").format(
                             name=name
