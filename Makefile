@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 
-.PHONY: run test lint bench eval docs texts golden screenshots clean
+.PHONY: run test torture lint bench bench-library eval docs texts golden screenshots clean
 .DEFAULT_GOAL := run
 
 run: $(READY) ## open the festival kit in the terminal
@@ -12,6 +12,9 @@ run: $(READY) ## open the festival kit in the terminal
 
 test: $(READY_DEV) lint ## everything that CI asks for
 	$(BIN)/python -m pytest -n 2
+
+torture: $(READY_DEV) ## tests that take minutes: reviews killed fifty times, and the like
+	$(BIN)/python -m pytest -m torture tests
 
 lint: $(READY_DEV)
 	$(BIN)/ruff format --check .
@@ -21,6 +24,9 @@ lint: $(READY_DEV)
 
 bench: $(READY_DEV) ## measure; writes docs/performance.md
 	PYTHONPATH=tests $(BIN)/python -m benchmarks
+
+bench-library: $(READY_DEV) ## measure the library over a generated archive; writes its part of docs/performance.md, and takes half an hour
+	PYTHONPATH=tests $(BIN)/python -m benchmarks.library
 
 eval: $(READY_DEV) ## score the extraction where annotated releases are at hand; writes the table of docs/extraction.md
 	$(BIN)/python tools/evaluate.py $(ANNOTATED)

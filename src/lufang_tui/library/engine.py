@@ -6,7 +6,7 @@ import sqlite3
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lufang_tui.library.database import ORDINAL_BITS
+from lufang_tui.library.database import ORDINAL_BITS, is_interrupt, sound_rows
 from lufang_tui.library.faults import Interrupted
 from lufang_tui.library.planning import NOTHING, PartyPiece, any_filter, any_of, both, plan
 from lufang_tui.library.preparing import decode_party
@@ -373,7 +373,7 @@ class Engine:
         try:
             yield from self._connection.execute(statement, values)
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            if is_interrupt(error):
                 raise Interrupted from error
             raise
 
@@ -389,7 +389,8 @@ _KIT = "SELECT number, path, id, label, language, date, state, message, groups, 
 
 def _kit(row: Sequence[Any]) -> LibraryKit:
     number, path, kit_id, label, language, date, state, message, groups, digest, embargo = row
-    counts = [int(count) for count in groups.split()]
+    with sound_rows():
+        counts, state = [int(count) for count in groups.split()], KitState(state)
     return LibraryKit(
         number,
         path,
@@ -397,7 +398,7 @@ def _kit(row: Sequence[Any]) -> LibraryKit:
         label,
         language,
         date,
-        KitState(state),
+        state,
         message,
         counts[0],
         sum(counts),

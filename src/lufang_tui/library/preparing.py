@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from lufang_tui.attribution import sign
+from lufang_tui.library.database import sound_rows
 from lufang_tui.library.tokens import before_chinese, row_text, tokens
 from lufang_tui.search import fields
 from lufang_tui.search.days import of_entry
@@ -75,7 +76,13 @@ class PartyRecord(msgspec.Struct, frozen=True, array_like=True):
     title_words: tuple[str, ...] = ()
 
 
-decode_party = msgspec.json.Decoder(PartyRecord).decode
+_party_decoder = msgspec.json.Decoder(PartyRecord)
+
+
+def decode_party(record: bytes) -> PartyRecord:
+    """The record of a person or organisation, as the index has it. Raises IndexFault."""
+    with sound_rows():
+        return _party_decoder.decode(record)
 
 
 class Prepared(NamedTuple):
