@@ -48,6 +48,7 @@ class Timings:
         self.reading = 0.0
         self.folding = 0.0
         self.writing = 0.0
+        self.merging = 0.0
 
 
 class How(NamedTuple):
@@ -166,8 +167,10 @@ class _Refresh:
         self._mark_missing(known, stopped)
         if not known and not stopped:
             self._recall(found)
-        if wanted:
-            self._writer.settle()
+        if wanted or not self._writer.is_settled:
+            started = time.perf_counter()
+            self._writer.settle(self._how.go_on)
+            self._timings.merging += time.perf_counter() - started
         self.left_behind = self._writer.left_behind
         return self._summary(done, stopped=stopped)
 
