@@ -13,6 +13,7 @@ import msgspec
 
 from lufang_tui.attribution import sign
 from lufang_tui.library.database import sound_rows
+from lufang_tui.library.naming import shared_filters
 from lufang_tui.library.tokens import before_chinese, row_text, tokens
 from lufang_tui.search import fields
 from lufang_tui.search.days import of_entry
@@ -128,6 +129,9 @@ class _Preparing:
         self._names = Names(press.kit.people)
         self._released = dates(press.kit.dateline.date if press.kit.dateline else None)
         self._keys = [key_of(tuple(dict.fromkeys(names_of(one)))) for one in press.kit.people]
+        self._shared = [
+            tuple(dict.fromkeys(shared_filters(one, tuple(names_of(one))))) for one in press.kit.people
+        ]
         self._openings: dict[str, None] = {}
         self._years: dict[int, None] = {}
         # A faulty kit may have an id twice.
@@ -170,6 +174,7 @@ class _Preparing:
         filters = ["e", "g" + LETTERS[group]]
         named = (at,) if group is Group.PEOPLE else sorted(self._names.named_in(unit.folded))
         filters += dict.fromkeys("n" + self._keys[person] for person in named)
+        filters += dict.fromkeys(one for person in named for one in self._shared[person])
         kind, who = None, ""
         mention: list[str] = []
         first = last = None
