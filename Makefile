@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 
-.PHONY: run test lint bench bench-verify eval docs texts golden screenshots clean
+.PHONY: run test torture lint bench bench-verify eval rules docs texts golden screenshots clean
 .DEFAULT_GOAL := run
 
 run: $(READY) ## open the festival kit in the terminal
@@ -13,6 +13,9 @@ run: $(READY) ## open the festival kit in the terminal
 test: $(READY_DEV) lint ## everything that CI asks for
 	$(BIN)/python -m pytest -n 2
 
+torture: $(READY_DEV) ## tests that take minutes: reviews killed fifty times, and the like
+	$(BIN)/python -m pytest -m torture tests
+
 lint: $(READY_DEV)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -20,6 +23,7 @@ lint: $(READY_DEV)
 	$(BIN)/lint-imports
 
 bench: $(READY_DEV) ## measure; writes docs/performance.md
+	@$(BIN)/python -c 'import jieba' 2>/dev/null || PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --editable '.[bench]'
 	PYTHONPATH=tests $(BIN)/python -m benchmarks
 
 bench-verify: $(READY_DEV) .venv-peers/.ready ## mutate quotations, count the verdicts; writes the table of docs/verification.md
@@ -34,6 +38,9 @@ bench-verify: $(READY_DEV) .venv-peers/.ready ## mutate quotations, count the ve
 eval: $(READY_DEV) ## score the extraction where annotated releases are at hand; writes the table of docs/extraction.md
 	$(BIN)/python tools/evaluate.py $(ANNOTATED)
 
+rules: $(READY_DEV) ## count how often each rule of the extraction is right, where annotated releases are at hand
+	$(BIN)/python tools/measure_rules.py $(ANNOTATED)
+
 docs: $(READY_DEV) ## write again what docs/ takes from the program
 	LUFANG_LANG=en $(BIN)/python tools/make_docs.py
 
@@ -44,7 +51,7 @@ golden: $(READY_DEV) ## write the golden files again; read the difference before
 	UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q -k golden
 
 screenshots: $(READY_DEV) ## draw the pictures of docs/images again (needs Chromium and a Chinese font)
-	$(BIN)/python tools/screenshots.py
+	PYTHONPATH=tests $(BIN)/python tools/screenshots.py
 
 clean:
 	rm -rf .venv .venv-peers build dist

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lufang_tui import i18n
+from lufang_tui import clock, i18n
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
 
 # Before anything is imported or started: texts may be made at import, and commands inherit the environment.
 os.environ["LUFANG_LANG"] = "en"
@@ -20,6 +21,13 @@ os.environ["LC_ALL"] = "C.UTF-8"
 for _variable in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"):
     os.environ[_variable] = os.path.join(tempfile.mkdtemp(prefix="lufang-tests-"), "user")  # noqa: PTH118
 i18n.use(None)
+
+
+@pytest.fixture
+def stopped_clock() -> Iterator[Callable[[datetime], None]]:
+    """Sets the time, a time with its offset; it stands still until it is set anew."""
+    yield clock.stop
+    clock.stop(None)
 
 
 @pytest.fixture

@@ -129,6 +129,8 @@ class Pty:
         self.bytes = b""
         self._pid, self._file = pty.fork()
         if self._pid == 0:
+            # As a terminal starts it: a test run in the background has been started with ctrl+c ignored.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.execvpe(command[0], list(command), dict(env))
         self.process = self._pid
         """The id of the process."""

@@ -50,6 +50,10 @@ NOT_WORDS = {
     ("documents/html.py", "table table, td p, td div, td ul, td h1, td h2, td img"),
     # Cut out of English dates.
     ("dates/expressions.py", " of \0"),
+    ("dates/finding.py", "between "),
+    ("dates/finding.py", " to "),
+    ("dates/resolving.py", "\0 to \0\0\0"),
+    ("dates/resolving.py", "of \0"),
     ("tui/browser.py", "/ "),
     # Goes into a kit's folder, for its editors' programs.
     ("kit/schema.py", "the version of the kit format"),
@@ -58,6 +62,7 @@ NOT_WORDS = {
     ("clipboard/plan.py", "OSC 52"),
     ("cards/timeline.py", "EDTF"),
     ("cards/kit_page.py", "SHA-256"),
+    ("cards/clippings.py", "SHA-256 \x00"),
     ("cards/kit_page.py", "id"),
     ("cards/half_cells.py", 'pip install "lufang-tui[pictures]"'),
     # Keys in which data files are searched.

@@ -16,6 +16,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from msgspec import structs
+
 from lufang_tui import i18n
 from lufang_tui.kit.load import load
 from lufang_tui.kit.opened import Opened
@@ -37,12 +39,30 @@ SHOTS: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "timeline": ((110, 32), ("3", "t")),
     "figures": ((110, 32), ("4",)),
     "style": ((110, 32), ("j", "j", "j", "C", "j")),
+    "excerpt": ((110, 32), ("j", "j", "j", "j", "x", "left", "left", "tab", "right")),
+    "export": ((110, 32), ("m", "j", "m", "e")),
     "people-zh": ((110, 32), ("2", "j", "j", "j")),
     "search-zh": ((110, 32), ("slash", *"云计算", "enter", "5")),
     "timeline-zh": ((110, 32), ("3", "t")),
     "style-zh": ((110, 32), ("j", "j", "j", "C", "j")),
 }
 """Name -> size in cells, and the keys pressed before the picture is taken; `-zh` is the app in Chinese."""
+LIBRARY: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
+    "library": ((110, 32), ("slash", *"产业", "enter", "F", *"2019", "enter", "escape", "j", "j", "space")),
+    "library-person": ((110, 32), ("slash", *"张锡安", "enter", "p")),
+    "clippings": (
+        (110, 32),
+        ("space", "j", "space", "3", "j", "space", "v", "J", "a", *"ask for the figure", "enter"),
+    ),
+}
+"""The same over a library of three kits."""
+REVIEWS: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
+    "review": ((110, 32), ("end", "up", "up", "up", "up")),
+    "review-missed": ((110, 32), ("2",)),
+    "review-choosing": ((110, 32), ("n", "down", *["right"] * 12, "v", *["right"] * 14)),
+    "review-zh": ((110, 32), ("end", "up", "up", "up", "up")),
+}
+"""The same for the review of docs/examples/mail.eml; of its findings, one statement is taken out first."""
 
 
 def right_widths(svg: str) -> str:
@@ -73,6 +93,56 @@ async def take(size: tuple[int, int], keys: tuple[str, ...]) -> str:
         return right_widths(app.export_screenshot(title="lufang"))
 
 
+async def take_library(size: tuple[int, int], keys: tuple[str, ...]) -> str:
+    """Give the screen of the library that the golden screens show."""
+    from grids import library_folder, quiet
+    from lufang_tui.library import Library
+
+    with Library(library_folder() / "data", library_folder() / "cache") as library:
+        app = LufangApp((), library=library)
+        async with app.run_test(size=size) as pilot:
+            await quiet(pilot)
+            for key in keys:
+                await pilot.press(key)
+                await quiet(pilot)
+            return right_widths(app.export_screenshot(title="lufang"))
+
+
+def review_kit(folder: Path) -> Path:
+    """Import the release of docs/examples as docs/importing.md does, one statement of it missed; gives the kit."""
+    from lufang_tui.documents import load_document
+    from lufang_tui.kit.load import read
+    from lufang_tui.kit.write import write_kit
+    from lufang_tui.review import Session
+    from lufang_tui.review.importing import import_release
+
+    mail = load_document((IMAGES.parent / "examples/mail.eml").read_bytes(), "mail.eml")
+    attached = mail.extras.attachments[0]
+    import_release(attached.data, attached.name, folder / "hewan")
+    session = Session(folder / "hewan")
+    quotes = tuple(
+        quote for quote in session.kit.quotes if quote.kind.value != "direct" or quote.id == "quote-1"
+    )
+    write_kit(structs.replace(session.kit, quotes=quotes), folder / "hewan", force=True)
+    assert not read(folder / "hewan").faults
+    return folder / "hewan"
+
+
+async def take_review(size: tuple[int, int], keys: tuple[str, ...]) -> str:
+    """Give the review's screen as SVG after some keys."""
+    from lufang_tui.review import Session
+    from lufang_tui.tui.review.app import ReviewApp
+
+    with tempfile.TemporaryDirectory() as folder:
+        app = ReviewApp(Session(review_kit(Path(folder))))
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            for key in keys:
+                await pilot.press(key)
+            await pilot.pause()
+            return right_widths(app.export_screenshot(title="lufang"))
+
+
 def draw(svg: str, path: Path) -> None:
     """Turn an SVG into a PNG with headless Chromium. Raises SystemExit where there is none."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -99,12 +169,15 @@ def main() -> int:
     IMAGES.mkdir(parents=True, exist_ok=True)
     # Nobody's own settings, and no folder of this machine in a picture.
     empty = tempfile.mkdtemp(prefix="lufang-screenshots-")
-    os.environ.update(dict.fromkeys(("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"), empty))
+    os.environ.update(dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"), empty))
     os.chdir(empty)
-    asked = sys.argv[1:] or SHOTS
-    for name, (size, keys) in ((name, SHOTS[name]) for name in asked):
+    for name in sys.argv[1:] or (*SHOTS, *LIBRARY, *REVIEWS):
         i18n.use("zh" if name.endswith("-zh") else "en")
-        draw(asyncio.run(take(size, keys)), IMAGES / f"{name}.png")
+        if name in REVIEWS:
+            svg = take_review(*REVIEWS[name])
+        else:
+            svg = take_library(*LIBRARY[name]) if name in LIBRARY else take(*SHOTS[name])
+        draw(asyncio.run(svg), IMAGES / f"{name}.png")
         print(f"docs/images/{name}.png")
     return 0
 

@@ -81,6 +81,7 @@ def test_golden_excerpts() -> None:
         ("产值1300亿元。", "300亿元", None, "would cut through a word or a number"),
         ("产值1300亿元。", None, "1300", "would cut through a word or a number"),
         ("增长-5%。", "5%", None, "would cut through"),
+        ("It costs $1,300 now", "1,300", None, "would cut through"),
         ("约三千五百人。", "五百人", None, "would cut through"),
         ("We transform it.", "form it", None, "would cut through"),
         ("We do well-known things", None, "well", "would cut through"),

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from benchmarks import key_rows, search_rows
+from benchmarks import extract_rows, key_rows, search_rows
 from benchmarks.generate import generated_bytes
 from benchmarks.measure import PYTHON, Row, compare, first_paint, process
 from kits import MemoryFolder
@@ -88,6 +88,6 @@ def page(measured: list[Row]) -> str:
 
 
 if __name__ == "__main__":
-    text = page([*rows(), *search_rows.rows(), *key_rows.rows()])
+    text = page([*rows(), *search_rows.rows(), *extract_rows.rows(), *key_rows.rows()])
     print(text)
     PAGE.write_text(text, encoding="utf-8")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from kits import MemoryFolder, small_kit
-from lufang_tui.cards import PANES, KitPane, kit_page
+from lufang_tui.cards import PANES, KitPane
 from lufang_tui.cards.embargo import embargo_line, embargo_words
 from lufang_tui.cards.styled import no_hits
 from lufang_tui.cards.timeline import LINE
@@ -117,8 +118,8 @@ def test_the_ends_of_the_calendar_are_told_too(time: str) -> None:
     assert time[:10] in embargo_words(small_kit(embargo=time), BEFORE)
 
 
-def test_the_page_of_an_embargoed_kit_has_a_part_about_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kit_page, "clock", lambda: BEFORE)
+def test_the_page_of_an_embargoed_kit_has_a_part_about_it(stopped_clock: Callable[[datetime], None]) -> None:
+    stopped_clock(BEFORE)
     pane = pane_of(small_kit(embargo=EMBARGO))
     assert "embargo" in set(pane.keys())
     assert "Copying and exporting ask first" in told(pane, "embargo")

@@ -11,7 +11,7 @@ import pytest
 
 from cli.conftest import Lufang
 from kits import small_kit
-from lufang_tui.cli import embargo, main
+from lufang_tui.cli import main
 from lufang_tui.kit.write import write_kit
 from terminal import environment, in_pty
 
@@ -31,12 +31,6 @@ def kit(tmp_path: Path) -> Path:
 def future_kit(tmp_path: Path) -> Path:
     write_kit(small_kit(embargo=FUTURE), tmp_path / "kit")
     return tmp_path / "kit"
-
-
-@pytest.fixture
-def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
-    """Set the clock."""
-    return lambda now: monkeypatch.setattr(embargo, "clock", lambda: now)
 
 
 def publishing(kit: Path) -> tuple[list[str], ...]:
@@ -66,13 +60,13 @@ ZONES = [timezone(timedelta(hours=hours)) for hours in (-11, 0, 8, 14)]
 @pytest.mark.parametrize(("now", "code"), [(BEFORE, 4), (AT, 0)], ids=["before", "at"])
 def test_it_ends_at_its_time_in_every_zone(
     kit: Path,
-    at: Callable[[datetime], None],
+    stopped_clock: Callable[[datetime], None],
     capsys: pytest.CaptureFixture[str],
     zone: timezone,
     now: datetime,
     code: int,
 ) -> None:
-    at(now.astimezone(zone))
+    stopped_clock(now.astimezone(zone))
     for command in publishing(kit):
         assert main(command) == code, command
         out, err = capsys.readouterr()
@@ -86,28 +80,28 @@ def test_the_zone_of_the_machine_changes_nothing(lufang: Lufang, future_kit: Pat
 
 
 def test_what_was_confirmed_carries_the_notice(
-    kit: Path, at: Callable[[datetime], None], capsys: pytest.CaptureFixture[str]
+    kit: Path, stopped_clock: Callable[[datetime], None], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    at(BEFORE)
+    stopped_clock(BEFORE)
     for command in publishing(kit):
         assert main([*command, "--embargo-ok"]) == 0
         out, err = capsys.readouterr()
         assert UNTIL in out, command
         assert f"under embargo until {UNTIL}" in err
-    at(AT)
+    stopped_clock(AT)
     assert main(["copy", "anna-1", "--print", "-k", str(kit)]) == 0
     assert UNTIL not in capsys.readouterr().out
 
 
 def test_reading_goes_on_with_a_notice(
-    kit: Path, at: Callable[[datetime], None], capsys: pytest.CaptureFixture[str]
+    kit: Path, stopped_clock: Callable[[datetime], None], capsys: pytest.CaptureFixture[str]
 ) -> None:
     for command in reading(kit):
-        at(BEFORE)
+        stopped_clock(BEFORE)
         assert main(command) == 0
         before = capsys.readouterr()
         assert before.err == f"lufang: under embargo until {UNTIL}\n"
-        at(AT)
+        stopped_clock(AT)
         assert main(command) == 0
         assert capsys.readouterr() == (before.out, "")
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import re
+import struct
 import zipfile
+import zlib
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = """<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
@@ -22,9 +25,19 @@ _RELS = f"""<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlfor
 _PARTS = f"""<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
 <Relationship Id="rId1" Type="{_R}/styles" Target="styles.xml"/>
 <Relationship Id="rId2" Type="{_R}/image" Target="media/image1.png"/></Relationships>"""
-_STYLES = f"""<?xml version="1.0"?><w:styles {_W}>
+STYLES = f"""<?xml version="1.0"?><w:styles {W}>
 <w:style w:type="paragraph" w:styleId="a1"><w:name w:val="heading 1"/></w:style>
 <w:style w:type="paragraph" w:styleId="a2"><w:name w:val="caption"/></w:style></w:styles>"""
+
+
+def relations(part: str) -> str:
+    """The relations of a document with one more part: footnotes, for one."""
+    return _PARTS.replace(
+        "</Relationships>",
+        f'<Relationship Id="rId9" Type="{_R}/{part}" Target="{part}.xml"/></Relationships>',
+    )
+
+
 PICTURE = (
     '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
     '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData>'
@@ -32,7 +45,25 @@ PICTURE = (
     f'<a:blip r:embed="rId2" xmlns:r="{_R}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic>'
     "</wp:inline></w:drawing></w:r></w:p>"
 )
-PNG = b"\x89PNG\r\n\x1a\nnot really a picture"
+
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def png_file(width: int = 64, height: int = 48) -> bytes:
+    """A grey picture of so many pixels."""
+    rows = (b"\0" + b"\x80" * width) * height
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + _chunk(b"IHDR", header)
+        + _chunk(b"IDAT", zlib.compress(rows))
+        + _chunk(b"IEND", b"")
+    )
+
+
+PNG = png_file()
 
 
 def paragraph(text: str, style: str | None = None) -> str:
@@ -44,13 +75,13 @@ def paragraph(text: str, style: str | None = None) -> str:
 def word_file(body: str, *, before: str = "", parts: Mapping[str, bytes] | None = None) -> bytes:
     """A .docx whose document.xml has this body; `before` stands in front of its root."""
     document = (
-        f'<?xml version="1.0" encoding="UTF-8"?>{before}<w:document {_W}><w:body>{body}</w:body></w:document>'
+        f'<?xml version="1.0" encoding="UTF-8"?>{before}<w:document {W}><w:body>{body}</w:body></w:document>'
     )
     files = {
         "[Content_Types].xml": _TYPES.encode(),
         "_rels/.rels": _RELS.encode(),
         "word/_rels/document.xml.rels": _PARTS.encode(),
-        "word/styles.xml": _STYLES.encode(),
+        "word/styles.xml": STYLES.encode(),
         "word/media/image1.png": PNG,
         "word/document.xml": document.encode(),
         **(parts or {}),
@@ -62,19 +93,53 @@ def word_file(body: str, *, before: str = "", parts: Mapping[str, bytes] | None 
     return file.getvalue()
 
 
-def pdf_file(*pages: list[tuple[float, float, float, str]]) -> bytes:
-    """A PDF of Latin text: for each page (x, y, size, text) in points."""
+_FONTS = (
+    b"/F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> "
+    b"/F2 << /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [<< /Type /Font "
+    b"/Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> "
+    b"/DW 1000 /FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] "
+    b"/ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >> >>] >>"
+)
+
+
+def _drawn(text: str) -> str:
+    """A text as a PDF draws it: Latin in Helvetica, whatever else in a Chinese font that every reader knows."""
+    escaped = re.sub(r"([()\\\\])", r"\\\1", text)
+    try:
+        return f"({escaped.encode('cp1252').decode('latin-1')}) Tj"
+    except UnicodeEncodeError:
+        return f"<{text.encode('utf-16-be').hex()}> Tj"
+
+
+def pdf_file(
+    *pages: list[tuple[float, float, float, str]], picture: tuple[float, float] | None = None
+) -> bytes:
+    """A PDF: for each page (x, y, size, text) in points from the lower left, drawn in this order.
+
+    `picture`: where the first page has one, of 100 points a side.
+    """
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     kids = []
-    for page in pages:
-        drawn = "\n".join(
-            f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET" for x, y, size, text in page
-        ).encode("latin-1")
+    inside = b""
+    if picture is not None:
+        pixels = zlib.compress(bytes(range(256)) * 48)
+        objects.append(
+            b"<< /Type /XObject /Subtype /Image /Width 64 /Height 64 /ColorSpace /DeviceRGB /BitsPerComponent 8 "
+            b"/Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(pixels), pixels)
+        )
+        inside = b"/XObject << /Im1 %d 0 R >> " % len(objects)
+    for number, page in enumerate(pages):
+        drawing = "\n".join(
+            f"BT /F{1 if _drawn(text)[0] == '(' else 2} {size} Tf 1 0 0 1 {x} {y} Tm {_drawn(text)} ET"
+            for x, y, size, text in page
+        )
+        if picture is not None and number == 0:
+            drawing += f"\nq 100 0 0 100 {picture[0]} {picture[1]} cm /Im1 Do Q"
+        drawn = drawing.encode("latin-1")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn))
         objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
-            b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>"
-            % len(objects)
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << %s/Font << %s >> >> >>"
+            % (len(objects), inside, _FONTS)
         )
         kids.append(b"%d 0 R" % len(objects))
     objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(kids), len(kids))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
+from documents.made_files import PNG
 from kits import small_kit
 from lufang_tui.errors import LufangError
 from lufang_tui.kit.anchor import Anchor
@@ -28,10 +29,12 @@ from lufang_tui.review import (
     candidates,
     merge_people,
     moved,
+    pass_over,
     reimport,
     reject,
     set_happening,
     set_kind,
+    set_organisation,
     set_passages,
     set_person,
     set_speakers,
@@ -63,7 +66,8 @@ def test_every_decision_is_on_the_disk_when_it_returns_and_can_be_taken_back(ses
         accept(session.kit, "quote-1"),
         set_kind(session.kit, "quote-2", Kind.PARTIAL),
         set_speakers(session.kit, "quote-2", ["company"]),
-        set_person(session.kit, "li", name="李四", title="主席", organisation="新协会"),
+        set_person(session.kit, "li", name="李四", posts=[("主席", "新协会")]),
+        set_organisation(session.kit, "company", name="某某公司"),
         reject(session.kit, "li"),
         merge_people(session.kit, "zhang", "li"),
     ]
@@ -157,14 +161,20 @@ def test_what_was_missed_is_added_in_the_article_s_order(session: Session) -> No
         set_happening(session.kit, happening, date="May", what="开幕")
 
 
-def test_passages_in_marks_that_nobody_holds_are_candidates(session: Session) -> None:
-    shown = [ARTICLE[one.anchor.start : one.anchor.end] for one in candidates(session.press)]
-    assert shown == ["打造新模式"]
+def test_passages_in_marks_and_behind_cues_that_nobody_holds_are_candidates(session: Session) -> None:
+    def shown() -> list[tuple[str, bool]]:
+        found = candidates(session.press)
+        return [(ARTICLE[one.anchor.start : one.anchor.end], one.in_marks) for one in found]
+
+    assert shown() == [("行业需要合作", False), ("打造新模式", True), ("the plan works", False)]
     changed, entry_id = add_quotation(session.press, (place("打造新模式"),), Kind.DIRECT)
     session.apply(changed)
-    assert candidates(session.press) == []
+    assert shown() == [("行业需要合作", False), ("the plan works", False)]
     session.apply(reject(session.kit, entry_id))
-    assert candidates(session.press) == []
+    assert shown() == [("行业需要合作", False), ("the plan works", False)]
+    session.apply(pass_over(session.press, place("行业需要合作")))
+    session.apply(add_quotation(session.press, (place("plan works"),), Kind.INDIRECT)[0])
+    assert shown() == []
 
 
 def test_two_people_become_one(session: Session) -> None:
@@ -266,13 +276,15 @@ def test_an_import_that_fails_leaves_nothing(tmp_path: Path) -> None:
 
 def test_pictures_beside_a_release_come_along_by_name_alone(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
-    (tmp_path / "in/a.png").write_bytes(b"picture")
-    (tmp_path / "secret.png").write_bytes(b"secret")
+    (tmp_path / "in/a.png").write_bytes(PNG)
+    (tmp_path / "secret.png").write_bytes(PNG)
     data = f"{RELEASE}\n![](pics/a.png)\n\n图1：开幕\n\n![](../secret.png)\n".encode()
-    import_release(data, "r.md", tmp_path / "kit", beside=tmp_path / "in")
+    imported = import_release(data, "r.md", tmp_path / "kit", beside=tmp_path / "in")
     assert [(file.name, file.read_bytes()) for file in (tmp_path / "kit/assets").iterdir()] == [
-        ("a.png", b"picture")
+        ("a.png", PNG)
     ]
+    assert [figure.file for figure in imported.kit.figures] == ["a.png", None]
+    assert "secret.png" in (imported.kit.figures[1].note or "")
 
 
 @pytest.mark.parametrize(

@@ -371,6 +371,7 @@ async def test_under_embargo_copying_asks_first(copied: list[str], answer: str, 
         assert "2999-01-01T09:00:00+08:00" in "\n".join(shown(pilot.app.screen.query_one(Prose)))
         await pilot.press(answer)
         await settled(pilot)
+        assert not isinstance(pilot.app.screen, Confirm)
         assert len(copied) == expected
         assert all(text.startswith("Under embargo until 2999-01-01T09:00:00+08:00") for text in copied)
 
@@ -422,7 +423,7 @@ async def test_key_hints_are_those_of_the_moment_and_can_be_clicked(press: Press
     async with app_on(press).run_test(size=SIZE) as pilot:
         screen = await settled(pilot)
         hints = text_of(screen, "KeyHints")
-        assert hints.split("   ")[0].strip() == "c copy"
+        assert hints.split("  ")[0].strip() == "c copy"
         await pilot.press("/", *"nothing")
         await pilot.pause()
         await pilot.press("enter")

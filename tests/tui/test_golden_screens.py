@@ -23,6 +23,7 @@ async def test_golden_screen(
 ) -> None:
     write_kits(tmp_path)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))  # a folder's path is shown from there
     compare(file_name(shot, size, language), await take(shot, size, language))
 
 

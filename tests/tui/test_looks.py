@@ -234,7 +234,7 @@ async def test_bars_fit_in_both_languages(press: PressKit, size: tuple[int, int]
             tabs = text_of(screen, "PaneTabs")
             assert all(f"{number} " in f"{tabs} " for number in range(1, len(PANES) + 1)), tabs
             assert cell_width(tabs) <= size[0] - 2
-            assert len(text_of(screen, "KeyHints").split("   ")) >= 3
+            assert len(text_of(screen, "KeyHints").split("  ")) >= 3
             entries, detail = screen.query_one(EntryList).region, screen.query_one("#detail").region
             if size[0] < 90:
                 assert entries.bottom <= detail.y, "one above the other"

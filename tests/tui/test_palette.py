@@ -44,7 +44,7 @@ async def test_commands_are_found_by_name_help_and_id_with_their_keys() -> None:
     async with app_on(load(None)).run_test(size=SIZE) as pilot:
         screen = await settled(pilot)
         everything = await offered(pilot, "")
-        assert everything[0].split() == ["copy", "c"]
+        assert everything[0].split() == ["Quotes", "1"]
         assert (await offered(pilot, "Timeline"))[0].split() == ["Timeline", "3"]
         assert (await offered(pilot, "ＴＩＭＥＬＩＮＥ"))[0].split() == ["Timeline", "3"]
         assert (await offered(pilot, "what happened"))[0].split() == ["Timeline", "3"]
@@ -128,6 +128,6 @@ async def test_a_click_chooses_and_a_click_beside_leaves() -> None:
         assert isinstance(pilot.app.screen, Browser)
         await pilot.press("ctrl+p")
         hints = pilot.app.screen.query_one(KeyHints)
-        await pilot.click(KeyHints, offset=(shown(hints)[0].index("Close"), 0))
+        await pilot.click(KeyHints, offset=(shown(hints)[0].index("close"), 0))
         await pilot.pause()
         assert isinstance(pilot.app.screen, Browser)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -296,19 +298,17 @@ def test_only_pictures_are_opened_and_one_of_a_zip_is_written_first(tmp_path: Pa
     zipped.unlink()
 
 
-async def test_an_embargo_stands_over_every_pane_until_it_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    from datetime import UTC, datetime
-
-    from lufang_tui.cards import kit_page
-
-    monkeypatch.setattr(kit_page, "clock", lambda: datetime(2030, 5, 13, 1, tzinfo=UTC))
+async def test_an_embargo_stands_over_every_pane_until_it_is_over(
+    stopped_clock: Callable[[datetime], None],
+) -> None:
+    stopped_clock(datetime(2030, 5, 13, 1, tzinfo=UTC))
     async with app_on(small_press(embargo="2030-05-15T09:00:00+08:00")).run_test(size=(80, 24)) as pilot:
         screen = await settled(pilot)
         for key in "123456":
             await pilot.press(key)
             said = " ".join(shown(screen.query_one(EmbargoLine)))
             assert "Under embargo until 2030-05-15 09:00" in said
-        monkeypatch.setattr(kit_page, "clock", lambda: datetime(2030, 5, 15, 1, tzinfo=UTC))
+        stopped_clock(datetime(2030, 5, 15, 1, tzinfo=UTC))
         screen.query_one(EmbargoLine).look()
         await pilot.pause()
         assert not screen.query_one(EmbargoLine).display

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import structs
 
 from lufang_tui.kit.load import load
-from lufang_tui.kit.model import Kind, Review
+from lufang_tui.kit.model import Kind, Review, Role
 from lufang_tui.kit.write import write_kit
 from lufang_tui.review import Session
 from lufang_tui.tui.review.app import ReviewApp
@@ -167,6 +168,28 @@ async def test_editing_a_person(folder: Path) -> None:
         assert (desk.stored.people[1].name, desk.stored.people[1].aliases) == ("李四明", ("李四",))
 
 
+async def test_editing_the_posts_of_a_person(folder: Path) -> None:
+    two = kit()
+    roles = (*two.people[0].roles, Role(id="role-2", title="理事"))
+    people = (structs.replace(two.people[0], roles=roles), two.people[1])
+    write_kit(structs.replace(two, people=people), folder, force=True)
+    async with app(folder).run_test(size=SIZE) as pilot:
+        desk = Desk(pilot, folder)
+        await desk.go_to("zhang")
+        await desk.press("e", "tab", "ctrl+u", "end", "ctrl+u", "enter")
+        assert [(role.id, role.title) for role in desk.stored.people[0].roles] == [("role-2", "理事")]
+
+
+async def test_editing_an_organisation(folder: Path) -> None:
+    async with app(folder).run_test(size=SIZE) as pilot:
+        desk = Desk(pilot, folder)
+        await desk.go_to("company")
+        assert "某公司" in desk.text("#detail").replace(" ", "")
+        await desk.press("e", "end", "甲", "enter")
+        body = desk.stored.organisations[0]
+        assert (body.name, body.aliases, body.review) == ("某公司甲", ("某公司",), Review.EDITED)
+
+
 async def test_merging_two_people(folder: Path) -> None:
     async with app(folder).run_test(size=SIZE) as pilot:
         desk = Desk(pilot, folder)
@@ -189,11 +212,16 @@ async def test_walking_through_what_may_have_been_missed(folder: Path) -> None:
         await desk.press("2")
         assert "打造新模式" in desk.text("#entries")
         await desk.press("x")
-        assert desk.stored.rejected[0].text == "打造新模式"
-        assert desk.screen.key is None
-        await desk.press("u", "a", "escape")
+        assert desk.stored.rejected[0].text == "行业需要合作"
+        await desk.press("a", "escape")
         added = next(quote for quote in desk.stored.quotes if quote.text == "打造新模式")
         assert (added.kind, added.review) == (Kind.DIRECT, Review.ACCEPTED)
+        await desk.press("a", *"张三", "enter")
+        reported = next(quote for quote in desk.stored.quotes if quote.text == "the plan works")
+        assert (reported.kind, reported.speakers) == (Kind.INDIRECT, ("zhang",))
+        assert desk.screen.key is None
+        await desk.press("u", "u", "u", "u")
+        assert desk.stored == kit()
 
 
 async def test_adding_words_of_the_article(folder: Path) -> None:

@@ -25,6 +25,24 @@ def test_the_key_and_the_query_arrive_in_one_write(burst: str) -> None:
         assert "/ 京东云" in screen
 
 
+@pytest.mark.parametrize(
+    ("burst", "told"),
+    [
+        (("/", "z", "w", "x", "Enter", "2"), "京东云交付总监"),
+        (("/", "z", "w", "x", "Enter", "c"), "Copied (tmux)"),
+        (("j", "C", "Down", "Enter"), "zh-dash"),
+        (("?", "Escape", "3", "t", "O", "~", "/"), "~/"),
+        (("ctrl+p", "/", "z", "w", "x", "Escape", "Escape", "/", "z", "h", "a", "Enter"), "/ zha"),
+    ],
+    ids=["the pane", "a copy", "a dialog", "a path", "the palette"],
+)
+def test_every_key_of_a_burst_meets_what_the_one_before_has_opened(burst: tuple[str, ...], told: str) -> None:
+    with tmux(browse(), env=environment(LUFANG_LANG="en")) as terminal:
+        terminal.wait("Quotes")
+        terminal.keys(*("C-p" if key == "ctrl+p" else key for key in burst))
+        terminal.wait(told)
+
+
 @pytest.mark.parametrize(("width", "height"), SIZES)
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_fault_is_told_without_moving_anything(width: int, height: int, language: str) -> None:
@@ -32,7 +50,8 @@ def test_a_fault_is_told_without_moving_anything(width: int, height: int, langua
     with tmux(browse(), width=width, height=height, env=env) as terminal:
         terminal.wait(READY[language])
         terminal.type("/kind:xx 京东云")
-        screen = terminal.wait("! xx: ").splitlines()
+        told = terminal.wait(lambda now: "! xx: " in now and "/ kind:xx 京东云" in now)
+        screen = told.splitlines()
         assert screen[1].startswith(" / kind:xx 京东云")
         assert READY[language] in screen[2]
         assert screen[3].startswith("─! xx: ")

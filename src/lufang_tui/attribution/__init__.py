@@ -19,6 +19,7 @@ from lufang_tui.attribution.styles import (
     attribute_all,
     attributed,
     default_style,
+    passages_in,
     sign,
 )
 
@@ -47,6 +48,7 @@ __all__ = [
     "default_style",
     "marks_of",
     "new_style",
+    "passages_in",
     "sign",
 ]
 

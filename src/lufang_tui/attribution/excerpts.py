@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import category
 
 from lufang_tui.attribution.marks import matched
 from lufang_tui.attribution.reversals import reversals
@@ -31,6 +32,15 @@ class Excerpt(NamedTuple):
     """Its first words, as the statement has them."""
     end: str | None = None
     """Its last words."""
+
+
+class Stretch(NamedTuple):
+    """A part by its places, for whoever sees the statement and need not name words; each place is (passage, offset)."""
+
+    passages: tuple[str, ...]
+    """The passages in which the places are counted: those of one language."""
+    start: tuple[int, int]
+    end: tuple[int, int]
 
 
 class NoSuchExcerpt(LufangError):
@@ -62,7 +72,7 @@ class _Piece(NamedTuple):
 
 
 def cut(
-    passages: Sequence[str], excerpt: Excerpt, language: str, *, name: str, bracketed: bool = False
+    passages: Sequence[str], excerpt: Excerpt | Stretch, language: str, *, name: str, bracketed: bool = False
 ) -> Cut:
     """Cut the passages of a statement in `language` (a BCP 47 tag) down to an excerpt.
 
@@ -88,8 +98,16 @@ def cut(
     )
 
 
-def _ends(passages: Sequence[str], excerpt: Excerpt, name: str) -> tuple[_Place, _Place]:
+def _ends(passages: Sequence[str], excerpt: Excerpt | Stretch, name: str) -> tuple[_Place, _Place]:
     """Give the places of the first and of the last words."""
+    if isinstance(excerpt, Stretch):
+        if excerpt.passages != tuple(passages):
+            raise NoSuchExcerpt(
+                _(
+                    "quotation {id}: this style writes a text in another language than the part is taken from"
+                ).format(id=name)
+            )
+        return _Place(*excerpt.start, excerpt.start[1]), _Place(*excerpt.end, excerpt.end[1])
     end = len(passages) - 1
     first = _Place(0, 0, 0)
     if excerpt.start is not None:
@@ -121,7 +139,7 @@ def _places(passages: Sequence[str], words: str, *, opens: bool) -> list[_Place]
         at = folded.text.find(needle) if needle else -1
         while at >= 0:
             start, end = folded.span(at, at + len(needle))
-            if not _splits(passage, start if opens else end):
+            if not splits(passage, start if opens else end):
                 found.append(_Place(index, start, end))
             at = folded.text.find(needle, at + 1)
     return found
@@ -157,14 +175,14 @@ def _only(found: Sequence[_Place], passages: Sequence[str], words: str, name: st
     raise NoSuchExcerpt(_("quotation {id}: “{words}” is not in it").format(id=name, words=shown), hint)
 
 
-def _splits(text: str, at: int) -> bool:
+def splits(text: str, at: int) -> bool:
     """Whether a cut at `at` would go through a word of an alphabet or through a number."""
     if not 0 < at < len(text):
         return False
     before, behind = text[at - 1], text[at]
     if _alphabetic(before) and _alphabetic(behind):
         return True
-    if _numeric(behind) and (_numeric(before) or before in _SIGNS):
+    if _numeric(behind) and (_numeric(before) or before in _SIGNS or category(before) == "Sc"):
         return True
     if behind in _JOINERS or (behind == "," and before.isdigit()):
         return _alphabetic(before) and at + 1 < len(text) and _alphabetic(text[at + 1])

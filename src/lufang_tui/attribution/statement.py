@@ -12,7 +12,7 @@ from lufang_tui.lexicon.words import rows, words
 from lufang_tui.text.languages import choose, family
 
 if TYPE_CHECKING:
-    from lufang_tui.attribution.excerpts import Excerpt
+    from lufang_tui.attribution.excerpts import Excerpt, Stretch
     from lufang_tui.kit.model import Kit, Organisation, Quote, Role
     from lufang_tui.kit.press import PressKit
 
@@ -36,7 +36,7 @@ class Asked(NamedTuple):
 
     press: PressKit
     quote: Quote
-    excerpt: Excerpt | None = None
+    excerpt: Excerpt | Stretch | None = None
     """The part of the statement that is wanted; None = all of it."""
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from lufang_tui.attribution.excerpts import Excerpt
+    from lufang_tui.attribution.excerpts import Excerpt, Stretch
     from lufang_tui.kit.model import Kit, Quote
     from lufang_tui.kit.press import PressKit
 
@@ -84,7 +84,12 @@ def all_styles(folder: Path | None = None) -> Mapping[str, str]:
 
 
 def attribute(
-    press: PressKit, quote: Quote, style: str, *, excerpt: Excerpt | None = None, folder: Path | None = None
+    press: PressKit,
+    quote: Quote,
+    style: str,
+    *,
+    excerpt: Excerpt | Stretch | None = None,
+    folder: Path | None = None,
 ) -> str:
     """Give a quotation with its attribution in the style of that name, safe to show on a terminal.
 
@@ -95,12 +100,31 @@ def attribute(
 
 
 def attributed(
-    press: PressKit, quote: Quote, style: str, *, excerpt: Excerpt | None = None, folder: Path | None = None
+    press: PressKit,
+    quote: Quote,
+    style: str,
+    *,
+    excerpt: Excerpt | Stretch | None = None,
+    folder: Path | None = None,
 ) -> Attributed:
     """Give the same with warnings about what the excerpt leaves out."""
     found = _style(style, folder)
     said = found.said(Asked(press, quote, excerpt))
     return Attributed(visible(found.render(said)), said.warnings)
+
+
+def passages_in(
+    press: PressKit, quote: Quote, style: str, *, folder: Path | None = None
+) -> tuple[str, tuple[str, ...]]:
+    """Give the passages that a style signs, uncut and as the kit has them, with their language (a BCP 47 tag).
+
+    Raises UnknownStyle, NotTranslated, BadTemplate.
+    """
+    said = _style(style, folder).said(Asked(press, quote))
+    if said.foreign_cue is None and family(said.language) == family(press.kit.language):
+        return said.language, quote.passages
+    text = quote.translations[said.language].text
+    return said.language, (text,) if isinstance(text, str) else text
 
 
 def attribute_all(press: PressKit, quotes: Iterable[Quote], style: str, *, folder: Path | None = None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from lufang_tui.clock import here
 from lufang_tui.i18n import _, _n
 
 if TYPE_CHECKING:
@@ -47,12 +48,12 @@ def told(time: datetime) -> str:
     """Return a time with its offset, and beside it the clock of this machine where that shows another."""
     own = f"{_clock(time)} {time:%Z}".rstrip()
     try:
-        here = time.astimezone()
+        shown = here(time)
     except (OverflowError, OSError, ValueError):  # the first and the last day of the calendar
         return own
-    if here.utcoffset() == time.utcoffset():
+    if shown.utcoffset() == time.utcoffset():
         return own
-    return _("{time} ({here} here)").format(time=own, here=_clock(here))
+    return _("{time} ({here} here)").format(time=own, here=_clock(shown))
 
 
 def _clock(time: datetime) -> str:

@@ -112,8 +112,8 @@ def _file_line(file: str, remark: tuple[str, Role], find: Highlighter) -> Styled
 
 def _facts(data: bytes) -> str:
     """Say the format, the size in pixels and in bytes, or what is wrong with the file."""
-    from lufang_tui.check.pictures import picture_size, picture_trouble
     from lufang_tui.export.pictures import media_type_of
+    from lufang_tui.kit.pictures import picture_size, picture_trouble
 
     size = _("{size:,} bytes").format(size=len(data))
     trouble = picture_trouble(data)

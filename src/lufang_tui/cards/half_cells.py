@@ -9,9 +9,9 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from lufang_tui.check.pictures import picture_trouble
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
+from lufang_tui.kit.pictures import picture_trouble
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -80,7 +80,7 @@ def half_cells(data: bytes, columns: int, rows: int, name: str = "") -> HalfCell
             )
         ) from error
     # The header is believed for the size alone, so that nothing large is ever decoded.
-    from lufang_tui.check.pictures import picture_size
+    from lufang_tui.kit.pictures import picture_size
 
     size = picture_size(data)
     if size is None or size[0] * size[1] > MOST_PIXELS:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,6 +10,7 @@ from lufang_tui.cards.organisations import Organisations
 from lufang_tui.cards.pane import BLANK, Page, Pane, labelled, lines, link
 from lufang_tui.cards.styled import Highlighter, Role, Row, Styled, styled
 from lufang_tui.cards.unreviewed import unreviewed, unreviewed_page
+from lufang_tui.clock import now
 from lufang_tui.i18n import N_, _, _n
 
 if TYPE_CHECKING:
@@ -32,11 +32,6 @@ TITLES = {
     ORGANISATIONS: N_("Organisations"),
 }
 """What the parts of the page are called; every organisation is an entry of its own after them."""
-
-
-def clock() -> datetime:
-    """Give the time; tests put another function in its place."""
-    return datetime.now(UTC)
 
 
 class KitPane(Pane):
@@ -82,7 +77,7 @@ class KitPane(Pane):
         kit = self.press.kit
         return {
             ABOUT: lambda: kit.label,
-            EMBARGO: lambda: embargo_words(kit, clock()),
+            EMBARGO: lambda: embargo_words(kit, now()),
             SOURCE: lambda: kit.source.file if kit.source else _("the kit names no source"),
             CONTACTS: lambda: "、".join(contact.name for contact in kit.contacts) or _("none in the release"),
             BOILERPLATE: lambda: (kit.boilerplate or _("none in the release")).strip()[:200],
@@ -169,8 +164,8 @@ class KitPane(Pane):
     def _embargo(self, find: Highlighter) -> Iterator[Styled]:
         kit = self.press.kit
         ends = embargo_ends(kit)
-        over = ends is not None and clock() >= ends
-        yield styled((embargo_words(kit, clock()), Role.LABEL if over else Role.DOUBT), find=find)
+        over = ends is not None and now() >= ends
+        yield styled((embargo_words(kit, now()), Role.LABEL if over else Role.DOUBT), find=find)
         if kit.embargo:
             yield labelled(_("as the kit has it"), kit.embargo, find)
         if not over:

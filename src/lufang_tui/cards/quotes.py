@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from lufang_tui.attribution.marks import marks_of
 from lufang_tui.cards.pane import BLANK, Page, Pane, around, link, places, remarks, signature
@@ -145,6 +145,29 @@ class QuotesPane(Pane):
             for part in quoted(self.press, quote.kind, text, language).split("\n"):
                 yield styled(part, find=find)
             yield BLANK
+
+
+class OwnWords(NamedTuple):
+    """A line of a quotation's words on its page."""
+
+    paragraph: int
+    """The index on the page."""
+    start: int
+    """The offset in the paragraph at which the words begin, behind an opening mark."""
+    length: int
+    place: int
+    """Their offset in the passages, one after the other with one place between."""
+
+
+def own_words(quote: Quote) -> Iterator[OwnWords]:
+    """Yield where a quotation's own words stand on its page, line by line; all offsets in code points."""
+    paragraph = place = 0
+    for passage in quote.passages:
+        for number, line in enumerate(passage.split("\n")):
+            mark = quote.kind is Kind.DIRECT and number == 0
+            yield OwnWords(paragraph, int(mark), len(line), place)
+            paragraph += 1
+            place += len(line) + 1
 
 
 def quoted(press: PressKit, kind: Kind, words: str, language: str | None = None) -> str:

@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lufang_tui.cards.card import card
 from lufang_tui.cards.figures import FiguresPane
-from lufang_tui.cards.pane import BLANK, Page, around, lines, place_name, signature
+from lufang_tui.cards.pane import (
+    BLANK,
+    Page,
+    around,
+    labelled,
+    lines,
+    place_name,
+    post_name,
+    remarks,
+    section_name,
+    signature,
+)
 from lufang_tui.cards.people import PeoplePane
 from lufang_tui.cards.quotes import KINDS, UNNAMED, QuotesPane
 from lufang_tui.cards.styled import Role, Row, Span, Styled, no_hits, styled
 from lufang_tui.cards.timeline import TimelinePane
 from lufang_tui.i18n import N_, _
-from lufang_tui.kit.model import Figure, Happening, Organisation, Person, Quote, Review
+from lufang_tui.kit.anchor import Anchor
+from lufang_tui.kit.model import Figure, Happening, Organisation, Person, Quote, Review, Section
+from lufang_tui.release.confidence import UNSURE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from lufang_tui.cards.pane import Pane
-    from lufang_tui.kit.anchor import Anchor
     from lufang_tui.kit.model import Entry
     from lufang_tui.kit.press import PressKit
     from lufang_tui.review import Candidate
+
+MOST_PARAGRAPHS = 5
+"""Paragraphs that are shown of those that name somebody."""
 
 _PANES: dict[type[Entry], Callable[[PressKit], Pane]] = {
     Quote: QuotesPane,
@@ -35,6 +51,7 @@ _NAMES: dict[type[Entry], str] = {
     Happening: N_("date"),
     Figure: N_("figure"),
     Organisation: N_("organisation"),
+    Section: N_("section"),
 }
 _STATES = {
     Review.EXTRACTED: N_("to review"),
@@ -45,7 +62,7 @@ _STATES = {
 
 def entry_row(press: PressKit, entry: Entry) -> Row:
     """Give the two lines of a finding: what it is and who speaks, how sure the rule is, and its words."""
-    head: list[str | tuple[str, Role]] = [(_(_NAMES.get(type(entry), N_("section"))), Role.LABEL)]
+    head: list[str | tuple[str, Role]] = [(_(_NAMES[type(entry)]), Role.LABEL)]
     words = ""
     match entry:
         case Quote():
@@ -72,22 +89,70 @@ def entry_row(press: PressKit, entry: Entry) -> Row:
         case Organisation():
             head += ["  ", (entry.name, Role.WORDS)]
             words = "、".join(entry.aliases)
+        case Section():
+            head += ["  ", (section_name(entry), Role.WORDS)]
+            words = entry.text[:300]
     return Row(styled(*head), sureness(entry), styled(words))
 
 
 def sureness(entry: Entry) -> str:
     """Give how sure the rule was that found an entry, or what a person decided."""
     if entry.review is Review.EXTRACTED and entry.confidence is not None:
-        return f"{entry.confidence:.2f}"
+        return f"{'? ' if entry.confidence < UNSURE else ''}{entry.confidence:.2f}"
     return _(_STATES[entry.review]) if entry.review else ""
 
 
 def entry_page(press: PressKit, entry: Entry) -> Page:
     """Give what there is to read about a finding, its passage in the article marked."""
+    if isinstance(entry, Person | Organisation):
+        return Page(tuple(_named_page(press, entry)))
     make = _PANES.get(type(entry))
     if make is not None:
         return make(press).page(entry.id, no_hits)
     return Page(tuple(styled(line) for line in card(press, entry).rstrip("\n").split("\n")))
+
+
+def _named_page(press: PressKit, entry: Person | Organisation) -> Iterator[Styled]:
+    """Who somebody is said to be, and the paragraphs that name them."""
+    yield styled((entry.name, Role.WORDS))
+    if isinstance(entry, Person):
+        posts = [post_name(press, post) for post in entry.roles]
+        yield from (styled(post) for post in posts)
+        if not posts:
+            yield styled((_("no title given"), Role.LABEL))
+    else:
+        holders = [
+            f"{person.name}  {role.title}"
+            for person in press.kit.people
+            for role in person.roles
+            if role.organisation == entry.id
+        ]
+        yield from (styled(holder, indent=2) for holder in holders)
+    if entry.aliases:
+        yield labelled(_("also"), "、".join(entry.aliases), no_hits)
+    yield BLANK
+    notes = list(remarks(entry, no_hits))
+    yield from (*notes, BLANK) if notes else ()
+    named = list(_mentions(press, (entry.name, *entry.aliases)))
+    yield from around(press, named, no_hits)
+    if not named:
+        yield styled((_("The article has the name nowhere."), Role.DOUBT))
+
+
+def _mentions(press: PressKit, names: tuple[str, ...]) -> Iterator[Anchor]:
+    """Where the article has one of these names, the longest one that fits; the first paragraphs that have any."""
+    pattern = re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)))
+    left = MOST_PARAGRAPHS
+    for section in press.kit.sections:
+        for paragraph in press.paragraphs(section.id):
+            found = [
+                Anchor(section.id, paragraph.start + one.start(), paragraph.start + one.end())
+                for one in pattern.finditer(paragraph.text)
+            ]
+            yield from found
+            left -= bool(found)
+            if not left:
+                return
 
 
 def candidate_row(press: PressKit, candidate: Candidate) -> Row:

@@ -20,6 +20,8 @@ PAIRS = {
     "＂": "＂",
 }
 """Opening mark -> closing mark."""
+OPENS, CLOSES = frozenset('“‘「『«‹„‚"＂'), frozenset('”’」』»›"＂')
+"""Marks at the beginning and at the end of a stretch, as Chinese and English write them."""
 _MARK = re.compile('[“”‘’「」『』«»‹›„‚"＂]')
 
 
@@ -51,8 +53,9 @@ def marked(text: str) -> Marked:
     """Find the stretches of a paragraph that stand in marks.
 
     An opening mark that is never closed opens to the end of the paragraph, as it does where a statement runs
-    over several paragraphs. An apostrophe closes nothing.
+    over several paragraphs. An apostrophe closes nothing. Two apostrophes ('') are a mark of old wire copy.
     """
+    text = text.replace("''", '" ').replace("``", '" ')
     stack: list[int] = []
     spans: list[tuple[int, int]] = []
     for match in _MARK.finditer(text):

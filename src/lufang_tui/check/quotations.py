@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lufang_tui.check.marks import Marked, carries_outer_marks
+from lufang_tui.check.marks import CLOSES, OPENS, Marked, carries_outer_marks
 from lufang_tui.i18n import _
 from lufang_tui.kit.faults import excerpt
 from lufang_tui.kit.model import Kind
@@ -134,12 +134,28 @@ def marks_left_in(desk: Desk) -> Iterator[tuple[Where, str]]:
 def marks_missing(desk: Desk) -> Iterator[tuple[Where, str]]:
     """A direct quotation whose words do not stand in quotation marks in the article."""
     for index, quote in _of_kind(desk, Kind.DIRECT):
-        for at, covered in enumerate(_stretches(desk, quote, Marked.covers)):
-            if not covered:
+        covered = _stretches(desk, quote, Marked.covers)
+        for at, (inside, anchor) in enumerate(
+            zip(covered, desk.press.anchors.get(quote.id, ()), strict=True)
+        ):
+            if not inside and not _beside_a_mark(desk, anchor):
                 told = _(
                     "is direct, but the article has these words outside of quotation marks; is it indirect or partial?"
                 )
                 yield _text_path("quotes", index, quote, at), told
+
+
+def _beside_a_mark(desk: Desk, anchor: Anchor) -> bool:
+    """Whether a mark opens right before a stretch or closes right behind it: the release may have lost its other one.
+
+    Straight marks inside straight ones tell no pairs either.
+    """
+    section = desk.press.section(anchor.section)
+    text = section.text if section is not None else ""
+    text = text.replace("''", '""').replace("``", '""')
+    return text[max(0, anchor.start - 1) : anchor.start] in OPENS or any(
+        text[at : at + 1] in CLOSES for at in (anchor.end, anchor.end + 1)
+    )
 
 
 def indirect_in_marks(desk: Desk) -> Iterator[tuple[Where, str]]:

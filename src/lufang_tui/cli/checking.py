@@ -12,23 +12,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def check_kit(path: Path | None, *, as_json: bool) -> int:
+def check_kit(path: Path | None, *, as_json: bool, strict: bool = False) -> int:
     """Print every fault, or in a kit without faults every finding, in file order.
 
-    Gives 2 for a kit with faults, 1 for one with findings. The rules run on sound kits only: with an entry
+    Gives 2 for a kit with faults, 1 for one with errors or warnings. Notes are work that is still open, such as a
+    review: they pass, but with `strict`. The rules run on sound kits only: with an entry
     left out for its fault, half of what they said would be about that.
     """
-    from lufang_tui.check import check
+    from lufang_tui.check import Severity, check
 
     reading = read_kit(path)
-    findings = reading.faults or check(reading)
+    found = check(reading) if not reading.faults else ()
+    told = reading.faults or found
     if as_json:
         from lufang_tui.text.json_text import json_text
 
-        streams.data(json_text([finding.as_dict(reading.file) for finding in findings]))
+        streams.data(json_text([one.as_dict(reading.file) for one in told]))
     else:
-        for finding in findings:
-            streams.data(finding.render(reading.file) + "\n")
+        for one in told:
+            streams.data(one.render(reading.file) + "\n")
     if reading.faults:
         return ExitCode.UNREADABLE
-    return ExitCode.FINDINGS if findings else ExitCode.DONE
+    counts = any(strict or finding.severity is not Severity.NOTE for finding in found)
+    return ExitCode.FINDINGS if counts else ExitCode.DONE

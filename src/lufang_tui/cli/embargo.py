@@ -7,10 +7,10 @@ exit code 4 unless the user said beforehand that it is all right.
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from lufang_tui.cli import streams
+from lufang_tui.clock import now
 from lufang_tui.errors import ExitCode, LufangError
 from lufang_tui.i18n import _
 from lufang_tui.kit.embargo import embargo_notice, under_embargo
@@ -25,19 +25,14 @@ class UnderEmbargo(LufangError):
     exit_code = ExitCode.EMBARGOED
 
 
-def clock() -> datetime:
-    """Give the time; tests put another function in its place."""
-    return datetime.now(UTC)
-
-
 def is_embargoed(kit: Kit) -> bool:
     """Whether the kit's embargo lies ahead."""
-    return kit.embargo is not None and under_embargo(kit, clock())
+    return kit.embargo is not None and under_embargo(kit, now())
 
 
 def notice(kit: Kit) -> str | None:
     """Give the line that whatever leaves the kit before its time carries, in the kit's language; else None."""
-    return embargo_notice(kit, clock())
+    return embargo_notice(kit, now())
 
 
 def tell_embargo(kit: Kit) -> None:

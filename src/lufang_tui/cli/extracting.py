@@ -13,7 +13,7 @@ from lufang_tui.kit.faults import one_line
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from lufang_tui.documents import Document
@@ -35,24 +35,25 @@ def extract_release(
     data, name = read_release(path, attachment)
     document = load_document(data, name)
     extraction = extract(document, date=day(date) or document.extras.date, language=language)
-    kit = make_kit(extraction, kit_id="release", label=one_line(path.stem) or "-")
+    label = one_line(document.extras.title or path.stem) or "-"
+    kit = make_kit(extraction, kit_id="release", label=label)
     streams.data(_yaml(kit) if as_yaml else _json(kit, extraction))
-    for offer in offers(document, name):
-        streams.talk(offer)
-    if not kit.quotes:
-        streams.talk(one_line(_("{name}: no quotation found").format(name=name)))
+    for notice in document.extras.notices:
+        streams.talk(one_line(f"{name}: {notice}"))
+    for offer in offers(document, kit, extraction.languages):
+        streams.talk(one_line(f"{name}: {offer}"))
     return ExitCode.DONE
 
 
-def offers(document: Document, name: str) -> Iterator[str]:
-    """Say which attachments an e-mail has, for none is read unasked, and what its reader had to leave out."""
-    for notice in document.extras.notices:
-        yield one_line(f"{name}: {notice}")
+def offers(document: Document, kit: Kit, languages: Sequence[str] = ()) -> Iterator[str]:
+    """Say which attachments an e-mail has, for none is read unasked, and what else a reader of the result should know."""
     if document.extras.attachments:
         names = ", ".join(found.name for found in document.extras.attachments)
-        yield one_line(
-            _("{name}: attached are {names}; --attachment NAME reads one").format(name=name, names=names)
-        )
+        yield _("attached are {names}; --attachment NAME reads one").format(names=names)
+    if len(languages) > 1:
+        yield _("in two languages, {languages}; both were read").format(languages=", ".join(languages))
+    if not kit.quotes:
+        yield _("no quotation found")
 
 
 def read_release(path: Path, attachment: str | None = None) -> tuple[bytes, str]:
@@ -116,7 +117,8 @@ def _yaml(kit: Kit) -> str:
 def _json(kit: Kit, extraction: Extraction) -> str:
     from lufang_tui.export.as_json import extracted_json
     from lufang_tui.kit.press import PressKit
+    from lufang_tui.release.confidence import UNSURE
     from lufang_tui.release.places import places
 
     found = {entry: [place._asdict() for place in stand] for entry, stand in places(extraction, kit).items()}
-    return extracted_json(PressKit(kit, StandardInput()), found)
+    return extracted_json(PressKit(kit, StandardInput()), found, sure_from=UNSURE)

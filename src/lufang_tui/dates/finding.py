@@ -26,7 +26,7 @@ class Found(NamedTuple):
     """None where the text and the anchor leave the year, the month or the day open."""
     rule: str
     """`stated`: the words give the year; `anchored`: it comes from the context; `relative`: 去年, yesterday;
-    `same`: 当天, that day."""
+    `same`: 当天, that day; `fiscal`: a fiscal year, by its number."""
 
 
 def find_dates(text: str, language: str, anchor: date | Point | None = None) -> list[Found]:
@@ -53,6 +53,10 @@ def find_dates(text: str, language: str, anchor: date | Point | None = None) -> 
 
 def _found(match: re.Match[str], start: int, end: int, context: Context) -> Found | None:
     expression = match["date"]
+    if _FISCAL.search(expression):
+        return Found(start, end, _YEAR_IN.search(expression)[0], "fiscal")  # type: ignore[index]
+    if not context.chinese and match.string[max(0, start - 8) : start].lower() == "between ":
+        expression = _AND.sub(" to ", expression)
     if match["relative"]:
         day = context.day_of(match["relative"])
         return day and Found(start, end, day[0], day[1])
@@ -68,6 +72,11 @@ def _found(match: re.Match[str], start: int, end: int, context: Context) -> Foun
     if not rule:
         rule = "stated" if stated[0].start.year or (stated[0].end and stated[0].end.year) else "anchored"
     return Found(start, end, resolved, rule)
+
+
+_FISCAL = re.compile(r"\b(?:fiscal\b|FY)", re.IGNORECASE)
+_YEAR_IN = re.compile(r"(?:19|20)\d\d")
+_AND = re.compile(r"\s+and\s+")
 
 
 def find_anchor(

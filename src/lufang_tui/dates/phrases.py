@@ -20,7 +20,7 @@ _LONGEST_SHORT_NAME = 5  # letters: Sept, Thurs; such a name may end with a full
 _WHOLE_NAMES = ("March", "April", "May", "June", "July")
 _LEADS = (
     *("in", "since", "by", "until", "till", "during", "from", "of", "through", "before", "after"),
-    *("around", "throughout", "within", "to", "about"),
+    *("around", "throughout", "within", "to", "about", "into"),
 )
 _ISO = r"(?<![\d./-])\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\d./-])"
 
@@ -44,14 +44,15 @@ def _chinese() -> str:
     digit = "一二三四五六七八九〇零○"
     year = (
         rf"(?:(?:公元)?(?<!\d)\d{{4}}\s*年(?:度|[间間])?(?!代)|(?<![{digit}])[{digit}]{{4}}年(?!代)"
-        rf"|民[国國]\s*(?:\d{{1,3}}|[{han}〇零○]{{1,4}}|元)\s*年|(?:{any_of([*own.years, *own.same_years])})(?!同期))"
+        rf"|(?:[清明]朝?)?(?:{any_of(vocabulary().eras)})\s*(?:\d{{1,2}}|[{han}]{{1,3}}|元)\s*年"
+        rf"|民[国國]\s*(?:\d{{1,3}}|[{han}〇零○]{{1,4}}|元)\s*年|(?:{any_of([*own.years, *own.same_years])})(?!同期|\s*\d+\s*[周週]?[岁歲]))"
     )
     month = rf"(?<![\d第个]){number}\s*月(?:份)?(?![龄齡])"
     day = rf"{number}\s*(?:日(?![内內间間游])|[号號](?![线線楼樓院文令门門]))"
     edge = "(?:[上中下]旬|[初底末]|中(?=[，,。、]))"
     weekday = "(?:星期|礼拜|禮拜|[周週])[一二三四五六日天]"
     aside = rf"(?:\s*[（(](?:{weekday}|[一二三四五六日])[）)])?"
-    quarter = r"(?:第?\s*[一二三四1-4首]\s*季度|前三季度|[上下]半年)"
+    quarter = r"(?:第?\s*[一二三四1-4首]\s*季度|前三季度?|[上下]半年)"
     month_day = rf"{month}(?:\s*(?:{day}|{edge}))?"
     relative_month = any_of([*own.months, *own.same_months])
     point = (
@@ -75,7 +76,7 @@ def _chinese() -> str:
     plan = (
         rf"[“\"「『]{plan_name}[”\"」』](?:期间|期間|时期|時期|以来|以來)|{plan_name}(?:期间|期間|时期|時期)"
     )
-    decade = r"(?:\d{2}|二十|十九)世[纪紀](?:\d{2}|[七八九六五四三二]十)年代|(?<!\d)\d{3}0年代"
+    decade = r"(?:\d{2}|二十|十九|上个?)世[纪紀](?:\d{2}|[七八九六五四三二]十)年代|(?<!\d)\d{3}0年代"
     quarters = r"(?<![\dA-Za-z])\d{4}\s*年?\s*Q[1-4](?![A-Za-z\d])"
     after = "(?:以来|以來|起(?=[，,。至]))?(?:期间|期間)?"
     whole = rf"{_ISO}|{plan}|{decade}|(?:{ranges}|{point}{aside}(?:{dash}{point}{aside})?){after}"
@@ -105,21 +106,33 @@ def _english() -> str:
         rf"{on}{first_day}(?:\s+(?:of\s+)?{month})?(?:,?\s+{first_year})?{listed}(?:the\s+)?{first_day}\s+(?:of\s+)?{month}(?:{of_year})?"
         rf"|{on}{first_day}\s+(?:of\s+)?{month}(?!\s+\d{{1,2}}\b)(?:{of_year})?"
     )
+    between = r"(?<=etween\s)"
     month_year = (
-        rf"{edge}?{month}(?:,?\s+{first_year})?{dash}{month}{of_year}|{edge}?{month}{of_year}"
+        rf"{between}{edge}?{month}(?:,?\s+{first_year})?\s+and\s+{edge}?{month}(?:{of_year})?(?!\s+\d)"
+        rf"|{edge}?{month}(?:,?\s+{first_year})?{dash}{month}{of_year}|{edge}?{month}{of_year}"
+        rf"|(?:(?<=rom\s){month}\s+(?:to|through|until|till)\s+|(?<![-–—]){month}[-–—]){month}(?!{of_year}|\s+\d|[-–—])"
         rf"|(?:this\s+past|last|next|this)\s+{month}(?!\s+\d)"
     )
     ordinal = "(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|1st|2nd|3rd|4th)"
+    first_few = (
+        r"(?:[Tt]he\s+)?(?:[Ff]irst|[Ll]ast|[Ff]inal)\s+(?:two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2})\s+(?:months|quarters)"
+        rf"(?:{of_year}|\s+of\s+the\s+year)"
+    )
+    season = "(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
     group = (
-        rf"(?:[Tt]he\s+)?{ordinal}\s+(?:quarter|half)(?:{of_year}|\s+of\s+the\s+year)"
+        rf"{first_few}|(?:[Tt]he\s+)?{ordinal}-quarter(?:\s+of)?\s+{year}|(?:[Tt]he\s+)?{ordinal}\s+half[\s-]year{of_year}"
+        rf"|(?:this\s+past|[Tt]his|[Ll]ast|[Nn]ext)\s+{season}\b(?!\s+(?:{first_year}|[A-Z]))"
+        rf"|(?:[Tt]he\s+)?(?:{first_year}\s+fiscal\s+year|[Ff]iscal\s+(?:[Yy]ear\s+)?{year}|FY\s?{first_year}(?![\d/-]))"
+        rf"|(?:[Tt]he\s+)?(?:beginning|start|middle|end)\s+of\s+the\s+year(?!\s+(?:\d|of\b|before\b))"
+        rf"|(?:[Tt]he\s+)?{ordinal}\s+(?:quarter|half)(?:{of_year}|\s+of\s+the\s+year)"
         rf"|[Tt]he\s+{ordinal}\s+quarter(?!\s+(?:of|final|century|back)\b|-)"
         rf"|(?:Q[1-4]|[1-4]Q|H[12]|[12]H)(?:\s+(?:of|in))?(?:,?\s+){year}|{first_year}\s*(?:Q[1-4]|H[12])"
-        rf"|(?:the\s+)?(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?:\s+of)?\s+{year}"
+        rf"|(?:the\s+)?{season}(?:\s+of)?\s+{year}"
     )
     lead = _after_any(_LEADS)
     years = (
         rf"(?:the\s+years?\s+)?{first_year}(?:[-–—]\d{{2}}(?![\d-])|{dash}{year})"
-        rf"|(?<=etween\s){first_year}\s+and\s+{year}|(?:the\s+year\s+(?:of\s+)?){year}|{edge}(?:{year}|(?:{pointed}))|{lead}{year}(?!\s+[A-Z][a-z]+\s+(?:Summit|Conference|Forum|Games|Cup|Olympics|Fair|Expo))"
+        rf"|(?<=etween\s){first_year}\s+and\s+{year}|(?:the\s+year\s+(?:of\s+)?){year}|{edge}(?:{year}|(?:{pointed}))|(?:{lead}|(?<=(?:19|20)\d\d,\s)|(?<=(?:19|20)\d\d\sand\s)|(?<=(?:19|20)\d\d,\sand\s)){year}(?!\s+[A-Z][a-z]+\s+(?:Summit|Conference|Forum|Games|Cup|Olympics|Fair|Expo))"
     )
     months = rf"{edge}{month}(?!\s+\d)|{lead}{month}(?!\s+(?:\d|[A-Z][a-z]))"
     plan = (
@@ -134,8 +147,8 @@ def _english() -> str:
         f"{_ISO}|{month_first}|{day_first}|{month_year}|{group}|{plan}|{decade}|{years}|{months}|{pointing}"
     )
     starts = (
-        r"(?=\d|[JFMASONDTWQHESLBIV]|(?:the|this|that|last|next|today|tonight|tomorrow|yesterday|early|late|mid|beginning|start|middle|end"
-        r"|first|second|third|fourth|final|spring|summer|autumn|fall|winter)\b)"
+        r"(?=\d|[JFMASONDTWQHESLBIVN]|(?:the|this|that|last|next|today|tonight|tomorrow|yesterday|early|late|mid|beginning|start|middle|end"
+        r"|first|second|third|fourth|final|fiscal|spring|summer|autumn|fall|winter)\b)"
     )
     return rf"(?<![\w/]){starts}(?P<date>{whole}|(?P<relative>{days}|{weekdays}))(?!\w|['’]s\b)"
 

@@ -15,6 +15,24 @@ from lufang_tui.dates.vocabulary import words
 _SENTENCE_END = re.compile(r"[。！？!?\n]|(?<=[a-z\d)”\"])\.(?=[\s”\"])")
 _YEAR_QUARTER = re.compile(r"(\d)\s*年?\s*(Q[1-4])")
 _BETWEEN = re.compile(r"^(\d{4})\s+and\s+(\d{4})$")
+_COUNTS = dict(
+    zip(
+        ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+        range(2, 12),
+        strict=True,
+    )
+)
+_FEW = re.compile(
+    r"(?:the\s+)?(?P<end>first|last|final)\s+(?P<count>\w+)\s+(?P<unit>months|quarters)(?:\s+(?:of|in))?(?:\s+the\s+year)?,?\s*",
+    re.IGNORECASE,
+)
+_HALF_OF_YEAR = re.compile(r"\b(first|second)\s+half[\s-]year\b", re.IGNORECASE)
+_QUARTER_WORD = re.compile(r"\b(first|second|third|fourth|final)-quarter\b", re.IGNORECASE)
+_SEASON = re.compile(
+    r"(?P<word>this\s+past|this|last|next)\s+(?P<season>spring|summer|autumn|fall|winter)", re.IGNORECASE
+)
+_SEASON_MONTH = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+_OF_THE_YEAR = re.compile(r"\bof\s+the\s+year$", re.IGNORECASE)
 _HALF_YEAR = 6  # months by which a date may lie after the anchor before the year before is meant
 _MOST_MONTHS_BACK = 9  # months by which it may lie before the anchor's month within the anchor's year
 
@@ -59,6 +77,8 @@ class Context:
         """Write the years and months that words point to in figures: (expression, rule or "")."""
         own = words(self.chinese)
         rule = ""
+        if not self.chinese:
+            expression, rule = self._in_months(expression)
         pattern = _pointers(self.chinese)
         match = pattern.search(expression)
         if match is None:
@@ -94,6 +114,32 @@ class Context:
         before = expression[: match.start()]
         joined = before + ("" if self.chinese else " ") + figures + expression[match.end() :]
         return " ".join(joined.replace("年年", "年").split()), rule
+
+    def _in_months(self, expression: str) -> tuple[str, str]:
+        """Write "the first nine months of 2018" as months, and "last spring", "the end of the year" with their year."""
+        expression = _HALF_OF_YEAR.sub(r"\1 half ", _QUARTER_WORD.sub(r"\1 quarter ", expression))
+        few = _FEW.match(expression)
+        if few is not None:
+            count = _COUNTS.get(few["count"].lower()) or int(few["count"])
+            count *= 3 if few["unit"] == "quarters" else 1
+            rest = expression[few.end() :]
+            if 0 < count <= 12:
+                first, last = (1, count) if few["end"].lower() == "first" else (13 - count, 12)
+                return f"{_month_name(first)} to {_month_name(last)}{' ' if rest else ''}{rest}", ""
+        anchor = self.anchor
+        season = _SEASON.fullmatch(expression)
+        if season is not None and anchor is not None and anchor.month:
+            first = _SEASON_MONTH[season["season"].lower()]
+            word = season["word"].lower().split()[-1]
+            year = anchor.year
+            if word in ("last", "past") and anchor.month <= first + 2:
+                year -= 1
+            elif word == "next" and anchor.month >= first:
+                year += 1
+            return f"{season['season'].lower()} {year}", "relative"
+        if _OF_THE_YEAR.search(expression) and (year_known := self.sentence_year or (anchor and anchor.year)):
+            return _OF_THE_YEAR.sub(f"of {year_known}", expression), "relative"
+        return expression, ""
 
     @staticmethod
     def _pointed_month(word: str, month: int, anchor: Point) -> int:

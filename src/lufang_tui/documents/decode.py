@@ -24,6 +24,10 @@ _CANDIDATES = ("gb18030", "cp950", "big5hkscs", "utf-16-le", "utf-16-be", "cp125
 _PLAUSIBLE = 0.6
 _SAMPLE = 20_000
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+_UTF8_CHINESE = re.compile(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}|\xef\xbc[\x80-\xbf]){4,}")
+"""Four Chinese characters in UTF-8: in another encoding of Chinese, these bytes make six that nobody writes together."""
+_UTF8_LATIN = re.compile(rb"\xe2\x80[\x90-\xbf]|\xc3[\xa0-\xbf]")
+"""A mark or an accented letter in UTF-8; in Windows-1252, two or three signs that do not stand together."""
 _HIGH = re.compile(rb"[\x80-\xff]+")
 
 
@@ -69,15 +73,30 @@ def _decode(data: bytes, name: str) -> Decoded:
                     ),
                     _("save it in UTF-8"),
                 ) from error
+    bad = 0
     if b"\x00" not in data:
         try:
             return Decoded(data.decode("utf-8"), "utf-8")
-        except UnicodeDecodeError:
-            pass
+        except UnicodeDecodeError as error:
+            bad = error.start
     decoded = _most_plausible(data)
+    if b"\x00" not in data and _is_mixed(data, decoded):
+        raise LufangError(
+            _("{name}: mixed encodings: a part of it is UTF-8, but not line {line}").format(
+                name=name, line=data.count(b"\n", 0, bad) + 1
+            ),
+            _("save it in UTF-8"),
+        )
     if decoded is None:
         raise _not_text(name)
     return decoded
+
+
+def _is_mixed(data: bytes, decoded: Decoded | None) -> bool:
+    """Whether a file that is not UTF-8 as a whole has stretches that are: any other reading would garble them."""
+    if _UTF8_CHINESE.search(data):
+        return True
+    return (decoded is None or decoded.encoding == "cp1252") and bool(_UTF8_LATIN.search(data))
 
 
 def _most_plausible(data: bytes) -> Decoded | None:

@@ -5,16 +5,21 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+import struct
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from lufang_tui.documents.inline import picture_name
 from lufang_tui.documents.missing import missing_extra
 from lufang_tui.documents.model import BlockKind, Extras
-from lufang_tui.documents.pieces import Assembler, LineEnd, Picture, Stress, free_words
+from lufang_tui.documents.pieces import Assembler, LineEnd, Picture, Stress, free_words, is_chinese
 from lufang_tui.errors import LufangError
-from lufang_tui.i18n import _
+from lufang_tui.i18n import N_, _
+from lufang_tui.kit.pictures import picture_size
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from selectolax.lexbor import LexborNode
 
     from lufang_tui.documents.model import Document
@@ -24,6 +29,10 @@ MAX_DEPTH = 1000
 """Elements in one another. Pages have some thirty; the parser's time grows with the square of it."""
 MAX_PICTURE = 30_000_000
 """Bytes of one picture inside a page."""
+MIN_PICTURE = 16
+"""Pixels a side: smaller ones are ornaments."""
+LONGEST_CELL = 120
+"""Characters of the longest cell of several paragraphs; what is longer is a column of the page."""
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _NEVER_DEEP = frozenset(
@@ -115,8 +124,19 @@ _BLOCKS = frozenset(
         "caption",
     ]
 )
+_NOTHING: Mapping[str, tuple[str, bytes]] = MappingProxyType({})
+_UNSHOWN = N_("a picture inside the file is in a format that cannot be shown, and is left out")
+_PLACED = ("table", "ul", "ol", "h1", "h2", "h3", "img")
+"""What a table holds that only places things on the page."""
+_AROUND = re.compile(
+    r"(?:^|[\s_-])(?:bread-?crumbs?|crumbs?|share|social|sidebar|related|comments?|pagination|copyright)(?:$|[\s_-])"
+)
+"""Classes and ids of what stands around an article."""
+_LONGEST_AROUND = 300
+"""Characters; what is longer is read, whatever it is called."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_LINE_END = re.compile(r"(?<=(.))[ \t]*[\r\n][ \t\r\n]*(?=(.))")
 _DATA = re.compile(r"data:image/(png|jpe?g|gif|webp|bmp)\s*;\s*base64\s*,", re.IGNORECASE)
 
 
@@ -131,8 +151,14 @@ def read_html(text: str, name: str) -> Document:
     return assembler.document_of_text(extras)
 
 
-def add_html(assembler: Assembler, text: str, name: str) -> Extras:
-    """Add a page's blocks to a document; gives what the page holds beside its words. Raises LufangError as `read_html`."""
+def add_html(
+    assembler: Assembler, text: str, name: str, *, embedded: Mapping[str, tuple[str, bytes]] = _NOTHING
+) -> Extras:
+    """Add a page's blocks to a document; gives what the page holds beside its words.
+
+    `embedded`: pictures that came with the page, by the content id that it calls them by (`cid:`), with a name and the
+    bytes of each. Raises LufangError as `read_html`.
+    """
     try:
         from selectolax.lexbor import LexborHTMLParser
     except ImportError as error:
@@ -141,13 +167,16 @@ def add_html(assembler: Assembler, text: str, name: str) -> Extras:
         raise LufangError(_("{name}: the page's elements are nested too deeply").format(name=name))
     page = LexborHTMLParser(text.removeprefix("\ufeff"))
     title = page.css_first("title")
-    reader = _Reader(assembler)
+    reader = _Reader(assembler, embedded)
     body = _article(page.body) if page.body is not None else None
     if body is not None:
         reader.read(body)
     words = _SPACE.sub(" ", title.text()).strip() if title is not None else ""
     return Extras(
-        title=words or None, pictures=reader.pictures, remote=reader.remote, notices=tuple(reader.notices)
+        title=words or None,
+        pictures=reader.pictures,
+        remote=reader.remote,
+        notices=tuple(dict.fromkeys(reader.notices)),
     )
 
 
@@ -175,7 +204,8 @@ def _article(body: LexborNode) -> LexborNode:
 class _Reader:
     """Walks over the elements of a page; a stack of its own, since pages may be nested deeper than calls may be."""
 
-    def __init__(self, assembler: Assembler) -> None:
+    def __init__(self, assembler: Assembler, embedded: Mapping[str, tuple[str, bytes]]) -> None:
+        self._embedded = embedded
         self.pictures: dict[str, bytes] = {}
         self.remote: dict[str, str] = {}
         self.notices: list[str] = []
@@ -211,7 +241,7 @@ class _Reader:
         self._flush()
 
     def _words(self, text: str) -> None:
-        words = _SPACE.sub(" ", text)
+        words = _SPACE.sub(" ", _LINE_END.sub(_joined, text))
         if words.strip() or self._parts:
             stress = Stress.EMPHASIS if self._emphasis else Stress.STRONG if self._strong else Stress.NONE
             self._parts.append(free_words(words, stress))
@@ -273,6 +303,16 @@ class _Reader:
         self._flush()
         self._assembler.add_words(BlockKind.CODE, [free_words(node.text(deep=True).strip("\n").rstrip())])
 
+    def _kept(self, name: str, data: bytes) -> list[Part]:
+        """Keep a picture that lies inside the page; nothing for an ornament."""
+        if not data or len(data) > MAX_PICTURE:
+            self.notices.append(_("a picture inside the page cannot be read"))
+            return []
+        if _is_ornament(data):
+            return []
+        self.pictures[name] = data
+        return [Picture(name)]
+
     def _picture(self, node: LexborNode) -> None:
         address = str(node.attributes.get("src") or "").strip()
         alternative = str(node.attributes.get("alt") or "")
@@ -283,18 +323,33 @@ class _Reader:
                 found = base64.b64decode(_SPACE.sub("", address[data.end() :]), validate=True)
             except (binascii.Error, ValueError):
                 found = b""
-            if found and len(found) <= MAX_PICTURE:
-                self.pictures[name] = found
-                self._parts.append(Picture(name))
-            else:
-                self.notices.append(_("a picture inside the page cannot be read"))
+            self._parts += self._kept(name, found)
+            return
+        if address.lower().startswith("cid:"):
+            self._parts += self._kept(*self._embedded.get(address[4:], ("", b"")))
             return
         named = picture_name(address, alternative)
+        if address.lower().startswith("data:"):
+            self.notices.append(_(_UNSHOWN))
         if named is None or node.attributes.get("width") in {"0", "1"}:
             return
         if re.match(r"(?i)(?:https?:)?//", address):
             self.remote.setdefault(named, address)
         self._parts.append(Picture(named))
+
+
+def _is_ornament(data: bytes) -> bool:
+    """Whether a picture is too small to be looked at: spacers and the dots that count readers."""
+    try:
+        size = picture_size(data)
+    except (struct.error, IndexError):
+        return False
+    return size is not None and min(size) < MIN_PICTURE
+
+
+def _joined(line_end: re.Match[str]) -> str:
+    """A line end of the file: nothing inside Chinese, which has no spaces."""
+    return "" if is_chinese(line_end[1]) and is_chinese(line_end[2]) else " "
 
 
 def _silent(node: LexborNode) -> bool:
@@ -305,6 +360,16 @@ def _silent(node: LexborNode) -> bool:
         return True
     attributes = node.attributes
     if "hidden" in attributes or _HIDDEN.search(str(attributes.get("style") or "")):
+        return True
+    named = f"{_class(node)} {str(attributes.get('id') or '').lower()}"
+    if tag in _BLOCKS and _AROUND.search(named) and len(node.text(deep=True)) <= _LONGEST_AROUND:
+        return True
+    # The way back from a note to the text.
+    if (
+        tag == "a"
+        and str(attributes.get("href") or "").startswith("#")
+        and node.text().strip() in {"↑", "↩", "^"}
+    ):
         return True
     # The number of a note in the text; Word's own converter and most editors write it so.
     return tag == "sup" and node.css_first("a[href^='#']") is not None
@@ -325,11 +390,17 @@ def _class(node: LexborNode) -> str:
 
 
 def _lays_out(table: LexborNode) -> bool:
-    """Whether a table only places things on the page: it has one column, or its cells hold blocks."""
-    return bool(
-        table.css_first("table table, td p, td div, td ul, td h1, td h2, td img")
-        or all(len(_cells(row)) < 2 for row in table.css("tr"))
-    )
+    """Whether a table only places things on the page: it has one column, or its cells hold more than a paragraph each."""
+    rows = [_cells(row) for row in table.css("tr")]
+    cells = [cell for row in rows for cell in row]
+    if all(len(row) < 2 for row in rows) or any(cell.css_first(tag) for cell in cells for tag in _PLACED):
+        return True
+    # Word writes every cell as a paragraph.
+    return any(_paragraphs(cell) > 1 and len(cell.text(deep=True)) > LONGEST_CELL for cell in cells)
+
+
+def _paragraphs(cell: LexborNode) -> int:
+    return len(cell.css("p")) + len(cell.css("div"))
 
 
 def _cells(row: LexborNode) -> list[LexborNode]:

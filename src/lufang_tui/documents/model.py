@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from lufang_tui.text.offsets import OffsetMap
 
@@ -67,6 +67,10 @@ class Extras(NamedTuple):
     """What the reader should know, such as pictures that were left out."""
 
 
+def _blank(text: str) -> str:
+    return "".join("\n" if character == "\n" else " " for character in text)
+
+
 class Document:
     """A release as text without markup, and where each character stands in the file. Immutable.
 
@@ -105,6 +109,17 @@ class Document:
         Raises ValueError where the range does not lie in the text.
         """
         return self._offsets.to_origin(start, end)
+
+    def only(self, blocks: Iterable[Block]) -> Document:
+        """Give the document with these of its blocks alone; every place stays, spaces stand for what is left out."""
+        kept = tuple(blocks)
+        parts: list[str] = []
+        at = 0
+        for block in kept:
+            parts += (_blank(self.text[at : block.start]), self.text[block.start : block.end])
+            at = block.end
+        parts.append(_blank(self.text[at:]))
+        return Document("".join(parts), self.source, self.encoding, kept, self._offsets, self.extras)
 
     def text_of(self, block: Block) -> str:
         """The words of a block; empty for a picture."""

@@ -26,6 +26,8 @@ _NUMBER = re.compile(
           | [ivxlc]{1,6} )[-–—·|\s]*""",
     re.VERBOSE | re.IGNORECASE,
 )
+_BULLET = re.compile(r"[•◦▪■●○◆‣⁃·\uf000-\uf0ff]\s*(?=\S)")
+"""What a list's items begin with; Symbol's and Wingdings' letters are private ones."""
 _DIGITS = re.compile(r"[0-9]+")
 _ENDS = frozenset("。！？…”’」』）.!?:：;；")
 _HYPHENS = "-\u2010\u00ad"
@@ -57,6 +59,8 @@ class Paragraph(NamedTuple):
     """The level of a heading, from 1."""
     picture: str | None = None
     """A picture's name; its text is empty."""
+    listed: bool = False
+    """Whether it is an item of a list; its bullet is left out."""
 
 
 class _Body(NamedTuple):
@@ -90,6 +94,9 @@ def flow(pages: Sequence[Sequence[PageLine]]) -> Iterator[Paragraph]:
                 waiting.append(Paragraph("", number, picture=line.picture))
                 continue
             if open_lines and _parts(open_lines, line, body, same_page=index > 0):
+                yield _paragraph(open_lines, began, body, hyphenated)
+                open_lines = []
+            if open_lines and _BULLET.match(line.text):
                 yield _paragraph(open_lines, began, body, hyphenated)
                 open_lines = []
             if not open_lines:
@@ -169,6 +176,9 @@ def _parts(before: Sequence[PageLine], line: PageLine, body: _Body, *, same_page
     indented = line.x - min(last.x, body.left) > 1.2 * line.size and line.x > last.x + 0.8 * line.size
     if indented or line.text.startswith("\u3000"):
         return True
+    margin = body.left + 1.2 * line.size
+    if len(before) == 1 and last.x > margin and line.x > margin and abs(line.x - last.x) > 2:
+        return True  # a second line would go back to the margin
     short = _cells(last.text) < body.longest - 6 - (2 if last.x > body.left + 1 else 0)
     ended = last.text.rstrip()[-1:] in _ENDS
     if same_page and (last.y - line.y) * line.page_height > 1.45 * body.leading:
@@ -189,7 +199,14 @@ def _paragraph(lines: Sequence[PageLine], page: int, body: _Body, hyphenated: se
     level = None
     if _larger(lines[0], body) and len(text) <= LONGEST_HEADING * (1 if _cells(text) > len(text) else 2):
         level = 1 if lines[0].size >= body.size * 1.5 else 2
-    return Paragraph(" ".join(text.split()) if text.isascii() else text, page, level)
+    bullet = _BULLET.match(text)
+    if bullet:
+        return Paragraph(_tidy(text[bullet.end() :]), page, listed=True)
+    return Paragraph(_tidy(text), page, level)
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split()) if text.isascii() else text
 
 
 def _joined(before: str, after: str, hyphenated: set[str]) -> str:

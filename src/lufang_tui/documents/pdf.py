@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lufang_tui.documents.letters import as_written
 from lufang_tui.documents.missing import missing_extra
 from lufang_tui.documents.model import BlockKind, Extras
-from lufang_tui.documents.pages import PageLine, flow
+from lufang_tui.documents.pages import PageLine, Paragraph, flow
 from lufang_tui.documents.pieces import Assembler, Picture, free_words, is_chinese
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
@@ -29,6 +29,8 @@ MAX_PAGES = 500
 MAX_PICTURES = 200
 MAX_PICTURE = 30_000_000
 """Bytes of one picture."""
+_TROUBLES = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError)
+"""What pypdf raises for a broken file, beside its own errors."""
 MIN_PICTURE = 64
 """Pixels a side: smaller ones are ornaments."""
 _GARBLED = 0.05
@@ -47,6 +49,7 @@ def read_pdf(data: bytes, name: str) -> Document:
         raise missing_extra(name, "pdf") from error
     kept = _Pictures()
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings are no messages for a reader
+    pages = _by_pdfium(data)
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -59,26 +62,16 @@ def read_pdf(data: bytes, name: str) -> Document:
                 _("{name}: more than {most} pages").format(name=name, most=MAX_PAGES),
                 _("is this the release?"),
             )
-        pages = [list(_lines(page, kept)) for page in reader.pages]
-    except (
-        PyPdfError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        RecursionError,
-        OSError,
-    ) as error:
-        pages = _by_pdfium(data)
+        if _unreadable(pages):
+            pages = [_lines(page) for page in reader.pages]
+        pages = [_with_pictures(lines, page, kept) for lines, page in zip(pages, reader.pages, strict=False)]
+    except (*_TROUBLES, PyPdfError) as error:
         if not any(pages):
             raise LufangError(
                 _("{name}: not a readable PDF file").format(name=name),
                 _("print it to a new PDF, then try again"),
             ) from error
     if _unreadable(pages):
-        pages = _by_pdfium(data) or pages
-    if not any(line.text.strip() for page in pages for line in page) or _unreadable(pages):
         raise LufangError(
             _("{name}: the PDF has pictures of text, but no text").format(name=name),
             _("run it through text recognition (OCR) first, such as ocrmypdf"),
@@ -92,9 +85,14 @@ def _document(pages: Sequence[Sequence[PageLine]], kept: _Pictures) -> Document:
         if paragraph.picture is not None:
             assembler.add(BlockKind.PARAGRAPH, [Picture(paragraph.picture)])
         else:
-            kind = BlockKind.HEADING if paragraph.level else BlockKind.PARAGRAPH
-            assembler.add_words(kind, [free_words(paragraph.text)], paragraph.level)
+            assembler.add_words(_kind(paragraph), [free_words(paragraph.text)], paragraph.level)
     return assembler.document_of_text(Extras(pictures=kept.found, notices=tuple(dict.fromkeys(kept.notices))))
+
+
+def _kind(paragraph: Paragraph) -> BlockKind:
+    if paragraph.listed:
+        return BlockKind.LIST
+    return BlockKind.HEADING if paragraph.level else BlockKind.PARAGRAPH
 
 
 class _Piece(NamedTuple):
@@ -104,11 +102,10 @@ class _Piece(NamedTuple):
     size: float
     text: str
     font: str = ""
-    picture: str | None = None
 
 
-def _lines(page: PageObject, kept: _Pictures) -> Iterator[PageLine]:
-    """The lines and pictures of a page, in the order in which it draws them."""
+def _lines(page: PageObject) -> list[PageLine]:
+    """The lines of a page, in the order in which it draws them: where PDFium is missing, or reads nothing."""
     pieces: list[_Piece] = []
 
     def word(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
@@ -118,22 +115,43 @@ def _lines(page: PageObject, kept: _Pictures) -> Iterator[PageLine]:
             scale = abs(tm[3] * cm[3]) or abs(tm[1] * cm[2]) or 1.0
             pieces.append(_Piece(x, y, abs(size * scale) or 10.0, text, str((font or {}).get("/BaseFont"))))
 
+    page.extract_text(visitor_text=word)
+    return list(_gathered(pieces, float(page.mediabox.height) or 842.0, float(page.mediabox.bottom)))
+
+
+def _with_pictures(lines: list[PageLine], page: PageObject, kept: _Pictures) -> list[PageLine]:
+    """The lines of a page with a line for each of its pictures, before the first line that begins below it."""
+    if not page.images.keys():
+        return lines
+    height, bottom = float(page.mediabox.height) or 842.0, float(page.mediabox.bottom)
+    mixed = list(lines)
+
     def picture(operator: bytes, arguments: Sequence[Any], cm: list[float], _tm: list[float]) -> None:
         if operator == b"Do" and arguments:
             name = kept.keep(page, str(arguments[0]))
-            if name is not None:
-                pieces.append(_Piece(cm[4], cm[5] + cm[3], abs(cm[3]), "", picture=name))
+            if name is None:
+                return
+            low = (min(cm[5], cm[5] + cm[3]) - bottom) / height
+            left, right = cm[4], cm[4] + cm[0]
+            place = next(
+                (
+                    at
+                    for at, line in enumerate(mixed)
+                    if line.picture is None and line.y < low + 0.01 and line.x < max(left, right)
+                ),
+                len(mixed),
+            )
+            mixed.insert(place, PageLine("", min(left, right), low, abs(cm[3]), height, name))
 
-    page.extract_text(visitor_text=word, visitor_operand_before=picture)
-    yield from _gathered(pieces, float(page.mediabox.height) or 842.0, float(page.mediabox.bottom))
+    page.extract_text(visitor_operand_before=picture)
+    return mixed
 
 
 def _gathered(pieces: Sequence[_Piece], height: float, bottom: float) -> Iterator[PageLine]:
     """Pieces of one height, in the order in which the page draws them, as lines."""
     row: list[_Piece] = []
     for piece in pieces:
-        apart = row and abs(piece.y - row[-1].y) > max(2.0, 0.4 * piece.size)
-        if row and (apart or piece.picture or row[-1].picture):
+        if row and abs(piece.y - row[-1].y) > max(2.0, 0.4 * piece.size):
             yield _line(row, height, bottom)
             row = []
         row.append(piece)
@@ -143,8 +161,6 @@ def _gathered(pieces: Sequence[_Piece], height: float, bottom: float) -> Iterato
 
 def _line(row: Sequence[_Piece], height: float, bottom: float) -> PageLine:
     place = (row[0].y - bottom) / height
-    if row[0].picture is not None:
-        return PageLine("", row[0].x, place, row[0].size, height, row[0].picture)
     text = as_written("".join(_words(row)).replace("\n", "").replace("\x00", ""))
     size = Counter(round(piece.size, 1) for piece in row for _ in piece.text).most_common(1)[0][0]
     return PageLine(text.rstrip(), min(piece.x for piece in row), place, size, height)
@@ -168,30 +184,23 @@ def _unreadable(pages: Sequence[Sequence[PageLine]]) -> bool:
 
 
 def _by_pdfium(data: bytes) -> list[list[PageLine]]:
-    """The same by another library, where it is installed; empty where it cannot either."""
+    """The lines of each page; empty where PDFium is not installed or cannot read the file."""
     try:
         import pypdfium2  # type: ignore[import-untyped]
     except ImportError:
         return []
+    from lufang_tui.documents.glyphs import page_lines
+
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
         return []
-    pages: list[list[PageLine]] = []
     try:
-        for number in range(min(len(document), MAX_PAGES)):
-            page = document[number]
-            text = page.get_textpage()
-            pieces: list[_Piece] = []
-            for index in range(text.count_rects()):
-                left, low, right, top = text.get_rect(index)
-                pieces.append(_Piece(left, low, top - low, text.get_text_bounded(left, low, right, top)))
-            pages.append(list(_gathered(pieces, page.get_height(), 0.0)))
+        return [page_lines(document[number]) for number in range(min(len(document), MAX_PAGES))]
     except pypdfium2.PdfiumError:
         return []
     finally:
         document.close()
-    return pages
 
 
 class _Pictures:

@@ -29,7 +29,10 @@ STYLES = """
 p[style-name='caption'] => p.caption:fresh
 p[style-name='Caption'] => p.caption:fresh
 p[style-name='题注'] => p.caption:fresh
+p[style-name='Title'] => h1:fresh
+p[style-name='标题'] => h1:fresh
 p[style-name='Subtitle'] => h2:fresh
+p[style-name='副标题'] => h2:fresh
 """
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENTITIES = re.compile(rb"<!\s*(?:ENTITY|DOCTYPE)", re.IGNORECASE)

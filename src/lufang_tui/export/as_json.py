@@ -66,9 +66,12 @@ def to_json(
     return json_text(document)
 
 
-def extracted_json(press: PressKit, places: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
-    """Give a kit that a machine has just made, in the same form, with `source`: where in the file each entry came from.
+def extracted_json(
+    press: PressKit, places: Mapping[str, Sequence[Mapping[str, Any]]], *, sure_from: float
+) -> str:
+    """Give a kit that a machine has just made, in the same form, with `source` and `unsure` for each entry.
 
+    `source` tells where in the file it came from, `unsure` whether its confidence is less than `sure_from`.
     Where the speaker is neither a person nor an organisation of the kit, the words of the release that stand for
     them are `speaker_name` too: a reader of the list wants to know that "an industry expert" said it.
     """
@@ -78,6 +81,7 @@ def extracted_json(press: PressKit, places: Mapping[str, Sequence[Mapping[str, A
     for group in ("organisations", "people", "quotes", "figures", "timeline"):
         for shown in document[group]:
             shown["source"] = list(places.get(shown["id"], ()))
+            shown["unsure"] = (shown["confidence"] or 0.0) < sure_from
     return json_text(document)
 
 

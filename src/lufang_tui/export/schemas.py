@@ -93,9 +93,12 @@ def _extracted(records: dict[str, Schema]) -> Schema:
         "where in the file it came from; of a Word, PDF, HTML or e-mail file, where in its text",
         {"type": "array", "items": {"$ref": _reference("Place")}},
     )
+    unsure = _described(
+        "whether the rule that found it was right too seldom to be taken without looking", {"type": "boolean"}
+    )
     for record in ("Organisation", "Person", "Quote", "Figure", "Happening"):
-        _add(own[record], source=source)
-        own[record]["required"] = [*own[record]["required"], "source"]
+        _add(own[record], source=source, unsure=unsure)
+        own[record]["required"] = [*own[record]["required"], "source", "unsure"]
     return _whole("A kit that a machine found in a release", {"$ref": _reference("Kit")}, own)
 
 

@@ -76,10 +76,10 @@ def write_whole(path: Path, data: bytes, *, force: bool = False) -> None:
 
     Raises FileExists where `path` exists and not `force`, LufangError where it cannot be written.
     """
-    path = path.resolve()  # behind a link, the file that it leads to is written, and the link stays
-    if path.exists() and not path.is_file():
-        raise LufangError(one_line(_("{path}: not a file").format(path=path)))
     try:
+        path = path.resolve()  # behind a link, the file that it leads to is written, and the link stays
+        if path.exists() and not path.is_file():
+            raise LufangError(one_line(_("{path}: not a file").format(path=path)))
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         temporary = Path(name)
         try:

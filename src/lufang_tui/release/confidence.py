@@ -6,6 +6,8 @@ from functools import cache
 
 from lufang_tui.lexicon.words import rows
 
+UNSURE = 0.6
+"""A finding with less is marked as unsure."""
 UNMEASURED = 0.5
 """For a rule that never fired on the annotated releases: nobody knows."""
 

@@ -14,25 +14,33 @@ if TYPE_CHECKING:
 _NUMERALS = "一二三四五六七八九十"
 _LABEL = re.compile(
     r"""[（(【\[]?\s*
-        (?: (?:附?[图圖]片?|配[图圖]|[組组][图圖]|照片|[图圖]表)\s*(?P<zh>[0-9０-９]+|[一二三四五六七八九十]+)
-          | (?:figure|fig\.?|photo|picture|image)\s*(?P<en>[0-9]+)
+        (?: (?:附?[图圖]片?|配[图圖]|[組组][图圖]|照片|[图圖]表)\s*(?P<zh>[0-9０-９]+|[一二三四五六七八九十]+|[①-⑳])
+          | (?:figure|fig\.?|photo(?:graph)?|picture|image|chart|map|table|exhibit|plate)\s*(?P<en>[0-9]+)[a-z]?\b
           | (?:[图圖]片?|照片|[图圖]片[说說]明|[图圖][说說]|[图圖][注註])\s*(?=[：:])
-          | (?:photo|picture|image|caption|pictured)\s*(?=[:：])
+          | (?:(?:photo(?:graph)?|picture|image)(?:\s+caption)?|caption|chart|map|pictured|above|below|left|right|top|bottom)\s*(?=[:：|–—-]\s)
           | [▲△▼▽↑↓]
-        )\s*[）)】\]]?\s*[：:.．、,，]?\s*""",
+        )\s*[）)】\]]?\s*[：:.．、,，|–—-]?\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"""\s*[（(]?(?:(?:[图圖]片?来源|[图圖]片?來源|来源|來源|[图圖]源|供[图圖]|[摄攝]影|[图圖]|photo(?:graph)?(?:\s+(?:credit|by|courtesy\s+of))?|credit|courtesy\s+of)
+    r"""\s*[（(\[]?(?:(?:[图圖照]片?来源|[图圖照]片?來源|(?<![\u4e00-\u9fff])(?:来源|來源)|[图圖照]片?提供|[图圖]源|供[图圖]|[摄攝]影|(?<![\u4e00-\u9fff])[图圖])
           \s*[：:/／]?\s*(?P<source>[^（）()：:，。,]{2,30})
-        | (?P<by>[^（）()：:，。,\s]{2,12})\s*(?:[摄攝]影?|供[图圖]))\s*[）)]?$""",
+        | (?<!\w)(?:(?:photo(?:graph|s)?|image|picture|illustration)\s*(?:(?:credits?\s*)?[：:/／]|by\b|(?:is\s+)?courtesy\s+(?:of\b|:)?|©)|credits?\s*[：:]|courtesy\s+(?:of\b|:)|©)
+          \s*(?P<from>[^（）()：:，。\]]{2,60}?)
+        | (?<=[（(])[^（）()：:，。,\s]{2,16}\s+(?P<of>[^（）()：:，。,\s]{2,8})\s*[/／]?\s*(?:[摄攝]影?|供[图圖])
+        | (?:[\u4e00-\u9fff]{0,8}(?:记者|記者|通讯员|通訊員)\s*)?(?P<by>[^（）()：:，。,\s]{2,12})\s*[/／]?\s*(?:[摄攝]影?|供[图圖])
+        | (?<=[（(])(?P<lent>[^（）()：:，。,\s]{2,16}?)(?:提供|供片|[图圖照]片)
+        | (?<=[。！])(?P<last>[^（）()：:，。,]{2,24}?)\s*[/／]?\s*(?:[摄攝]影?|供[图圖]))\s*[）)\]]?\s*\.?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _HEADING = 48
 """Characters of the longest paragraph that can be a heading, in Chinese; Latin ones may have twice that."""
-_NOTICE = re.compile("解禁|禁[发發]|embargo|联系[人方]|聯[絡繫]|contact|@|——|^（|^[(]", re.IGNORECASE)
+_NOTICE = re.compile(
+    "for immediate release|供即时发布|解禁|禁[发發]|embargo|联系[人方]|聯[絡繫]|contact|@|——|^（|^[(]",
+    re.IGNORECASE,
+)
 """In lines that stand alone and are no headings."""
-_FULL_STOP = re.compile(r"[。！？；!?;：:，,、…]$|[.][”\"’]?$")
+_FULL_STOP = re.compile(r"[。！？；!?;：:，,、…][”’」』\"）)]*$|[.][”\"’]?$")
 
 
 def find(document: Document) -> tuple[FigureFound, ...]:
@@ -56,22 +64,28 @@ def _captioned(document: Document, picture: Block, caption: Block) -> FigureFoun
     start = caption.start + (label.end() if label and label.end() < len(words) else 0)
     number = _number(label["zh"] or label["en"]) if label and (label["zh"] or label["en"]) else None
     end, credit = _credit(document.text, start, caption.end)
+    if label and label[0][0] in "（(【[" and document.text[end - 1] in "）)】]":
+        end -= 1
     return FigureFound(picture.picture, picture.start, "caption", number, Span(start, end), credit)
 
 
 def _credit(text: str, start: int, end: int) -> tuple[int, Span | None]:
     """Where the caption's words end, and the photographer or source behind them."""
-    found = _CREDIT.search(text, max(start, end - 60), end)
+    found = _CREDIT.search(text, max(start, end - 90), end)
     if found is None or found.start() <= start:
         return end, None
-    group = "by" if found["by"] else "source"
+    group = next(name for name in ("source", "from", "of", "by", "lent", "last") if found[name])
     stop = found.start()
-    while stop > start and text[stop - 1].isspace():
+    while stop > start and (text[stop - 1].isspace() or text[stop - 1] in "|–—-/;,"):
+        stop -= 1
+    if text[stop - 1] == "]" and "[" not in text[start:stop]:
         stop -= 1
     return stop, Span(*found.span(group))
 
 
 def _number(numeral: str) -> int:
+    if "①" <= numeral <= "⑳":
+        return ord(numeral) - ord("①") + 1
     if numeral[0] not in _NUMERALS:
         return int(numeral)
     tens, ten, units = numeral.rpartition("十")

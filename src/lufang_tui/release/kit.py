@@ -20,6 +20,7 @@ from lufang_tui.kit.model import (
 )
 from lufang_tui.release.confidence import confidence
 from lufang_tui.release.ids import Ids
+from lufang_tui.release.languages import language_of
 from lufang_tui.release.sections import sections
 from lufang_tui.release.sentences import sentence_around
 from lufang_tui.text.languages import is_chinese
@@ -28,10 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lufang_tui.kit.model import Source
-    from lufang_tui.release.model import Extraction, Span, Statement
-
-_AROUND = 24
-"""Code points of the prefix and suffix that tell one of several places (W3C TextQuoteSelector)."""
+    from lufang_tui.release.model import DateFound, Extraction, OrganisationFound, Span, Statement
+    from lufang_tui.release.sections import Layout
 
 
 def make_kit(extraction: Extraction, *, kit_id: str, label: str, source: Source | None = None) -> Kit:
@@ -65,6 +64,31 @@ def make_kit(extraction: Extraction, *, kit_id: str, label: str, source: Source 
     )
 
 
+def stated(extraction: Extraction, layout: Layout) -> list[Statement]:
+    """Give the statements that the kit has: those in the article, not what a boilerplate or a caption says."""
+    return [one for one in extraction.findings.statements if all(layout.holds(span) for span in one.spans)]
+
+
+def dated(extraction: Extraction, layout: Layout) -> list[DateFound]:
+    """Give the dates that are entries of the timeline: those in the article of which the day is known."""
+    return [one for one in extraction.dates if one.edtf is not None and layout.holds(one.span)]
+
+
+def bodies(extraction: Extraction) -> list[OrganisationFound]:
+    """Give the organisations; two names that differ in capitals alone are one body's."""
+    found: dict[str, OrganisationFound] = {}
+    for one in extraction.findings.organisations:
+        had = found.get(one.name.casefold())
+        if had is not None:
+            names = dict.fromkeys((*had.aliases, one.name, *one.aliases))
+            one = had._replace(  # noqa: PLW2901
+                aliases=tuple(name for name in names if name != had.name),
+                mentions=had.mentions + one.mentions,
+            )
+        found[one.name.casefold()] = one
+    return list(found.values())
+
+
 class _Maker:
     """Hands out ids, so that the groups can name each other."""
 
@@ -80,10 +104,11 @@ class _Maker:
         return self._text[span.start : span.end]
 
     def organisations(self) -> Iterator[Organisation]:
-        for found in self._extraction.findings.organisations:
+        for found in bodies(self._extraction):
             entry_id = self._ids.of_name(found.name, "organisation")
-            self._organisations[found.name] = entry_id
-            self._speakers.setdefault(found.name, entry_id)
+            for name in (found.name, *found.aliases):
+                self._organisations.setdefault(name, entry_id)
+                self._speakers.setdefault(name, entry_id)
             yield Organisation(
                 id=entry_id,
                 name=found.name,
@@ -125,12 +150,7 @@ class _Maker:
         )
 
     def quotes(self) -> Iterator[Quote]:
-        stated = (
-            one
-            for one in self._extraction.findings.statements
-            if all(self.layout.holds(span) for span in one.spans)
-        )
-        for number, found in enumerate(stated, 1):
+        for number, found in enumerate(stated(self._extraction, self.layout), 1):
             passages = tuple(self.text(span) for span in found.spans)
             prefix, suffix = self._selector(found)
             yield Quote(
@@ -154,8 +174,7 @@ class _Maker:
         return self._around(found.spans[0].start, found.spans[-1].end)
 
     def _around(self, start: int, end: int) -> tuple[str | None, str | None]:
-        before = self._text[max(0, start - _AROUND) : start].rpartition("\n\n")[2]
-        after = self._text[end : end + _AROUND].partition("\n\n")[0]
+        before, after = self.layout.around(start, end)
         return before or None, after or None
 
     def figures(self) -> Iterator[Figure]:
@@ -175,17 +194,13 @@ class _Maker:
             )
 
     def timeline(self) -> Iterator[Happening]:
-        number = 0
-        for found in self._extraction.dates:
-            if found.edtf is None or not self.layout.holds(found.span):
-                continue
-            number += 1
-            sentence = sentence_around(self._text, found.span, chinese=is_chinese(self._extraction.language))
+        for number, found in enumerate(dated(self._extraction, self.layout), 1):
+            sentence = sentence_around(self._text, found.span, chinese=self._is_chinese(found.span))
             words = self.text(sentence)
             prefix, suffix = self._around(*sentence) if self._text.count(words) > 1 else (None, None)
             yield Happening(
                 id=f"date-{number}",
-                date=str(edtf.parse(found.edtf)),
+                date=str(edtf.parse(found.edtf)) if found.edtf else None,
                 when=self.text(found.span),
                 what=words,
                 text=words,
@@ -195,3 +210,13 @@ class _Maker:
                 rule=found.rule,
                 confidence=confidence(found.rule),
             )
+
+    def _is_chinese(self, span: Span) -> bool:
+        """Whether a place stands in Chinese: of a release in two languages, its paragraph tells."""
+        language = self._extraction.language
+        if len(self._extraction.languages) > 1:
+            around = next(
+                part for part in self.layout.paragraphs if part[0] <= span.start and span.end <= part[1]
+            )
+            language = language_of(self._text[around[0] : around[1]])
+        return is_chinese(language)

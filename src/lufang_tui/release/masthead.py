@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lufang_tui.dates.finding import find_dates
 from lufang_tui.documents import BlockKind
 from lufang_tui.release.model import ContactFound, Masthead, Span
 from lufang_tui.text.languages import is_chinese
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _OPENING = 4
 """Blocks from the first on in which the dateline may stand."""
+_HEADLINE = 6
+"""Blocks in which the headline may stand, where what a page or a letterhead has comes before it."""
 _MONTHS = "Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?\\.?|July?\\.?|Aug(?:ust|\\.)?|Sept?(?:ember)?\\.?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?"
 _DASH = r"(?:——?|–|--?|―|ー)"
 _ZH_DATE = r"(?P<date>(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日)"
@@ -32,11 +35,23 @@ _ZH_DATELINES = tuple(
     )
 )
 _EN_DATE = rf"(?P<date>(?:{_MONTHS})\s+[0-9]{{1,2}}(?:st|nd|rd|th)?(?:,?\s+[0-9]{{4}})?|[0-9]{{1,2}}\s+(?:{_MONTHS})(?:,?\s+[0-9]{{4}})?)"
-_EN_DATELINES = (
-    re.compile(
-        rf"[(\[]?(?P<place>[A-Z][\w’'.-]*(?:,? [A-Z][\w’'.-]*){{0,5}}?)[,.]?\s*(?:{_DASH}\s*)?[(\[]?{_EN_DATE}[)\]]?\s*(?:[/(][^/)]{{2,24}}[/)])?\s*(?:{_DASH}|:)\s*"
-    ),
-    re.compile(rf"(?P<place>[A-Z][A-Z .,’'-]{{2,40}})\s*\([^)]{{2,20}}\)\s*{_DASH}\s*(?P<date>)"),
+_EN_PLACE = r"(?P<place>[A-Z][\w’'.-]*(?:(?:,\s?|\s|/)(?:and\s)?[A-Z][\w’'.-]*){0,5}?)"
+_EN_LOUD = (
+    r"(?P<place>(?!(?:UPDATED?|WATCH|VIDEO|EXCLUSIVE|CORRECTION|BREAKING|OPINION|ANALYSIS|NOTE|NEWS|PHOTOS?|FACT)\b)"
+    r"[A-Z][A-Z’'.]+(?:-[A-Z]+)*(?: [A-Z][A-Z’'.]+(?:-[A-Z]+)*){0,3}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?)"
+)
+_WIRE = r"(?:[(/\[][^()/\[\]]{2,24}[)/\]])"
+_EN_DATELINES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"[(\[]?{_EN_PLACE}[,.]?\s*(?:{_DASH}\s*)?[(\[]?{_EN_DATE}[)\]]?\s*{_WIRE}?\s*(?:{_DASH}|:)\s*",
+        rf"[(\[]{_EN_PLACE},?\s*{_EN_DATE}[)\]]\s*(?:{_DASH}\s*)?",
+        rf"{_EN_DATE}\s*(?:{_DASH}|,|\()\s*{_EN_PLACE}\s*\)?\s*(?:{_DASH}|:)\s*",
+        rf"{_EN_PLACE}\s*{_DASH}\s*(?:[A-Z][\w-]*\s+){{1,3}}{_DASH}\s*{_EN_DATE}\s*{_DASH}\s*",
+        rf"{_EN_LOUD}\s?(?:{_DASH})?\s*{_WIRE}\s*{_DASH}\s*(?P<date>)",
+        rf"{_EN_LOUD}\s(?:—|–|--?)\s(?P<date>)",
+        rf"{_EN_PLACE}\s(?:—|–|--?)\s(?P<date>)(?=(?:On|At|In|From|Today|Recently|Yesterday)\b)",
+    )
 )
 _EMBARGO = re.compile(
     r"embargo|禁[发發]|解禁|不得早于|不得早於|not for (?:release|publication) before", re.IGNORECASE
@@ -47,6 +62,26 @@ _ZH_TIME = re.compile(
 _ISO_TIME = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2})(?::[0-9]{2})?\s*(Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
+_EN_CLOCK = re.compile(
+    r"\b(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))?\s*(?:(?P<half>[ap])\.?m\b\.?|(?=\s*(?:hrs|hours|GMT|UTC|BST|CES?T|E[SD]T|CDT|M[SD]T|P[SD]T)\b))",
+    re.IGNORECASE,
+)
+_ZONES = {
+    "GMT": "Z",
+    "UTC": "Z",
+    "BST": "+01:00",
+    "CET": "+01:00",
+    "CEST": "+02:00",
+    "EST": "-05:00",
+    "EDT": "-04:00",
+    "CDT": "-05:00",
+    "MST": "-07:00",
+    "MDT": "-06:00",
+    "PST": "-08:00",
+    "PDT": "-07:00",
+}
+"""Abbreviations of time zones that mean one thing; CST is China's or America's, ET is two."""
+_EN_ZONE = re.compile(rf"\b(?:{'|'.join(_ZONES)})\b")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
 _PHONE = re.compile(r"\+?[0-9(（][0-9()（） -]{6,20}[0-9](?:\s*(?:转|轉|ext\.?)\s*[0-9]{1,5})?")
 _CONTACT = re.compile(
@@ -58,7 +93,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"(?:[【\[]?(?:关于|關於)\s*(?:我们|我們|[^，。；\n]{1,30}?)[】\]]?\s*(?:[：:]|$)|about\s+[^,.\n]{2,60}?\s*(?::|$))",
+    r"(?:[【\[]?(?:关于|關於)\s*(?:我们|我們|[^，。；\n]{1,30}?)[】\]]?\s*(?:[：:]|$)|about\s+(?:[^,.:?!\n]|,\s(?=(?:Inc|Ltd|LLC|Co|Corp)\b)|(?<=Inc)\.|(?<=Ltd)\.|(?<=Co)\.|(?<=Corp)\.|(?<=St)\.){2,60}?\s*(?::|$))",
     re.IGNORECASE,
 )
 _END = re.compile(r"\s*(?:###|-\s*(?:end|完)\s*-|\(end\)|（完）|\(完\))\s*$", re.IGNORECASE)
@@ -71,11 +106,11 @@ def find(document: Document, language: str, headings: Sequence[Span]) -> Masthea
     ]
     starts = {span.start for span in headings}
     headline = _headline(document, blocks, starts)
-    dateline = _dateline(document, blocks, language)
+    dated = _dateline(document, blocks, language)
     contacts = _contacts(document, blocks)
     return Masthead(
         headline,
-        *dateline,
+        *dated,
         embargo=_embargo(document, blocks, language),
         contacts=contacts,
         boilerplate=_boilerplate(document, blocks, starts, {one.block for one in contacts}),
@@ -83,7 +118,10 @@ def find(document: Document, language: str, headings: Sequence[Span]) -> Masthea
 
 
 def _headline(document: Document, blocks: Sequence[Block], headings: set[int]) -> Span | None:
-    """The first words, where they stand as a heading."""
+    """The only heading of the first level near the beginning, else the first words, where they stand as a heading."""
+    titles = [block for block in blocks if block.kind is BlockKind.HEADING and block.level == 1]
+    if len(titles) == 1 and titles[0] in blocks[:_HEADLINE] and not _ABOUT.match(document.text_of(titles[0])):
+        return Span(titles[0].start, titles[0].end)
     for block in blocks[:2]:
         text = document.text_of(block)
         if _EMBARGO.search(text):
@@ -92,6 +130,11 @@ def _headline(document: Document, blocks: Sequence[Block], headings: set[int]) -
             return Span(block.start, block.end)
         return None
     return None
+
+
+def dateline(document: Document, language: str) -> Span | None:
+    """Give the dateline, dash included."""
+    return _dateline(document, document.blocks, language)[0]
 
 
 def _dateline(
@@ -124,6 +167,8 @@ def _embargo(document: Document, blocks: Sequence[Block], language: str) -> str 
                 return None
             zone = zone if zone == "Z" or ":" in zone else f"{zone[:3]}:{zone[3:]}"
             return f"{iso[1]}-{iso[2]}-{iso[3]}T{iso[4]}:{iso[5]}:00{zone}"
+        if not is_chinese(language) and (told_there := _english_time(text)) is not None:
+            return told_there
         if (told := _ZH_TIME.search(text)) and is_chinese(language):
             hour = int(told[5]) + (12 if told[4] in ("下午", "晚", "晚上") and int(told[5]) < 12 else 0)
             return (
@@ -132,6 +177,19 @@ def _embargo(document: Document, blocks: Sequence[Block], language: str) -> str 
                 else None
             )
     return None
+
+
+def _english_time(text: str) -> str | None:
+    """The time of an English embargo line that tells its zone: "00:01 GMT, 3 March 2026"."""
+    clock, zone = _EN_CLOCK.search(text), _EN_ZONE.search(text)
+    days = {one.edtf for one in find_dates(text, "en") if one.edtf and len(one.edtf) == len("2026-03-03")}
+    if clock is None or zone is None or len(days) != 1:
+        return None
+    hour = int(clock["hour"])
+    half = (clock["half"] or "").lower()[:1]
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return f"{days.pop()}T{hour:02}:{clock['minute'] or '00'}:00{_ZONES[zone[0]]}" if hour < 24 else None
 
 
 def _contacts(document: Document, blocks: Sequence[Block]) -> tuple[ContactFound, ...]:
@@ -163,10 +221,10 @@ def _contacts(document: Document, blocks: Sequence[Block]) -> tuple[ContactFound
 def _boilerplate(
     document: Document, blocks: Sequence[Block], headings: set[int], taken: set[Span]
 ) -> tuple[Span, ...]:
-    """The paragraphs from 关于… or About … on, in the release's last third, up to the contacts."""
+    """The paragraphs from 关于… or About … on, in the release's second half, up to the contacts."""
     found: list[Span] = []
     inside = False
-    for block in blocks[len(blocks) * 2 // 3 :]:
+    for block in blocks[len(blocks) // 2 :]:
         span = Span(block.start, block.end)
         text = document.text_of(block)
         if span in taken or _CONTACT.match(text) or _END.fullmatch(text):

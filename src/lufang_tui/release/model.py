@@ -126,3 +126,5 @@ class Extraction(NamedTuple):
     masthead: Masthead
     headings: tuple[Span, ...] = ()
     """Headings, and short paragraphs that stand as such."""
+    languages: tuple[str, ...] = ()
+    """The languages that it was read in, the one with the most words first."""

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from lufang_tui.release.ids import Ids
+from lufang_tui.release.kit import bodies, dated, stated
+from lufang_tui.release.sections import sections
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -32,28 +36,17 @@ def places(extraction: Extraction, kit: Kit) -> Mapping[str, Sequence[Place]]:
 
 
 def _spans(extraction: Extraction, kit: Kit) -> Iterator[tuple[str, Iterable[Span]]]:
-    findings = extraction.findings
-    for quote, statement in zip(kit.quotes, findings.statements, strict=True):
+    layout = sections(extraction, Ids())
+    for quote, statement in zip(kit.quotes, stated(extraction, layout), strict=True):
         yield quote.id, statement.spans
-    for person, named in zip(kit.people, findings.people, strict=True):
+    for person, named in zip(kit.people, extraction.findings.people, strict=True):
         yield person.id, named.mentions
-    for body, body_named in zip(kit.organisations, findings.organisations, strict=True):
+    for body, body_named in zip(kit.organisations, bodies(extraction), strict=True):
         yield body.id, body_named.mentions
     for figure, found in zip(kit.figures, extraction.figures, strict=True):
         yield figure.id, (found.caption,) if found.caption else ()
-    dates = iter(extraction.dates)
-    for happening in kit.timeline:
-        # Dates outside of the article are no entries of the timeline; the others keep their order.
-        span = next(
-            (
-                one.span
-                for one in dates
-                if extraction.document.text[one.span.start : one.span.end] == happening.when
-            ),
-            None,
-        )
-        if span is not None:
-            yield happening.id, (span,)
+    for happening, date in zip(kit.timeline, dated(extraction, layout), strict=True):
+        yield happening.id, (date.span,)
 
 
 def _place(extraction: Extraction, span: Span) -> Place:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.documents import BlockKind
-from lufang_tui.kit.model import Section
+from lufang_tui.kit.model import Review, Section
 
 if TYPE_CHECKING:
     from lufang_tui.documents import Block
@@ -33,6 +33,39 @@ class Layout(NamedTuple):
         """Whether a stretch of the text stands in a paragraph of a section."""
         return any(start <= span.start and span.end <= end for start, end, _name, _count in self.paragraphs)
 
+    def around(self, start: int, end: int) -> tuple[str, str]:
+        """Give the words before and behind a stretch of the text in its section: enough to tell it from others like it.
+
+        They stay in their paragraph, where it has enough of them.
+        """
+        first = next(part for part in self.paragraphs if part[0] <= start <= part[1])
+        text = next(section.text for section in self.sections if section.id == first[2])
+        own = [part for part in self.paragraphs if part[2] == first[2]]
+        before = start - first[0] + sum(part[1] - part[0] + 2 for part in own if part[3] < first[3])
+        last = next(part for part in self.paragraphs if part[0] <= end <= part[1])
+        if last[2] != first[2]:
+            text = next(section.text for section in self.sections if section.id == last[2])
+            return selectors(text, before, before)[0], ""
+        behind = end - last[0] + sum(part[1] - part[0] + 2 for part in own if part[3] < last[3])
+        return selectors(text, before, behind)
+
+
+COPIED = 1.0
+"""The confidence of a section: its words are copied, not found; a person may still look at what stands as its heading."""
+AROUND = 24
+"""Code points of the prefix and suffix that tell one of several places (W3C TextQuoteSelector)."""
+_ENOUGH = 8
+
+
+def selectors(text: str, start: int, end: int) -> tuple[str, str]:
+    """Give what stands before and behind `[start, end)` of a section's text, of the paragraph alone where that is enough."""
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    own_before, own_after = before.rpartition("\n\n")[2], after.partition("\n\n")[0]
+    return (
+        own_before if len(own_before) >= _ENOUGH else before,
+        own_after if len(own_after) >= _ENOUGH else after,
+    )
+
 
 def sections(extraction: Extraction, ids: Ids) -> Layout:
     """Lay the article out by its headings."""
@@ -40,23 +73,34 @@ def sections(extraction: Extraction, ids: Ids) -> Layout:
     left_out = {head.headline, *head.boilerplate, *(one.block for one in head.contacts)}
     made: list[Section] = []
     places: list[tuple[int, int, str, int]] = []
-    heading: str | None = None
+    heading: Block | None = None
     body: list[Block] = []
     headings = {span.start for span in extraction.headings}
 
     def close() -> None:
+        nonlocal heading
+        if heading is not None and not body:  # nothing stands under it: it is words of the article
+            body.append(heading)
+            heading = None
         if not body:
             return
         name = ids.free(f"section-{len(made) + 1}")
         text = "\n\n".join(document.text_of(block) for block in body)
-        first = not made
+        above = document.text_of(heading) if heading is not None else None
         made.append(
             Section(
-                id=name, heading=heading, label=_opening(text) if first and not heading else None, text=text
+                id=name,
+                heading=above,
+                label=None if above else _opening(text),
+                text=text,
+                review=Review.EXTRACTED,
+                rule="article",
+                confidence=COPIED,
             )
         )
         places.extend((block.start, block.end, name, number) for number, block in enumerate(body, 1))
         body.clear()
+        heading = None
 
     for block in document.blocks:
         if block.kind in (BlockKind.PICTURE, BlockKind.CAPTION):
@@ -65,7 +109,7 @@ def sections(extraction: Extraction, ids: Ids) -> Layout:
             continue
         if block.start in headings:
             close()
-            heading = document.text_of(block)
+            heading = block
         else:
             body.append(block)
     close()

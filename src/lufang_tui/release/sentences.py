@@ -7,7 +7,11 @@ import re
 from lufang_tui.release.model import Span
 
 _ZH_STOP = re.compile("[。！？；!?;]+[”’」』》）)]*|\n+|……")
-_EN_STOP = re.compile(r"[.!?]+[”\"’')]*(?=\s+[\"“‘'A-Z0-9])|\n+")
+_TITLES = "".join(
+    rf"(?<!\b{title})"
+    for title in ("Mr", "Ms", "Mrs", "Dr", "St", "No", "Prof", "Sen", "Rep", "Gov", "Gen", "[A-Z]")
+)
+_EN_STOP = re.compile(rf"{_TITLES}[.!?]+[”\"’')]*(?=\s+[\"“‘'A-Z0-9])|\n+")
 
 
 def sentence_around(text: str, span: Span, *, chinese: bool) -> Span:

@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from lufang_tui.kit.press import PressKit
 
 SHORTEST = 4
-"""Code points of the shortest passage in marks that may be speech; shorter ones are names and terms."""
+"""Code points of the shortest passage that may be speech; shorter ones in marks are names and terms."""
 
 
 class Candidate(NamedTuple):
     """A passage that a person should look at."""
 
     anchor: Anchor
-    """Without its quotation marks."""
+    """Without its quotation marks; the words behind the cue, where there are none."""
     in_marks: bool
-    """False for a sentence with a cue."""
+    """False for the words of a sentence with a cue."""
 
 
 def candidates(press: PressKit) -> list[Candidate]:
@@ -31,20 +31,19 @@ def candidates(press: PressKit) -> list[Candidate]:
 
 def _candidates(press: PressKit) -> Iterator[Candidate]:
     from lufang_tui.release.model import Span
-    from lufang_tui.release.quoting import parse
+    from lufang_tui.release.spoken import spoken
 
     rejected = {one.text for one in press.kit.rejected if one.group == "quotes"}
     held = [anchor for quote in press.kit.quotes for anchor in press.anchors.get(quote.id, ())]
     for section in press.kit.sections:
-        spans = [Span(part.start, part.end) for part in press.paragraphs(section.id)]
+        paragraphs = tuple(Span(part.start, part.end) for part in press.paragraphs(section.id))
         taken = [(anchor.start, anchor.end) for anchor in held if anchor.section == section.id]
-        for quoted in parse(section.text, spans).quoted:
-            start, end = quoted.inner
-            words = section.text[start:end]
+        for passage in spoken(section.text, paragraphs):
+            words = section.text[passage.start : passage.end]
+            start, end = (passage.start, passage.end) if passage.in_marks else passage.sentence
             if (
-                quoted.depth == 0
-                and len(words) >= SHORTEST
+                len(words) >= SHORTEST
                 and words not in rejected
                 and not any(first < end and last > start for first, last in taken)
             ):
-                yield Candidate(Anchor(section.id, start, end), in_marks=True)
+                yield Candidate(Anchor(section.id, passage.start, passage.end), passage.in_marks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import structs
 
@@ -13,11 +13,14 @@ from lufang_tui.review.groups import find, free_id, group_of, replaced, with_gro
 from lufang_tui.review.places import in_order, selector, without_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from lufang_tui.kit.anchor import Anchor
     from lufang_tui.kit.model import Entry
     from lufang_tui.kit.press import PressKit
+
+
+Named = TypeVar("Named", "Person", "Organisation")
 
 
 class WrongEdit(LufangError):
@@ -155,20 +158,41 @@ def set_happening(kit: Kit, entry_id: str, *, date: str | None, what: str) -> Ki
     return replaced(kit, structs.replace(entry, date=date, what=what.strip(), review=Review.EDITED))
 
 
-def set_person(kit: Kit, entry_id: str, *, name: str, title: str | None, organisation: str | None) -> Kit:
-    """Correct a person's name and first post; an organisation is named, and made where the kit has none of that name."""
+def set_person(kit: Kit, entry_id: str, *, name: str, posts: Sequence[tuple[str | None, str | None]]) -> Kit:
+    """Correct a person's name and posts, each (title, organisation); a post without a title goes.
+
+    An organisation is named, and made where the kit has none of that name. Posts behind those told stay.
+    """
     person = find(kit, entry_id)
     if not isinstance(person, Person):
         raise WrongEdit(_("this is no person"))
-    if not name.strip():
-        raise WrongEdit(_("a person needs a name"))
-    kit, roles = _posts(kit, title, organisation, person.roles)
-    aliases = person.aliases
-    if person.name != name.strip() and person.name not in aliases:
-        aliases = (*aliases, person.name)
-    aliases = tuple(alias for alias in aliases if alias != name.strip())
-    changed = structs.replace(person, name=name.strip(), aliases=aliases, roles=roles, review=Review.EDITED)
-    return replaced(kit, changed)
+    kit, roles = _posts(kit, posts, person.roles)
+    named = _renamed(person, name, _("a person needs a name"))
+    gone = {role.id for role in person.roles} - {role.id for role in roles}
+    quotes = tuple(
+        structs.replace(quote, role=None) if entry_id in quote.speakers and quote.role in gone else quote
+        for quote in kit.quotes
+    )
+    kit = structs.replace(kit, quotes=quotes)
+    return replaced(kit, structs.replace(named, roles=roles, review=Review.EDITED))
+
+
+def set_organisation(kit: Kit, entry_id: str, *, name: str) -> Kit:
+    """Correct an organisation's name; the one that it had stays as another name of it."""
+    body = find(kit, entry_id)
+    if not isinstance(body, Organisation):
+        raise WrongEdit(_("this is no organisation"))
+    named = _renamed(body, name, _("an organisation needs a name"))
+    return replaced(kit, structs.replace(named, review=Review.EDITED))
+
+
+def _renamed(entry: Named, name: str, nameless: str) -> Named:
+    """The entry with a corrected name, its other names with the one that it had."""
+    name = name.strip()
+    if not name:
+        raise WrongEdit(nameless)
+    aliases = dict.fromkeys((*entry.aliases, entry.name))
+    return structs.replace(entry, name=name, aliases=tuple(alias for alias in aliases if alias != name))
 
 
 def merge_people(kit: Kit, kept: str, merged: str) -> Kit:
@@ -251,27 +275,35 @@ def add_person(
     """Add a person that the machine missed, with a post where it is known; gives the kit and the new id."""
     if not name.strip():
         raise WrongEdit(_("a person needs a name"))
-    kit, roles = _posts(kit, title, organisation, ())
+    kit, roles = _posts(kit, [(title, organisation)], ())
     person = Person(id=_new_id(kit, "person"), name=name.strip(), roles=roles, review=Review.ACCEPTED)
     return structs.replace(kit, people=(*kit.people, person)), person.id
 
 
 def _posts(
-    kit: Kit, title: str | None, organisation: str | None, had: tuple[Role, ...]
+    kit: Kit, posts: Sequence[tuple[str | None, str | None]], had: tuple[Role, ...]
 ) -> tuple[Kit, tuple[Role, ...]]:
-    """The posts of a person whose first one is told anew, and the kit with its organisation in it."""
-    if not (title and title.strip()):
-        return kit, had[1:]
-    body: str | None = None
-    if organisation and organisation.strip():
-        named = organisation.strip()
-        known = next((one for one in kit.organisations if named in (one.name, *one.aliases)), None)
-        if known is None:
-            known = Organisation(id=_new_id(kit, "organisation"), name=named, review=Review.ACCEPTED)
-            kit = structs.replace(kit, organisations=(*kit.organisations, known))
-        body = known.id
-    first = Role(id=had[0].id if had else "role-1", title=title.strip(), organisation=body)
-    return kit, (first, *had[1:])
+    """The posts of a person whose first ones are told anew, and the kit with their organisations in it."""
+    roles: list[Role] = []
+    for number, (title, organisation) in enumerate(posts):
+        if not (title and title.strip()):
+            continue
+        kit, body = _body(kit, (organisation or "").strip())
+        taken = {role.id for role in (*roles, *had[number:])}
+        role_id = had[number].id if number < len(had) else free_id("role-1", taken)
+        roles.append(Role(id=role_id, title=title.strip(), organisation=body))
+    return kit, (*roles, *had[len(posts) :])
+
+
+def _body(kit: Kit, name: str) -> tuple[Kit, str | None]:
+    """The id of the organisation with a name, and the kit with it; None for no name."""
+    if not name:
+        return kit, None
+    known = next((one for one in kit.organisations if name in (one.name, *one.aliases)), None)
+    if known is None:
+        known = Organisation(id=_new_id(kit, "organisation"), name=name, review=Review.ACCEPTED)
+        kit = structs.replace(kit, organisations=(*kit.organisations, known))
+    return kit, known.id
 
 
 def _quote(kit: Kit, entry_id: str) -> Quote:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import structs
 
 from lufang_tui.errors import LufangError
-from lufang_tui.i18n import _
+from lufang_tui.i18n import _, _n
 from lufang_tui.kit.faults import BrokenKit, one_line
 from lufang_tui.kit.folder import KIT_FILE, MAX_PICTURE_BYTES, PICTURES, WORDS, leaves_folder
 from lufang_tui.kit.load import read
 from lufang_tui.kit.model import Source
+from lufang_tui.kit.pictures import picture_trouble
 from lufang_tui.kit.write import FileExists, kit_text, write_kit, write_whole
 from lufang_tui.review.reimport import reimport
 from lufang_tui.text.safe import visible
@@ -26,12 +27,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lufang_tui.documents import Document
-    from lufang_tui.kit.model import Entry, Kit
+    from lufang_tui.kit.model import Entry, Figure, Kit
 
 SOURCE = "source"
 _PICTURE_FOLDERS = ("assets", "images", "pictures", "media")
 MAX_NAME = 100
 """Code points of a file's name inside a kit; file systems have 255 bytes."""
+MOST_NAMED = 3
+"""Pictures that one line names."""
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 
 
@@ -46,6 +49,8 @@ class Imported(NamedTuple):
     """How many reviewed entries still stand."""
     notices: tuple[str, ...] = ()
     """What the reader of the file has to say, such as pictures that were left out; safe to show."""
+    document: Document | None = None
+    """What was read."""
 
 
 def import_release(
@@ -78,14 +83,18 @@ def import_release(
     extraction = extract(document, date=date or document.extras.date, language=language)
     label = one_line(document.extras.title or stem)
     kit = make_kit(extraction, kit_id=kit_id(folder.name or stem), label=label, source=source)
-    notices = tuple(one_line(notice) for notice in document.extras.notices)
+    kit, missing = _without_missing(kit, pictures, document.extras.remote)
+    shown = {figure.file for figure in kit.figures}
+    pictures = {name: picture for name, picture in pictures.items() if name in shown}
+    told = (*document.extras.notices, *missing)
+    notices = tuple(one_line(notice) for notice in told)
     if old is None:
         _write_new(kit, pictures, data, folder)
-        return Imported(folder, kit, notices=notices)
+        return Imported(folder, kit, notices=notices, document=document)
     merged = reimport(old, kit)
     kit = structs.replace(merged.kit, source=_with_history(source, old))
     _write_over(kit, pictures, data, folder)
-    return Imported(folder, kit, merged.lost, len(merged.kept), notices)
+    return Imported(folder, kit, merged.lost, len(merged.kept), notices, document)
 
 
 def safe_name(name: str) -> str:
@@ -118,6 +127,39 @@ def _pictures_beside(document: Document, folder: Path | None) -> dict[str, bytes
             except (OSError, ValueError):
                 continue
     return found
+
+
+def _without_missing(
+    kit: Kit, pictures: Mapping[str, bytes], remote: Mapping[str, str]
+) -> tuple[Kit, tuple[str, ...]]:
+    """Give the kit with `file: null` for pictures that did not come with the release, and what to say of them.
+
+    The note keeps the picture's name, or its address in the network, where nothing fetches it.
+    """
+    figures: list[Figure] = []
+    missing: list[str] = []
+    for figure in kit.figures:
+        data = pictures.get(figure.file or "")
+        trouble = picture_trouble(data) if data is not None else None
+        if figure.file is None or (data is not None and trouble is None):
+            figures.append(figure)
+            continue
+        place = remote.get(figure.file, figure.file)
+        missing.append(f"{place} ({trouble})" if trouble else place)
+        note = _("the release names the picture {place}, which did not come with it").format(
+            place=one_line(place)
+        )
+        figures.append(structs.replace(figure, file=None, note=note))
+    if not missing:
+        return kit, ()
+    told = _n(
+        "{count} picture did not come with the release: {names}",
+        "{count} pictures did not come with the release: {names}",
+        len(missing),
+    ).format(
+        count=len(missing), names=", ".join(missing[:MOST_NAMED]) + (" …" if missing[MOST_NAMED:] else "")
+    )
+    return structs.replace(kit, figures=tuple(figures)), (told,)
 
 
 def _existing(folder: Path, *, update: bool) -> Kit | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from lufang_tui.kit.anchor import Anchor
+from lufang_tui.release.sections import selectors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from lufang_tui.kit.model import Happening, Quote
     from lufang_tui.kit.press import PressKit
 
-AROUND = 24
-"""Code points of the prefix and suffix that tell one of several places (W3C TextQuoteSelector)."""
 # A step by words: a Latin word or number with what clings to it, a run of Chinese up to its punctuation, the punctuation.
 _STEP = re.compile(
     r"[\u2e80-\u2fff\u3005-\u3007\u3021-\u9fff\uf900-\ufaff]+|[^\W\u2e80-\u9fff\uf900-\ufaff]+(?:['’.,:-][^\W\u2e80-\u9fff]+)*|\s+|."
@@ -39,8 +38,8 @@ def selector(press: PressKit, anchors: Sequence[Anchor]) -> tuple[str | None, st
             break
     else:
         return None, None
-    before = first.text[max(0, anchors[0].start - AROUND) : anchors[0].start].rpartition("\n\n")[2]
-    after = last.text[anchors[-1].end : anchors[-1].end + AROUND].partition("\n\n")[0]
+    before = selectors(first.text, anchors[0].start, anchors[0].end)[0]
+    after = selectors(last.text, anchors[-1].start, anchors[-1].end)[1]
     return before or None, after or None
 
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from msgspec import structs
 
+from lufang_tui.kit.anchor import Article
 from lufang_tui.kit.model import Figure, Happening, Kit, Quote, Review
 from lufang_tui.review.groups import free_id, group_of
+from lufang_tui.review.standing import standing, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,10 +37,17 @@ def reimport(old: Kit, new: Kit) -> Reimported:
     Reviewed entries whose words still stand replace the machine's findings of the same words; people and
     organisations that somebody reviewed, or that a kept statement names, stay with their ids; what was rejected stays out.
     """
-    article = [section.text for section in new.sections]
-    reviewed = [entry for entry in _all(old) if _is_reviewed(entry)]
-    kept = [entry for entry in reviewed if _stands(entry, article)]
-    lost = tuple(entry for entry in reviewed if entry not in kept)
+    article = Article(new.sections)
+    kept: list[Entry] = []
+    lost: list[Entry] = []
+    for entry in (one for one in _all(old) if _is_reviewed(one)):
+        stays: Entry | None = entry  # people, organisations and pictures are not tied to words
+        if isinstance(entry, Quote | Happening):
+            stays = standing(entry, article, new.sections)
+        if stays is None:
+            lost.append(entry)
+        else:
+            kept.append(stays)
     speaking: set[str | None] = {one for entry in kept if isinstance(entry, Quote) for one in entry.speakers}
     people = _joined(old.people, new.people, kept, speaking)
     posts = {role.organisation for person in people.entries for role in person.roles}
@@ -46,6 +55,7 @@ def reimport(old: Kit, new: Kit) -> Reimported:
     ids = {**people.renamed, **bodies.renamed}
     taken = {entry.id for entry in (*people.entries, *bodies.entries, *new.sections, *kept)}
     sections = {section.id for section in new.sections}
+    vouched = {(section.heading, section.text) for section in old.sections if _is_reviewed(section)}
     kit = structs.replace(
         new,
         id=old.id,
@@ -63,6 +73,12 @@ def reimport(old: Kit, new: Kit) -> Reimported:
             for person in people.entries
         ),
         organisations=bodies.entries,
+        sections=tuple(
+            structs.replace(section, review=Review.ACCEPTED)
+            if (section.heading, section.text) in vouched
+            else section
+            for section in new.sections
+        ),
         quotes=_laid(
             [entry for entry in kept if isinstance(entry, Quote)],
             (_with_speakers(quote, ids) for quote in new.quotes),
@@ -74,7 +90,7 @@ def reimport(old: Kit, new: Kit) -> Reimported:
         ),
         rejected=old.rejected,
     )
-    return Reimported(_without_rejected(kit), tuple(kept), lost)
+    return Reimported(_without_rejected(kit), tuple(kept), tuple(lost))
 
 
 def _all(kit: Kit) -> tuple[Entry, ...]:
@@ -83,14 +99,6 @@ def _all(kit: Kit) -> tuple[Entry, ...]:
 
 def _is_reviewed(entry: Entry) -> bool:
     return entry.review in {Review.ACCEPTED, Review.EDITED}
-
-
-def _stands(entry: Entry, article: Iterable[str]) -> bool:
-    if isinstance(entry, Quote):
-        return all(any(passage in text for text in article) for passage in entry.passages)
-    if isinstance(entry, Happening):
-        return any(entry.text in text for text in article)
-    return True  # people, organisations and pictures are not tied to words
 
 
 class _Joined(NamedTuple, Generic[Named]):
@@ -125,20 +133,16 @@ def _with_speakers(quote: Quote, ids: Mapping[str, str]) -> Quote:
 
 def _laid(kept: list[Worded], found: Iterable[Worded], taken: set[str]) -> tuple[Worded, ...]:
     """The kept entries and those found ones whose words no kept one has, in the order in which they were."""
-    words = ["\n".join(_words(entry)) for entry in kept]
+    words = ["\n".join(words_of(entry)) for entry in kept]
     result = list(kept)
     for entry in found:
-        own = "\n".join(_words(entry))
+        own = "\n".join(words_of(entry))
         if any(own in other or other in own for other in words):
             continue
         fresh = free_id(entry.id, taken)
         taken.add(fresh)
         result.append(structs.replace(entry, id=fresh))
     return tuple(result)
-
-
-def _words(entry: Quote | Happening) -> tuple[str, ...]:
-    return entry.passages if isinstance(entry, Quote) else (entry.text,)
 
 
 def _figures(
@@ -148,9 +152,16 @@ def _figures(
     result: list[Figure] = []
     for figure in found:
         mine = by_picture.pop((figure.file, figure.caption), None)
+        if mine is None and figure.caption:  # its picture came only now, or does not come any more
+            mine = by_picture.pop((None, figure.caption), None)
         if mine is not None:
             result.append(
-                structs.replace(mine, section=figure.section, after_paragraph=figure.after_paragraph)
+                structs.replace(
+                    mine,
+                    file=mine.file or figure.file,
+                    section=figure.section,
+                    after_paragraph=figure.after_paragraph,
+                )
             )
         else:
             fresh = free_id(figure.id, taken)

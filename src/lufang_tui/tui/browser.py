@@ -17,6 +17,7 @@ from lufang_tui.tui.acting.marking import Marking
 from lufang_tui.tui.acting.moving import Moving
 from lufang_tui.tui.acting.searching import Searching
 from lufang_tui.tui.commands import BY_ID, COMMANDS
+from lufang_tui.tui.looks.repainting import repaint_after_messages
 from lufang_tui.tui.session.loading import SourceLoaded, after_first_screen
 from lufang_tui.tui.session.resuming import Resuming
 from lufang_tui.tui.widgets.banner import Banner, EmbargoLine
@@ -46,6 +47,7 @@ class Browser(Screen[None]):
     """Five panes over one kit."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual does not declare it as ClassVar
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-low"), (22, "-high"), (36, "-tall")]  # noqa: RUF012 - see above
     BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in COMMANDS]
     AUTO_FOCUS = "EntryList"
 
@@ -61,6 +63,8 @@ class Browser(Screen[None]):
         self.marking = Marking(self)
         self.chosen: dict[str, str | None] = {}
         """The highlighted entry of each pane."""
+        self._target: str | None = ""
+        """The entry (`pane/key`) to go to once the first screen is there; None when it is."""
         self._entry: tuple[str, str, str] | None = None
         """Pane, key and view of what the detail shows."""
 
@@ -79,6 +83,8 @@ class Browser(Screen[None]):
         """Lay out."""
         # Textual sets the class after the first layout; a narrow terminal would see the wide one for a moment.
         self.set_class(self.app.size.width < WIDE, "-narrow")
+        names = (name for least, name in reversed(self.VERTICAL_BREAKPOINTS) if self.app.size.height >= least)
+        self.add_class(next(names))
         yield KitTabs(*self.program.kits.tabs(self))
         yield TitleLine(*title(self.press.kit))
         yield Banner()
@@ -96,8 +102,12 @@ class Browser(Screen[None]):
 
     def on_mount(self) -> None:
         """Show where the reader was, then load what the first screen does not need."""
-        self.resuming.first_screen(self.program.memory.place(self.opened.name))
+        target, self._target = self._target, None
+        self.resuming.first_screen({} if target else self.program.memory.place(self.opened.name))
+        self.program.collected.changed.subscribe(self, self._tell_collected)
+        self.go_to(target or "")
         self.call_after_refresh(after_first_screen, self)
+        repaint_after_messages(self)
 
     @property
     def program(self) -> LufangApp:
@@ -178,7 +188,13 @@ class Browser(Screen[None]):
             keys, lambda key: pane.row(key, found.find), key=self.chosen.get(pane.name), empty=nothing
         )
         self.marking.show()
+        self._tell_collected()
         self._show_detail()
+
+    def _tell_collected(self, _clippings: object = None) -> None:
+        from lufang_tui.tui.acting.collecting import show_collected
+
+        show_collected(self)
 
     def _show_detail(self) -> None:
         key = self.key
@@ -214,9 +230,16 @@ class Browser(Screen[None]):
     @on(EntryList.Chosen)
     def read_entry(self) -> None:
         """Go into the detail."""
-        self.query_one(Prose).focus()
+        self.set_focus(self.query_one(Prose))
 
     # Moving about
+
+    def go_to(self, target: str) -> None:
+        """Go to an entry (`pane/key`; nowhere for an empty one), now or once the first screen is there."""
+        if self._target is not None:
+            self._target = target
+        elif target:
+            self.moving.jump(target)
 
     def open_pane(self, name: str) -> None:
         """Open a pane where the reader left it."""
@@ -233,7 +256,7 @@ class Browser(Screen[None]):
         entries, prose = self.query_one(EntryList), self.query_one(Prose)
         if self.focused is prose:
             self.moving.catch_up()
-        (prose if self.focused is entries else entries).focus()
+        self.set_focus(prose if self.focused is entries else entries)
 
     @on(Prose.Followed)
     def follow(self, message: Prose.Followed) -> None:
@@ -254,10 +277,12 @@ class Browser(Screen[None]):
         return True
 
     def copy_quotation(self, style: str | None) -> None:
-        """Copy what is marked or shown, quotations in a style, by default the configured one."""
+        """Copy what is selected, else marked, else shown, quotations in a style, by default the configured one."""
         from lufang_tui.tui.acting.copying import copy_entries
+        from lufang_tui.tui.acting.excerpting import copy_selected
 
-        copy_entries(self, style)
+        if not copy_selected(self):
+            copy_entries(self, style)
 
     def choose_style(self) -> None:
         """Ask for a style and copy in it."""
@@ -290,8 +315,7 @@ class Browser(Screen[None]):
     @on(KitTabs.Chosen)
     def go_to_kit(self, message: KitTabs.Chosen) -> None:
         """Go to the kit whose tab was clicked."""
-        kits = self.program.kits
-        kits.show(kits.browsers[message.index])
+        self.program.kits.show_tab(message.index)
 
     @on(SourceLoaded)
     def set_source(self, message: SourceLoaded) -> None:

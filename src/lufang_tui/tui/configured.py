@@ -1,29 +1,38 @@
-"""The app as the settings and the terminal want it: keymap, theme, colours, signs; what is wrong there is told once."""
+"""An app as the settings and the terminal want it: keymap, theme, colours, signs, keys in their order."""
 
 from __future__ import annotations
 
 import os
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
+from textual.events import Key, Paste
 from textual.filter import Monochrome, NoColor
 
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
 from lufang_tui.settings import Settings, config_path, load_settings
+from lufang_tui.text.breaks import wrap
+from lufang_tui.tui.keyboard.bursts import InTurn, parted
 from lufang_tui.tui.looks.appearance import DEFAULT_THEME, has_colour
 from lufang_tui.tui.looks.themes import OWN, AsciiLines, WithoutColour
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.binding import Binding
+    from textual.events import Event
     from textual.filter import LineFilter
 
     from lufang_tui.tui.keyboard.keymap import Keymap
 
 FAULTS_SHOWN = 4
 """Faults of the config file that the app tells by themselves; of the others it tells how many there are."""
+
+
+MESSAGE, MESSAGE_EDGE = 60, 4
+"""Cells of a message in the corner at most, unless that is more than half the terminal, and those of its edges (Textual)."""
 
 
 class ConfiguredApp(App[int]):
@@ -37,6 +46,7 @@ class ConfiguredApp(App[int]):
         """Whether the terminal gives two cells to signs of ambiguous width. Set before the app runs."""
         self.animation_level = "none"  # a text that slides is slow to read, and slower over SSH
         self._faults: list[str] = []
+        self._in_turn = InTurn(self, super().on_event)
         self.no_color = not has_colour(os.environ)
         for theme in OWN:
             self.register_theme(theme)
@@ -68,6 +78,30 @@ class ConfiguredApp(App[int]):
             self._faults.append(f"{config_path()}: {unknown_theme(name)}")
             name = DEFAULT_THEME
         self.theme = name
+
+    async def on_event(self, event: Event) -> None:
+        """Take keys in turn; Escape and what is typed after it are two, where they come in one piece."""
+        if not isinstance(event, Key | Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif isinstance(event, Paste):
+            await self._in_turn.arrived((event,))
+        else:
+            bound = {key for keys in self.settings.keys.values() for key in keys}
+            await self._in_turn.arrived(parted(event, bound))
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return what to call a key: Enter by its name, since many fonts lack the sign that Textual has for it."""
+        return (
+            "enter"
+            if binding.key == "enter" and not binding.key_display
+            else super().get_key_display(binding)
+        )
+
+    def notify(self, message: str, **how: Any) -> None:
+        """Say something in the corner, its lines broken as Chinese has them; as `App.notify` otherwise."""
+        room = min(MESSAGE, self.size.width // 2) - MESSAGE_EDGE
+        lines = [line[start:end] for line in message.split("\n") for start, end in wrap(line, max(1, room))]
+        super().notify("\n".join(lines), **how)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every drawn line goes through.

@@ -43,12 +43,18 @@ def find(document: Document, headings: Sequence[Span]) -> Findings:
             if one.subject is not None and one.subject.kind == "name"
         ]
     people = find_people(text, frame, subjects)
-    resolver = Resolver(text, people)
+    resolver = Resolver(text, frame, paragraphs, people)
     statements = []
     for draft in judge.drafts:
         said = draft.attribution
         subject = said.subject if said is not None else None
-        names, inferred = resolver.speakers(subject, draft.paragraph, paragraphs[draft.paragraph].start)
+        names, inferred = resolver.speakers(
+            subject,
+            draft.paragraph,
+            paragraphs[draft.paragraph].start,
+            text[slice(*said.cue)] if said is not None else "",
+            asks=text[slice(*draft.spans[-1])].endswith("?"),
+        )
         statements.append(
             Statement(
                 draft.kind,
@@ -64,9 +70,12 @@ def find(document: Document, headings: Sequence[Span]) -> Findings:
 
 
 def _paragraphs(document: Document, headings: Sequence[Span]) -> list[Span]:
-    """The blocks in which somebody may speak; a line is a paragraph of its own."""
+    """The blocks in which somebody may speak, the dateline left out; a line is a paragraph of its own."""
+    from lufang_tui.release.masthead import dateline
+
     text = document.text
     titles = {heading.start for heading in headings}
+    dated = dateline(document, "en")
     spans = []
     for block in document.blocks:
         if (
@@ -80,7 +89,7 @@ def _paragraphs(document: Document, headings: Sequence[Span]) -> list[Span]:
             end = text.find("\n", start, block.end)
             end = block.end if end < 0 else end
             if text[start:end].strip():
-                spans.append(Span(start, end))
+                spans.append(Span(dated.end if dated and dated.start == start else start, end))
             start = end + 1
     return spans
 

@@ -28,8 +28,9 @@ _DETERMINER = re.compile(
 _NEGATED = re.compile(r"(?:n['’]t|\bnot|\bnever|\bcannot|\bwithout)\s+(?:\w+ly\s+)?$")
 _INFINITIVE = re.compile(r"(?<!\bon\s)\bto\s+(?:\w+ly\s+)?$")
 _GOES_ON = r"in|on|at|during|to|with|from|for|through|via|by|of|earlier|later|yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|last|this|reporters|journalists|local|media|both|me|us|him|her|them|clearly|again|repeatedly|publicly|here|there|proudly|after|as"
+_ASIDE = r"(?:,\s+(?:however|though|too|therefore|meanwhile|moreover|for\s+example|in\s+particular|among\s+other\s+things|on\s+the\s+other\s+hand|at\s+the\s+same\s+time|in\s+turn),)"
 _THAT = re.compile(
-    rf"(?:\s+(?:{_GOES_ON})\b(?:\s+[\w’'.&-]+){{0,11}}?)?\s*,?\s+that\b(?!\s+(?:is|was)\b)\s*,?\s*"
+    rf"{_ASIDE}?(?:\s+(?:{_GOES_ON})\b(?:\s+[\w’'.&-]+){{0,11}}?)?\s*,?\s+that\b(?!\s+(?:is|was)\b)\s*,?\s*"
 )
 _TOLD_THAT = re.compile(r"(?:\s+[\w’'.&-]+){1,6}?\s*,?\s+that\b\s*,?\s*")
 _CLAUSE = r"(?:(?:he|she|it|they|we|I|you|there|the|a|an|this|these|those|his|her|its|their|our|my|no|some|many|all|more|most|both|people|such|any)\b|[A-Z¤]|\d)"
@@ -37,10 +38,29 @@ _WHEN = (
     r"(?:(?:on|last|this|late|early|earlier|later)\s+)*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year|today|yesterday|earlier|later)(?:\s+(?:morning|afternoon|evening|night))?"
     r"|(?:in|on|during|at)\s+an?\s+(?:\w+\s+)?(?:interview|statement|email|e-mail|speech|letter|call|briefing|tweet|post|address|conference)"
 )
-_BARE = re.compile(rf"(?:\s+(?:{_WHEN}))?\s*,?\s+(?={_CLAUSE})")
+_BARE = re.compile(
+    rf"(?:\s+(?:{_WHEN}))?\s*,?\s+(?={_CLAUSE})"
+    r"|,\s+(?=(?:since|in(?!\s+(?:an?|the)\s+(?:interview|statement|speech|email|letter|post|tweet)|\s+(?:part|effect|fact|response|reply)\b)|as|with|if|when|by|at|for|from|during|under"
+    r"|through|although|though|while|because|after|before|once|only|not|today|now|currently|nowadays|more|most|every|each|both|one|two|three|such|what|how|where)\s)"
+)
+_COMMA_CLAUSE = re.compile(r",\s+(?=(?:he|she|it|they|we|there|the|an?|this|these|our|its|their)\s|[A-Z])")
 _TOLD_BARE = re.compile(
     r"(?:\s+[\w’'.&-]+){1,4}?\s+(?=(?:he|she|it|they|we|I|there|the|his|her|its|their)\s)"
 )
+_COMMA_CUES = (
+    "stress",
+    "emphasi",
+    "indicat",
+    "believ",
+    "mention",
+    "reveal",
+    "hope",
+    "hoping",
+    "suggest",
+    "confirm",
+    "expect",
+)
+"""How cues begin behind which translated releases leave out "that" and put a comma."""
 _PRONOUN_CLAUSE = re.compile(
     r"(?:\s+on\s+\w+day|\s+today)?\s*,?\s+(?=(?:it|he|she|they|we)\s+(?:will|would|has|had|is|was|were|are|have|can|could|may|plans?|expects?|intends?|wants?|\w+ed)\b)"
 )
@@ -105,6 +125,8 @@ def _attribution(frame: str, sentence: Sentence, cue: Cue, earlier: list[Attribu
     ahead = frame[max(sentence.start, cue.start - 40) : cue.start]
     if _NEGATED.search(ahead) or re.search(r"\bas\s+$", ahead):
         return None
+    if cue.form.startswith(("continu", "ask")) and re.match(r"\s+to\s+[a-z]", frame[cue.end : cue.end + 8]):
+        return None  # they continue to grow, she asked to leave
     if _INFINITIVE.search(ahead) or (not cue.ing and _PASSIVE.search(ahead)):
         return None
     if _DETERMINER.search(ahead) and (cue.noun or cue.ing or cue.base):
@@ -115,7 +137,7 @@ def _attribution(frame: str, sentence: Sentence, cue: Cue, earlier: list[Attribu
     inverted = False
     if not cue.ing and not cue.form.startswith(("tell", "told")) and (touches or after_comma):
         subject = speakers.behind(frame, cue.end, sentence.end)
-        inverted = subject is not None and (touches or _ends_there(frame, subject, sentence))
+        inverted = subject is not None and _is_inverted(frame, subject, sentence, touches=touches)
     if not inverted:
         if cue.ing:
             subject = _of_participle(frame, sentence, cue, earlier, after_comma=after_comma or touches)
@@ -148,6 +170,14 @@ def _attribution(frame: str, sentence: Sentence, cue: Cue, earlier: list[Attribu
     )
 
 
+def _is_inverted(frame: str, subject: Subject, sentence: Sentence, *, touches: bool) -> bool:
+    """Whether what stands behind a cue is who spoke (…, said Ann Lee), not what was said (Ann Lee, 34, said prices fell)."""
+    if touches and not frame[sentence.start : subject.first].strip(f" {BLANK},").count(" "):
+        return True  # nothing but the quotation stands before it
+    text = frame[subject.span.start : subject.span.end]
+    return speakers.is_noun_phrase(text) and (touches or _ends_there(frame, subject, sentence))
+
+
 def _ends_there(frame: str, subject: Subject, sentence: Sentence) -> bool:
     """Whether the sentence ends, or an apposition begins, behind an inverted subject (…, said Ann Lee, head of A.)."""
     rest = frame[subject.span.end : sentence.end]
@@ -172,7 +202,13 @@ def _verb_like(frame: str, subject: Subject) -> bool:
         return subject.kind == "pronoun"
     word = last[0].strip(" ,.)")
     known = words("en-sources") | words("en-post-heads")
-    return not word.islower() or word in known or word.rstrip("s") in known or word.endswith("s")
+    if not word.islower() or word in known or word.rstrip("s") in known or word.endswith("s"):
+        return True
+    head = re.match(
+        r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Tt]his|[Oo]ur|[Ii]ts)\s+(?:[\w-]+\s+){0,3}?([a-z]+)\s+(?:of|by|from|in|on|for)\s",
+        frame[subject.span.start : subject.span.end],
+    )
+    return head is not None and head[1] in known
 
 
 def _speaks(frame: str, sentence: Sentence, cue: Cue, clause: int | None) -> bool:
@@ -198,7 +234,11 @@ def _clause(frame: str, sentence: Sentence, cue: Cue) -> tuple[int | None, bool]
     if bare is None and cue.form in ("said", "says"):
         bare = _NOUN_CLAUSE.match(frame, cue.end, sentence.end)
     if cue.kind == "that" and not cue.strict:
-        bare = _PRONOUN_CLAUSE.match(frame, cue.end, sentence.end)
+        bare = _PRONOUN_CLAUSE.match(frame, cue.end, sentence.end) or (
+            _COMMA_CLAUSE.match(frame, cue.end, sentence.end) if not cue.ing and not cue.base else None
+        )
+    if cue.strict and cue.form.startswith(_COMMA_CUES) and not cue.ing:
+        bare = _COMMA_CLAUSE.match(frame, cue.end, sentence.end)
     if told:
         bare = _TOLD_BARE.match(frame, cue.end, sentence.end)
     if that is not None and not (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from lufang_tui.lexicon.words import words
+from lufang_tui.lexicon.words import rows, words
 
 _SYLLABLE = (
     r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?"
@@ -13,11 +13,14 @@ _SYLLABLE = (
 )
 _PINYIN = re.compile(rf"{_SYLLABLE}(?:['’-]?{_SYLLABLE}){{0,2}}", re.IGNORECASE)
 HONORIFIC = r"(?:(?:Mr|Ms|Mrs|Miss|Dr|Prof|Sir|Madam|Mdm|Messrs)\b\.?|(?:Rep|Sen|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Rev|Hon|Amb|Adm)\.)"
+_UPPER = "A-ZÀ-ÖØ-ÞŁŚŠŽČĐİ"
+_LOWER = "a-zà-öø-ÿāăąćčďđēęěğįıłńňřśşšťūůźżž"
 NAME_WORD = (
-    r"[A-Z](?:[a-zà-öø-ÿ]+|[’'][A-Z][a-z]+)(?:-[A-Z]?[a-zà-ÿ]+|[’'](?!s\b)[A-Z]?[a-zà-ÿ]+|[A-Z][a-z]+)*"
+    rf"(?:(?:al|el|as|ash|an|ar|at|bin|ben)-)?[{_UPPER}](?:[{_LOWER}]+|[’'][{_UPPER}][{_LOWER}]+)"
+    rf"(?:-[{_UPPER}]?[{_LOWER}]+|[’'](?!s\b)[{_UPPER}]?[{_LOWER}]+|[{_UPPER}][{_LOWER}]+)*"
 )
-_INITIAL = r"(?:[A-Z]\.)+(?:-?[A-Z]\.)*"
-PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|van|von|bin|ibn|al|el|la|le|ten|ter)"
+_INITIAL = r"(?:[A-Z]\.)+(?:[-\s]?[A-Z]\.)*"
+PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|van|von|bin|ibn|al|el|la|le|ten|ter|Ó|Ní|Uí|Mac|O)"
 NAME = (
     rf"(?:{_INITIAL}\s*)?{NAME_WORD}(?:\s+(?:{_INITIAL}|{PARTICLE}\s+(?:{PARTICLE}\s+)?{NAME_WORD}|{NAME_WORD}))"
     r"{0,3}(?:,?\s+(?:Jr|Sr)\b\.?|\s+(?:II|III|IV)\b)?"
@@ -32,21 +35,38 @@ def is_chinese_name(tokens: list[str]) -> bool:
 
 
 def is_given(token: str) -> bool:
-    """Whether it is a common given name."""
-    return token in words("en-given-names")
+    """Whether it is a common given name, or a double one (Jean-Paul)."""
+    known = words("en-given-names")
+    return token in known or ("-" in token and token.partition("-")[0] in known)
+
+
+def gender(token: str) -> str:
+    """`f` or `m` where nearly all bearers of a given name are women or men, else empty."""
+    return _genders().get(token) or _genders().get(token.partition("-")[0], "")
+
+
+@cache
+def _genders() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("en-given-names") if len(row) > 1}
 
 
 def may_be_name(tokens: list[str]) -> bool:
     """Whether nothing speaks against it: no word of bodies, places and posts among the words."""
-    if not 1 <= len(tokens) <= 5:
+    if not 1 <= sum(re.fullmatch(PARTICLE, token) is None for token in tokens) <= 5:
         return False
     if is_chinese_name(tokens):
         return True
     barred = not_names()
     plain = [token.rstrip(".") for token in tokens]
-    if any(token in barred and not (at == 0 and is_given(token)) for at, token in enumerate(plain)):
+    first = is_given(plain[0])
+    if first and len(plain) > 1 and plain[-1] in words("en-family-names-too"):
+        plain.pop()
+    if any(token in barred and not (at == 0 and first) for at, token in enumerate(plain)):
         return False
-    return not any(token.lower() in words("en-post-heads") for token in plain[:-1])
+    return not any(
+        token.lower() in words("en-post-heads") and not (at == 0 and first)
+        for at, token in enumerate(plain[:-1])
+    )
 
 
 def surname(tokens: list[str]) -> str:

@@ -6,8 +6,17 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.lexicon.words import words
-from lufang_tui.release.en.names import HONORIFIC, NAME, is_chinese_name, is_given, may_be_name, surname
-from lufang_tui.release.en.posts import BODY, clean, plain, posts, titles
+from lufang_tui.release.en.described import by_age_or_kin, by_family_name
+from lufang_tui.release.en.names import (
+    HONORIFIC,
+    NAME,
+    is_chinese_name,
+    is_given,
+    may_be_name,
+    not_names,
+    surname,
+)
+from lufang_tui.release.en.posts import BODY, FREE, clean, in_field, parted, plain, posts, titles
 from lufang_tui.release.model import PersonFound, RoleFound, Span
 
 if TYPE_CHECKING:
@@ -27,7 +36,7 @@ _THE = r"(?:[Tt]he\s+|[Aa]n?\s+|[Ii]ts\s+|[Oo]ur\s+)?"
 _HONOUR = rf"(?:{HONORIFIC}\s+)?"
 _DEGREES = r"(?:,\s+(?:Ph\.?D|M\.?D|MBA|CPA|MSc|BSc|OBE|CBE|FRS|CFA|MP|QC|KC|RN|Esq)\b\.?)*"
 _APPOSED = re.compile(
-    rf"(?<![\w’'-])(?P<name>{NAME})\s*(?:\([^()]{{1,40}}\)\s*)?{_DEGREES}(?:,\s+(?:who\s+is\s+)?(?:also\s+|currently\s+|now\s+)?|\s+(?:is|serves\s+as)\s+(?:also\s+|currently\s+|now\s+)?)(?P<posts>{_THE}(?P<body>{BODY}\s+)?)$"
+    rf"(?<![\w’'-]){_HONOUR}(?P<name>{NAME})\s*(?:\([^()]{{1,40}}\)\s*)?{_DEGREES}(?:,\s+(?:who\s+is\s+)?(?:also\s+|currently\s+|now\s+)?|\s+(?:is|serves\s+as)\s+(?:also\s+|currently\s+|now\s+)?)(?P<posts>{_THE}(?:(?:[a-z][\w-]*\s+){{0,2}}[a-z]+['’]s?\s+)?(?P<body>{BODY}\s+)?{FREE})$"
 )
 _BODY_BEFORE = re.compile(
     r"(?<![\w’'-])(?P<body>[A-Z][\w’'&.-]*(?:\s+(?:of\s+(?:the\s+)?|for\s+|&\s+)?[A-Z][\w’'&.-]*){0,7}?)(?:['’]s)?\s+$"
@@ -36,17 +45,24 @@ _NAME_BEHIND = re.compile(
     rf"\s*,?\s+{_HONOUR}(?P<name>{NAME})(?:\s+(?:of|from)\s+(?:the\s+)?(?P<of>{BODY}))?"
 )
 _BODY_AND_NAME_BEHIND = re.compile(
-    rf"\s+(?:of|at|for)\s+(?:the\s+)?(?P<body>{BODY}),?\s+{_HONOUR}(?P<name>{NAME})(?=\s*[,.]|\s+[a-z]|$)"
+    rf"\s+(?:of|at|for)\s+(?:the\s+)?(?P<run>{BODY}(?:,?\s+(?:{HONORIFIC}\s+)?{NAME})?)(?=\s*[,.;(]|\s+[a-z]|$)"
 )
 _HONOURED = re.compile(rf"(?<![\w’'-]){HONORIFIC}\s+(?P<name>{NAME})")
 _NAMES = re.compile(rf"(?<![\w’'.-])(?P<name>{NAME})(?![\w-])")
+_CREDIT = re.compile(
+    r"(?:(?:[Pp]hotos?|[Pp]hotograph|[Ii]mage|[Cc]redit|[Vv]ideo|[Pp]icture)(?:\s+[Cc]redit)?\s*:|\b(?:[Pp]hoto(?:graph)?s?|[Ii]mage|[Pp]icture)\s+(?:by|©)|©)\s*$"
+)
 _BARE = re.compile(rf"{_HONOUR}(?P<name>{NAME})")
+_LONGEST_ABBREVIATION = 4  # letters of Mr., Sen., St. with their full stop
 _BACK = 160  # code points before a title in which a name and a body stand
 
 
 def find_people(text: str, masked: str, speakers: Iterable[Span]) -> list[PersonFound]:
     """Find the people of a release. `masked`: the text with quotations blanked; `speakers`: capitalised words beside cues."""
-    seen = [*_by_posts(masked), *_by_honorific(masked), *_by_form(masked), *_by_cue(text, speakers)]
+    beside = list(speakers)
+    seen = [*_by_posts(masked), *_by_honorific(masked), *_by_form(masked), *_by_cue(text, beside)]
+    seen += [_Seen(*one, "age-or-kin") for one in by_age_or_kin(masked)]
+    seen += [_Seen(*one, "family-name") for one in by_family_name(masked, beside)]
     return _merged(text, seen)
 
 
@@ -59,9 +75,10 @@ def _by_posts(text: str) -> Iterable[_Seen]:
         before = text[floor:start]
         match = _APPOSED.search(before)
         found = _named(match, floor) if match is not None else None
-        if match is not None and found is not None and not (match["body"] and not _is_sure(found[0])):
+        if match is not None and found is not None:
             roles, stop = posts(text, floor + match.start("posts"), min(len(text), end + _REACH))
-            if roles and not _goes_on_as_name(text, stop):
+            loose = match["body"] is not None and not _is_sure(found[0]) and not _closed(text, match, stop)
+            if roles and not loose and not _goes_on_as_name(text, stop):
                 taken = stop
                 yield _Seen(*found, "apposition", roles)
                 continue
@@ -78,14 +95,30 @@ def _by_title_before(text: str, start: int, end: int, before: str) -> Iterable[_
         and ("," not in text[end : match.start("name")] or _stands_first(text, start, match.end("name")))
     ):
         body = match["of"]
+        post = plain(text[start:end])
         if body is None and (ahead := _BODY_BEFORE.search(before)) is not None:
-            body = ahead["body"]
-        yield _Seen(*found, "title-before", (RoleFound(plain(text[start:end]), _body(body)),))
+            body, post = parted(_body(ahead["body"]), post)
+        yield _Seen(*found, "title-before", (RoleFound(post, _body(body)),))
         return
+    yield from _by_title_of_body(text, start, end, reach)
+
+
+def _by_title_of_body(text: str, start: int, end: int, reach: int) -> Iterable[_Seen]:
+    """A title with its body and the name behind both: "governor of Hebei Province Lin Tao"."""
     match = _BODY_AND_NAME_BEHIND.match(text, end, reach)
-    found = _named(match, 0) if match is not None else None
-    if match is not None and found is not None:
-        yield _Seen(*found, "title-before", (RoleFound(plain(text[start:end]), _body(match["body"])),))
+    if match is None:
+        return
+    tokens = list(re.finditer(r"[^\s,]+", match["run"]))
+    shift = match.start("run")
+    for count in (4, 3, 2):
+        name = [token[0] for token in tokens[-count:]]
+        if len(tokens) <= count or not (is_chinese_name(name) or (is_given(name[0]) and may_be_name(name))):
+            continue
+        first = tokens[-count].start() + shift
+        body = clean(re.sub(rf",?\s*{_HONOUR}$", "", text[shift:first]))
+        role = in_field(plain(text[start:end]), body)
+        yield _Seen(" ".join(name), Span(first, match.end("run")), "title-before", (role,))
+        return
 
 
 def _stands_first(text: str, start: int, end: int) -> bool:
@@ -103,7 +136,18 @@ def _stands_first(text: str, start: int, end: int) -> bool:
 
 def _body(name: str | None) -> str | None:
     cleaned = clean(re.sub(r"['’]s$", "", name)) if name else ""
-    return None if not cleaned or _is_opener(cleaned) else cleaned
+    return None if not cleaned or _is_opener(cleaned) or cleaned in words("en-adjectives") else cleaned
+
+
+def _closed(text: str, match: re.Match[str], stop: int) -> bool:
+    """Whether the body before a post is the possessor of it, and punctuation ends the apposition."""
+    return match["body"].rstrip().endswith(("'s", "’s", "s'", "s’")) and text[stop : stop + 1] in (
+        ",",
+        ".",
+        ";",
+        "\n",
+        "",
+    )
 
 
 def _is_sure(name: str) -> bool:
@@ -131,16 +175,35 @@ def _by_form(text: str) -> Iterable[_Seen]:
         if len(tokens) < 2:
             continue
         start, end = match.span("name")
+        if _CREDIT.search(text, max(0, start - 30), start) or _is_byline(text, start, end):
+            continue
         if is_chinese_name(tokens[:2]) and len(tokens) == 2:
             yield _Seen(match["name"], Span(start, end), "pinyin-name")
-        elif is_given(tokens[0]) and may_be_name(tokens) and len(tokens) <= 4:
+        elif len(tokens) == 3 and is_chinese_name(tokens[1:]) and _is_post_word(tokens[0]):
+            yield _Seen(" ".join(tokens[1:]), Span(end - len(" ".join(tokens[1:])), end), "pinyin-name")
+            continue
+        while len(tokens) > 2 and not is_given(tokens[0]) and _is_description(tokens[0]):
+            start += re.match(r"\S+\s+", text[start:end]).end()  # type: ignore[union-attr]
+            tokens.pop(0)
+        if is_given(tokens[0]) and may_be_name(tokens) and len(tokens) <= 4:
             yield _Seen(" ".join(tokens), Span(start, end), "given-name")
+
+
+def _is_byline(text: str, start: int, end: int) -> bool:
+    """Whether a line holds nothing but "By" and a name."""
+    return (
+        text[max(0, start - 3) : start].lower() == "by "
+        and text[start - 4 : start - 3] in ("\n", "")
+        and text[end : end + 1] in ("\n", "")
+    )
 
 
 def _by_cue(text: str, speakers: Iterable[Span]) -> Iterable[_Seen]:
     for span in speakers:
         match = _BARE.fullmatch(text, span.start, span.end)
         tokens = match["name"].split() if match else []
+        if match and len(tokens) > 2 and is_given(tokens[1]) and _is_description(tokens[0]):
+            continue  # the name behind the description is found by its form
         if (
             match
             and len(tokens) in (2, 3)
@@ -154,7 +217,11 @@ def _named(match: re.Match[str], shift: int, *, least: int = 2) -> tuple[str, Sp
     """The name that a match holds, without words of the sentence or posts before it; `shift` is added to its place."""
     start, end = match.span("name")
     tokens = [(one[0], start + one.start()) for one in re.finditer(r"\S+", match["name"])]
-    while tokens and (_is_opener(tokens[0][0]) or _is_post_word(tokens[0][0])):
+    while (
+        tokens
+        and not is_chinese_name([token for token, _at in tokens])
+        and (_is_opener(tokens[0][0]) or _is_post_word(tokens[0][0]))
+    ):
         tokens.pop(0)
     words_of = [token for token, _at in tokens]
     if len(words_of) > 2 and is_chinese_name(words_of[-2:]) and not is_given(words_of[0]):
@@ -162,6 +229,16 @@ def _named(match: re.Match[str], shift: int, *, least: int = 2) -> tuple[str, Sp
     if len(words_of) < least or not may_be_name(words_of):
         return None
     return " ".join(words_of), Span(tokens[0][1] + shift, end + shift)
+
+
+def _is_description(token: str) -> bool:
+    """Whether a word before a name tells what its bearer is (Democrat Ann Lee, guest Ann Lee) or begins a sentence."""
+    return (
+        _is_opener(token)
+        or _is_post_word(token)
+        or token in not_names()
+        or token.lower() in words("en-sources")
+    )
 
 
 def _is_opener(token: str) -> bool:
@@ -179,8 +256,14 @@ def _merged(text: str, seen: list[_Seen]) -> list[PersonFound]:
     """One entry a person, in the order of first mentions, with aliases and every place that names them."""
     people: dict[str, list[_Seen]] = {}
     for one in sorted(seen, key=lambda item: item.span.start):
-        if " " in one.name and not one.name.isupper():
+        if (" " in one.name or one.rule == "age-or-kin") and not one.name.isupper():
             people.setdefault(one.name, []).append(one)
+    for name in [name for name in people if f"{name}." in people]:
+        people[f"{name}."] += people.pop(name)  # Jr. and Jr at a sentence's end
+    bodies = {role.organisation for one in seen for role in one.roles if role.organisation}
+    for name in [name for name, ones in people.items() if {one.rule for one in ones} == {"beside-cue"}]:
+        if any(body == name or body.startswith(f"{name} ") for body in bodies):
+            del people[name]  # a body that speaks, and that somebody holds a post in
     _join_short_forms(people)
     alone = {one.name for one in seen if " " not in one.name}
     families = {surname(name.split()) for name in people}
@@ -189,7 +272,7 @@ def _merged(text: str, seen: list[_Seen]) -> list[PersonFound]:
     mentions = _mentions(text, list(people))
     found = []
     for name, ones in people.items():
-        roles = tuple(dict.fromkeys(role for one in ones for role in one.roles))
+        roles = tuple(dict.fromkeys(_of_body(role, families) for one in ones for role in one.roles))
         rules = [one.rule for one in ones]
         rule = next((rule for rule in _STRONGEST if rule in rules), rules[0])
         spans = mentions.get(name, [])
@@ -199,7 +282,21 @@ def _merged(text: str, seen: list[_Seen]) -> list[PersonFound]:
     return sorted(found, key=lambda one: one.mentions[0].start if one.mentions else len(text))
 
 
-_STRONGEST = ("apposition", "title-before", "honorific", "pinyin-name", "beside-cue", "given-name")
+def _of_body(role: RoleFound, families: set[str]) -> RoleFound:
+    """A post without what is no organisation: a person whose lawyer or spokesman somebody is."""
+    return RoleFound(role.title, None) if role.organisation in families else role
+
+
+_STRONGEST = (
+    "apposition",
+    "title-before",
+    "honorific",
+    "pinyin-name",
+    "age-or-kin",
+    "beside-cue",
+    "family-name",
+    "given-name",
+)
 
 
 def _join_short_forms(people: dict[str, list[_Seen]]) -> None:
@@ -257,4 +354,6 @@ def _part_of_longer(text: str, start: int, end: int) -> bool:
     after = re.match(r"\s+([A-Z][\w’'&-]*)", text[end : end + 40])
     if after is not None:
         return True
-    return before is not None and not _is_opener(before[1]) and not _is_post_word(before[1])
+    if before is None or (before[1].endswith(".") and len(before[1]) > _LONGEST_ABBREVIATION):
+        return False  # the sentence before ends there
+    return not _is_opener(before[1]) and not _is_post_word(before[1])

@@ -6,8 +6,10 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from lufang_tui.lexicon.words import words
 from lufang_tui.release.en.names import HONORIFIC
 from lufang_tui.release.en.posts import BODY, clean
+from lufang_tui.release.en.pronouns import Pronouns, Spoken
 from lufang_tui.release.model import OrganisationFound, PersonFound, Span
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from lufang_tui.release.en.speakers import Subject
 
 _SINGULAR = ("he", "she", "him", "her", "who", "his", "i", "me")
+_ANSWERS = ("answer", "repli", "reply", "respond", "retort")
 _PLURAL = ("they", "them", "their", "we", "us", "it")
 _OTHERS = re.compile(
     r"\b(?:for|of|to|by|with|from|against|about|on|behind|under|like)\s+(?:\w+\.?\s+){0,2}$", re.IGNORECASE
@@ -23,11 +26,42 @@ _OTHERS = re.compile(
 _WHOLE_BODY = re.compile(rf"(?:[Tt]he\s+)?{BODY}")
 
 
-def _holders(people: Sequence[PersonFound]) -> dict[str, tuple[str, ...]]:
-    """Last word of a title -> who holds such a post."""
+_ABBREVIATED = {
+    "Gov": "governor",
+    "Sen": "senator",
+    "Rep": "congressman",
+    "Dr": "doctor",
+    "Prof": "professor",
+    "Rev": "reverend",
+    "Gen": "general",
+    "Col": "colonel",
+    "Sgt": "sergeant",
+    "Capt": "captain",
+}
+"""What an honorific stands for when the text comes back to its bearer: Gov. Ellen Marsh … the governor."""
+
+
+def _holders(text: str, people: Sequence[PersonFound]) -> dict[str, tuple[str, ...]]:
+    """Head word of a title -> who holds such a post."""
     found: dict[str, tuple[str, ...]] = {}
     for one in people:
-        for word in {role.title.lower().split()[-1] for role in one.roles if role.title.split()}:
+        held = {
+            word
+            for role in one.roles
+            for word in role.title.lower().split()
+            if word in words("en-post-heads")
+        }
+        for span in one.mentions:
+            held |= {
+                long
+                for short, long in _ABBREVIATED.items()
+                if text.startswith((f"{short}.", f"{short} "), span.start)
+            }
+        if "reverend" in held:
+            held |= {"pastor", "minister", "preacher"}
+        if "congressman" in held:
+            held |= {"congresswoman", "representative"}
+        for word in held:
             found[word] = (*found.get(word, ()), one.name)
     return found
 
@@ -35,22 +69,32 @@ def _holders(people: Sequence[PersonFound]) -> dict[str, tuple[str, ...]]:
 class Resolver:
     """Knows who is named where, and who spoke last."""
 
-    def __init__(self, text: str, people: Sequence[PersonFound]) -> None:
+    def __init__(
+        self, text: str, frame: str, paragraphs: Sequence[Span], people: Sequence[PersonFound]
+    ) -> None:
         self._text = text
-        self._places = sorted((span.start, span.end, one.name) for one in people for span in one.mentions)
+        self._pronouns = Pronouns(text, frame, paragraphs, people)
+        self._places = self._pronouns.mentions
         self._starts = [start for start, _end, _name in self._places]
-        self._holders = _holders(people)
+        self._holders = _holders(text, people)
         self.organisations: dict[str, list[Span]] = {}
-        self._last: tuple[int, tuple[str, ...], bool] | None = None
-        """Paragraph, names and whether they are people, of the last statement."""
+        self._answering = False
+        """Whether the cue at hand is one of answers."""
+        self._last: tuple[tuple[str, ...], bool] | None = None
+        """Names of the last who spoke, and whether they are people."""
 
-    def speakers(self, subject: Subject | None, paragraph: int, floor: int) -> tuple[tuple[str, ...], bool]:
-        """Give names and whether they were inferred; `floor`: where the paragraph begins."""
+    def speakers(
+        self, subject: Subject | None, paragraph: int, floor: int, cue: str = "", *, asks: bool = False
+    ) -> tuple[tuple[str, ...], bool]:
+        """Give names and whether they were inferred; `floor`: where the paragraph begins; `asks`: it is a question."""
         if subject is None:
             return (), False
+        self._answering = cue.lower().startswith(_ANSWERS)
         names, inferred, are_people = self._resolved(subject, paragraph, floor)
+        if are_people or not names:
+            self._pronouns.spoken.append(Spoken(subject.span.start, paragraph, names, asks))
         if names:
-            self._last = (paragraph, names, are_people)
+            self._last = (names, are_people)
         elif subject.kind != "pronoun":
             self._last = None
         return names, inferred
@@ -65,7 +109,9 @@ class Resolver:
             return names, False, True
         if subject.kind == "name":
             body = re.sub(rf"^(?:and\s+)?(?:{HONORIFIC}\s+)?", "", " ".join(text.split()))
-            if _WHOLE_BODY.fullmatch(body) and not re.match(HONORIFIC, text):
+            first, _space, rest = body.partition(" ")
+            titled = first.lower() in words("en-post-heads") and rest.count(" ") == 0 and rest != ""
+            if _WHOLE_BODY.fullmatch(body) and not titled and not re.match(HONORIFIC, text):
                 name = clean(body)
                 self.organisations.setdefault(name, []).append(subject.span)
                 return (name,), False, False
@@ -90,24 +136,16 @@ class Resolver:
     def _pronoun(
         self, word: str, subject: Subject, paragraph: int, floor: int
     ) -> tuple[tuple[str, ...], bool, bool]:
-        last = self._last
+        if word in ("i", "me"):
+            return (), False, True
         if word in _SINGULAR:
-            if word == "i":
-                return (), False, True
-            before = bisect_left(self._starts, subject.span.start) - 1
-            named = self._places[before] if before >= 0 else None
-            if (
-                last is not None
-                and last[2]
-                and len(last[1]) == 1
-                and (last[0] == paragraph or named is None or named[0] < floor)
-            ):
-                return last[1], True, True
-            return ((named[2],), True, True) if named is not None else ((), False, True)
+            name = self._pronouns.who(word, subject.span.start, paragraph, answering=self._answering)
+            return ((name,) if name is not None else ()), name is not None, True
         if word in ("they", "them", "their") and (both := self._joined(subject.span.start, floor)):
             return both, True, True
-        if word in _PLURAL and last is not None and (not last[2] or len(last[1]) > 1):
-            return last[1], True, last[2]
+        last = self._last
+        if word in _PLURAL and last is not None and (not last[1] or len(last[0]) > 1):
+            return last[0], True, last[1]
         return (), False, False
 
     def _joined(self, start: int, floor: int) -> tuple[str, ...]:

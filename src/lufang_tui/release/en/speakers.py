@@ -13,6 +13,27 @@ from lufang_tui.release.en.posts import titles
 from lufang_tui.release.model import Span
 
 _FAR = 40  # code points into a chunk at which a title may still open it
+_VERB = re.compile(
+    r"\s(?:\w+ly\s+|also\s+)?(?:[a-z]+ed|was|were|is|are|had|has|stood|stands|sat|sits|took|takes|went|goes|came|comes|got|gets|held|holds|put|shook|shakes|rose|turns|leans|smiles"
+    r"|laughs|nods|made|makes|gave|gives|met|meets|ran|runs|left|leaves|began|begins|let|read|drew|threw|broke|spoke|saw|sees|knew|led)\s"
+)
+_WHERE = re.compile(
+    r"\s(?:in|at|with|from|on|near)\s(?:an?|the|his|her|its|their|one|[A-Z])(?![\w’'-]*day\b|[a-z]*\s(?:\w+\s)?(?:statement|interview|email|e-mail|letter|call|speech|briefing|tweet|post|conference|message|text|news|hearing|filing|blog|phone|telephone|court|trial|rally|time|same|past|end|beginning|moment|wake|morning|afternoon|evening|night|week|month|year)\b)"
+    r"[\w’'-]*(?:\s(?!in\b|on\b|at\b|during\b|after\b|before\b|while\b|as\b|when\b|who\b|that\b|last\b|this\b|and\b)[\w’'-]+){0,4}(?=[,.;:]|\s|$)"
+)
+"""Where somebody is who is not named, which tells who it is, and not where something was said."""
+_NOUN_WHO = re.compile(r"(?P<lead>[\s,]*)(?:an?|the|one|another)\s(?:[\w-]+\s){1,4}who\s[^,;:¤]*$")
+"""A noun phrase whose relative clause holds a word that cuts: a man who gave his name as Adam."""
+_BRACKETED = re.compile(r"\s*\([^()]*:[^()]*\)$")
+_ASIDE = re.compile(r"\([^()]*\)|,(?=\s(?:Inc|Ltd|LLC|Co|Corp|Jr|Sr|Ph\.?D|M\.?D)\b)")
+"""What parts no subject: what stands in brackets, the comma before Inc."""
+_QUANTIFIED = re.compile(
+    r"(?:one|another|others|some|many|most|both|several|neither|(?:one|two|three|some|many|most|several|both|neither|all)\s+of\s+(?:them|those|these|us))",
+    re.IGNORECASE,
+)
+_AS_PUT = re.compile(r"\s*As\s+")
+_RELATIVE = re.compile(r"\s*(?:who|which|whose)\s")
+_TERM = 30  # code points of a marked word or two that stand in a sentence as its other words do
 _REACH = 400  # code points before a cue in which its subject stands
 _PRONOUN = re.compile(rf"(?:{PRONOUNS}|him|her|them|us|me|his|their)", re.IGNORECASE)
 _CUT = re.compile(
@@ -36,7 +57,35 @@ _BEHIND_END = re.compile(
 _OPENING_RUN = re.compile(
     rf"(?:[Tt]he\s+(?=[A-Z]))?(?:{HONORIFIC}\s+)?[A-Z][\w&.-]*(?:\s+(?:of|for)(?=\s+[A-Z])|\s+[A-Z][\w&.-]*)*"
 )
+_WHOSE_WORDS = re.compile(
+    rf"(?P<who>(?:{HONORIFIC}\s+)?[A-Z][\w.-]*(?:\s+[A-Z][\w.-]*){{0,3}}(?=['’]s?\s)|[Hh]is\b|[Hh]er\b)(?:['’]s?)?\s+(?:[\w-]+\s+){{0,3}}"
+    r"(?:reply|answer|response|reaction|message|verdict|advice|motto|explanation|comment|conclusion|warning|question|statement|tweet|post|text|words?|line|point|pitch|plea|retort|rule|theory|prediction|assessment|complaint|refrain|mantra)\b"
+)
+"""Whose words follow behind a colon: Voss's reply, her answer."""
 _NAME_NEXT = re.compile(rf",\s+(?:{HONORIFIC}\s+)?(?P<name>{NAME})(?=\s*[,.;:]|\s+[a-z]|$)")
+
+
+_DESCRIBED = re.compile(
+    r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur)\s+(?:[\w’'-]+\s+){0,5}[\w’'-]+"
+)
+"""What may stand before a name between commas: the aide, Ann Lee, said."""
+_NOUNS = r"(?:(?:the|an?|his|her|its|their|our|one|another|two|three|some|several|many|former|then|longtime)\s+)?(?:[a-z][\w’'-]*\s+){0,6}?"
+_CAPITALS = r"[A-ZÀ-Þ][\w’'&.-]*(?:\s+(?:of|for|and|de|del|la|van|von|der|the|al)(?=\s+[A-ZÀ-Þ])|\s+[A-ZÀ-Þ][\w’'&.-]*)*(?:\s+\([^()]{1,40}\))?"
+_NAMED_PHRASE = re.compile(rf"{_NOUNS}{_CAPITALS}")
+
+
+def is_noun_phrase(text: str) -> bool:
+    """Whether words behind a cue are a speaker and no clause: "company president Ann Lee", not "the firm would pay"."""
+    if _NAMED_PHRASE.fullmatch(text) and not re.search(r"['’]s$", text):
+        return True
+    head = re.split(r"\s(?:of|for|from|at|in|with|on)\s", text, maxsplit=1)[0].split()
+    return bool(head) and (_PRONOUN.fullmatch(text) is not None or _names_source(head[-1]))
+
+
+def _names_source(word: str) -> bool:
+    known = words("en-sources") | words("en-post-heads")
+    word = word.lower().strip(".,")
+    return word in known or word.rstrip("s") in known
 
 
 class Subject(NamedTuple):
@@ -53,23 +102,53 @@ class Subject(NamedTuple):
 def before(frame: str, floor: int, cue: Cue) -> Subject | None:
     """The subject that stands before a cue; None where what stands there is none."""
     floor = max(floor, cue.start - _REACH)
-    blank = frame.rfind(BLANK, floor, cue.start)
-    floor = max(floor, blank + 1)
+    floor = max(floor, _last_quotation(frame, floor, cue.start))
     region = frame[floor : cue.start]
     adverbs = ADVERBS.search(region)
     cut = adverbs.start() if adverbs else len(region)
     region = region[:cut].rstrip() if not adverbs or adverbs[0].strip() != "," else region.rstrip()
     closing = region.endswith(",") or (adverbs is not None and adverbs[0].lstrip().startswith(","))
     region = region.rstrip(", ")
+    if cue.form in ("put", "puts") and (like := _AS_PUT.match(region)) is not None:
+        floor, region = floor + like.end(), region[like.end() :]
     chunks = _chunks(region, floor, _CUT_APPOSED if closing else _CUT)
     if not chunks:
         return None
     head = _head(frame, chunks, closing=closing)
-    return None if head is None else _subject(frame, *head)
+    if head is None:
+        return None
+    if adverbs is not None and re.search(r"\band\s", adverbs[0]) and (verb := _VERB.search(frame, *head)):
+        head = head[0], verb.start()  # "A driver opened his door and shouted"
+    subject = _subject(frame, *head)
+    if subject is not None and (relative := _NOUN_WHO.match(frame, floor, subject.first)) is not None:
+        subject = subject._replace(first=floor + relative.end("lead") - relative.start())
+    ahead = next((chunk for chunk in reversed(chunks) if chunk.end < head[0]), None)
+    if subject is not None and ahead is not None and subject.first == head[0]:
+        described = frame[ahead.start : ahead.end]
+        plain = _DESCRIBED.fullmatch(described) is not None and _names_source(described.split()[-1])
+        if closing and plain and subject.kind == "name" and frame[ahead.end : head[0]].strip() == ",":
+            return subject._replace(first=ahead.start)
+    return subject
+
+
+def _last_quotation(frame: str, floor: int, end: int) -> int:
+    """Where the last quotation before a cue ends; a short one amid words is one of them (a “sell” rating)."""
+    while (blank := frame.rfind(BLANK, floor, end)) >= 0:
+        start = blank
+        while start > floor and frame[start - 1] == BLANK:
+            start -= 1
+        amid = re.search(r"\w\s$", frame[max(floor, start - 2) : start]) and re.match(
+            r"\s\w", frame[blank + 1 : end]
+        )
+        if blank - start > _TERM or not amid:
+            return blank + 1
+        end = start
+    return 0
 
 
 def _chunks(region: str, floor: int, cuts: re.Pattern[str]) -> list[Span]:
     """The parts of the clause before a cue between commas, from the last word on that opens a clause."""
+    region = _ASIDE.sub(lambda match: "_" * len(match[0]), region)
     start = 0
     for cut in cuts.finditer(region):
         if cut[0][0] in "([" and ")" in region[cut.end() :]:
@@ -77,11 +156,11 @@ def _chunks(region: str, floor: int, cuts: re.Pattern[str]) -> list[Span]:
         if cut[0][0] in ")]":
             continue
         start = cut.end()
-    spans = []
+    spans: list[Span] = []
     for part in re.finditer(r"[^,]+", region[start:]):
         text = part[0]
         left = len(text) - len(text.lstrip())
-        if text.strip():
+        if text.strip() and not (spans and _RELATIVE.match(text)):
             spans.append(
                 Span(floor + start + part.start() + left, floor + start + part.start() + len(text.rstrip()))
             )
@@ -151,6 +230,9 @@ def _names_joined(text: str) -> bool:
 
 
 def _made(frame: str, start: int, end: int, first: int) -> Subject | None:
+    bracket = _BRACKETED.search(frame, start, end)
+    if bracket is not None and bracket.start() > start:
+        end = bracket.start()  # Acme, Inc. (Nasdaq: ACM)
     text = frame[start:end].strip()
     if not text or not re.search(r"[A-Za-z]", text) or len(text.split()) > 30:
         return None
@@ -158,16 +240,15 @@ def _made(frame: str, start: int, end: int, first: int) -> Subject | None:
         return Subject(Span(start, end), first, "pronoun")
     plain = re.sub(r"^(?:the|an?)\s+", "", text, flags=re.IGNORECASE)
     named = re.search(r"(?<![\w’'-])[A-Z]", plain) is not None
-    if not named and not _is_source(text):
+    if not named and not _is_source(text) and not _QUANTIFIED.fullmatch(text):
         return None
     return Subject(Span(start, end), first, "name" if named else "noun")
 
 
 def _is_source(text: str) -> bool:
     """Whether a common noun stands for somebody who can speak."""
-    every = re.findall(r"[\w-]+", text.lower())
-    known = words("en-sources") | words("en-post-heads")
-    return len(every) <= 14 and any(word in known or word.rstrip("s") in known for word in every)
+    every = re.findall(r"[\w-]+", text)
+    return len(every) <= 14 and any(_names_source(word) for word in every)
 
 
 def behind(frame: str, cue_end: int, limit: int) -> Subject | None:
@@ -179,9 +260,11 @@ def behind(frame: str, cue_end: int, limit: int) -> Subject | None:
     text = frame[start : min(limit, start + _REACH)]
     stop = _BEHIND_END.search(text)
     end = start + (stop.start() if stop else len(text))
+    while text[:1].islower() and end < start + len(text) and (more := _WHERE.match(text, end - start)):
+        end = start + more.end()  # said a woman in a red hat
     while (
         re.search(
-            r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Jr|Sr|St|Prof|U\.S|[A-Z]\.[A-Z]))$",
+            r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Det|Supt|Adm|Rev|Fr|Hon|Amb|Jr|Sr|St|Prof|U\.S|[A-Z]\.[A-Z]))$",
             frame[start:end],
         )
         and frame[end : end + 1] == "."
@@ -207,6 +290,11 @@ def behind(frame: str, cue_end: int, limit: int) -> Subject | None:
     return _made(frame, start, end, start)
 
 
+def owns_words(frame: str, subject: Subject) -> bool:
+    """Whether a subject is somebody whose words follow: "Voss's reply", "her answer"."""
+    return _WHOSE_WORDS.match(frame, subject.first) is not None
+
+
 def last_name(frame: str, subject: Subject) -> Subject | None:
     """The capitalised words that a subject ends with: "footage of Ann Lee"."""
     start, end = subject.span
@@ -219,16 +307,20 @@ def opening(frame: str, start: int, end: int) -> Subject | None:
     for part in re.finditer(r"[^,]+", frame[start : min(end, start + _REACH)]):
         text = part[0]
         left = start + part.start() + len(text) - len(text.lstrip())
-        pronoun = re.match(rf"(?:{PRONOUNS})\b", frame[left:end], re.IGNORECASE)
+        pronoun = re.match(rf"(?i:{PRONOUNS})\b(?!\s+[A-Z])", frame[left:end])
         if pronoun is not None:
             return Subject(Span(left, left + pronoun.end()), left, "pronoun")
         if _LEADING.match(frame, left, end):
             continue
+        owner = _WHOSE_WORDS.match(frame, left, start + part.end())
+        if owner is not None:
+            kind = "pronoun" if owner["who"].lower() in ("his", "her") else "name"
+            return Subject(Span(*owner.span("who")), left, kind)
         run = _OPENING_RUN.match(frame, left, start + part.end())
         if (
             run is not None
             and run[0].lower() not in words("en-openers")
             and frame[run.end() : run.end() + 2] not in ("'s", "’s")
         ):
-            return _made(frame, left, left + run.end(), left)
+            return _made(frame, left, run.end(), left)
     return None

@@ -20,7 +20,7 @@ from lufang_tui.release.en.marked import (
     without_stop,
 )
 from lufang_tui.release.en.names import may_be_name
-from lufang_tui.release.en.speakers import Subject, opening
+from lufang_tui.release.en.speakers import Subject, opening, owns_words
 from lufang_tui.release.model import Span
 
 if TYPE_CHECKING:
@@ -30,11 +30,17 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|will|would|can|could|has|have|had|do|does|did|not|we|I|you|it|they|he|she|this|must|should|may|might|\w+n['’]t)\b",
     re.IGNORECASE,
 )
+_VERB_FIRST = re.compile(
+    r"(?:is|are|was|were|will|would|can|could|has|have|had|does|did|must|should|may|might|(?!was)[a-z]{3,}(?:s|ed))\s"
+)
+"""How the rest of a clause begins that an attribution interrupts: The plan, according to her, is dead."""
 _STRAYS = ('"', "”", "''", '""', "’’", "”")
 _TAIL = re.compile(
     r"\s*[.,;]?\s*$|,\s|\s+(?:in|on|at|during|of|to|after|before|earlier|later|yesterday|today|last|this|when|while|as|\w+day)\b[^¤]{0,80}$"
 )
 _LONGEST_LINK = 400  # code points between a cue and the quotation that it introduces
+_NAMING = ("call", "describ", "dub", "label")
+"""How cues begin that tell what something is called."""
 _OBJECT_WORDS = 8  # between "called" and what it was called
 
 
@@ -111,10 +117,17 @@ class Judge:
 
     def _quotation(self, sentence: Sentence, quote: Marked, found: list[Attribution], used: set[int]) -> None:
         behind = next(
-            (one for one in found if one.start >= quote.end and self._touches(quote.end, one.start)), None
+            (
+                one
+                for one in found
+                if one.start >= quote.end and not one.ing and self._touches(quote.end, one.start)
+            ),
+            None,
         )
-        before = next((one for one in reversed(found) if one.end <= quote.start), None)
-        if not quote.alone and not quote.parted and quote.is_title:
+        before = max(
+            (one for one in found if one.end <= quote.start), key=lambda one: one.cue.start, default=None
+        )
+        if not quote.alone and quote.is_title and (quote.of_work or not quote.parted):
             return
         if behind is not None and (quote.stop or quote.length >= LEAST_WORDS or quote.capital):
             if quote.alone or (quote.capital and (quote.parted or quote.length >= CLAUSE_WORDS)):
@@ -127,7 +140,7 @@ class Judge:
         elif not self._signed(quote) and not (
             before is not None and self._introduced_by(before, quote, used)
         ):
-            if quote.ahead == ":" and quote.capital and quote.stop and quote.length > 1:
+            if quote.ahead == ":" and quote.stop and quote.length > 1 and (quote.capital or before is None):
                 self._by_opening(sentence, quote)
             elif before is None and self._only_quotations:
                 self._standing_alone(quote)
@@ -137,7 +150,10 @@ class Judge:
         if quote.start - before.end > _LONGEST_LINK:
             return False
         link = self._frame[before.end : quote.start]
-        if introduces(link, quote, inverted=before.inverted):
+        if before.strict and not link.strip() and not quote.capital:
+            return False
+        form = self._frame[slice(*before.cue)].lower()
+        if introduces(link, quote, inverted=before.inverted, names=form.startswith(_NAMING)):
             self._direct(quote, before, "before-quotation")
         elif (
             before.kind == "quote"
@@ -172,12 +188,15 @@ class Judge:
     def _by_opening(self, sentence: Sentence, quote: Marked) -> None:
         """Take a quotation behind a colon without a cue: whom the sentence opens with speaks."""
         subject = opening(self._frame, sentence.start, quote.start)
+        if not quote.capital and (subject is None or not owns_words(self._frame, subject)):
+            return  # the plan: “cotton for all”
         colon = self._frame.rfind(":", sentence.start, quote.start)
         cue = Span(colon, colon + 1)
         self._direct(quote, Attribution(cue, subject, "quote", colon, colon + 1), "colon", inferred=True)
 
     def _touches(self, end: int, start: int) -> bool:
-        return not self._frame[end:start].strip(" ,\u00a0")
+        between = self._frame[end:start].strip(" ,\u00a0")
+        return between in ("", "is how", "was how", "as", "is what", "was what", "is the way")
 
     def _direct(self, quote: Marked, one: Attribution, rule: str, *, inferred: bool = False) -> None:
         pending = tuple(span for at, span in self._pending if quote.continues and at < self._paragraph)
@@ -199,6 +218,8 @@ class Judge:
         near = last is not None and last.paragraph >= self._paragraph - 1
         if self._introduced is not None:
             self._direct(quote, self._introduced, "after-colon")
+        elif not quote.closed and last is not None and self._speaks_here(last) and quote.capital:
+            self._direct(quote, last.attribution, "goes-on")  # type: ignore[arg-type]
         elif not quote.closed and not (near and quote.continues):
             self._pending.append((self._paragraph, quote.words))
         elif last is None or last.attribution is None or not (quote.capital or quote.continues):
@@ -212,6 +233,11 @@ class Judge:
             else:
                 self._direct(quote, last.attribution, "next-paragraph", inferred=True)
 
+    def _speaks_here(self, last: Draft) -> bool:
+        """Whether somebody has been quoted in this paragraph."""
+        spoken = last.kind is Kind.DIRECT or last.rule == "fragment"
+        return last.paragraph == self._paragraph and last.attribution is not None and spoken
+
     def _colon(self, sentence: Sentence, found: list[Attribution]) -> Attribution | None:
         if not self._frame[sentence.start : sentence.end].rstrip(" *_").endswith(":"):
             return None
@@ -222,12 +248,14 @@ class Judge:
     def _reports(self, sentence: Sentence, found: list[Attribution], used: set[int]) -> int | None:
         """Take the reported clauses of a sentence; gives the draft that the next sentence may go on with."""
         last = None
+        told = 0  # where the last clause ends; what stands within it is no statement of its own
         for number, one in enumerate(found):
-            if one.cue.start in used:
+            if one.cue.start in used or one.cue.start < told:
                 continue
             following = found[number + 1].start if number + 1 < len(found) else sentence.end
             if one.clause is not None and one.clause < sentence.end:
                 end = self._clause_end(one.clause, following, sentence.end)
+                told = end
                 if (
                     self._add_report(one, one.clause, end, "that" if one.explicit else "bare")
                     and end >= sentence.end - 2
@@ -264,6 +292,8 @@ class Judge:
             r"\s*,\s+(?!\w+ing\b|who\b|which\b|when\b|according\b)", self._frame[one.end : end]
         )
         tail = trimmed(self._text, one.end + goes_on.end(), end) if goes_on else (end, end)
+        if one.inverted and not _FINITE.search(self._text[slice(*tail)]):
+            tail = (end, end)  # who the speaker is: …, said Ann Lee, the mayor
         tail = (tail[0], without_stop(self._text, *tail))
         first = trimmed(self._text, start, one.start)
         first = (first[0], without_stop(self._text, *first))
@@ -273,7 +303,8 @@ class Judge:
             if tail[1] > tail[0]:
                 self._add_report(one, *tail, "as-said")
             return
-        if one.kind == "according" or len(self._text[slice(*tail)].split()) < 2:
+        verb = _VERB_FIRST.match(self._text[slice(*tail)])
+        if (one.kind == "according" and not verb) or len(self._text[slice(*tail)].split()) < 2:
             self._add_report(one, *first, "clause-before")
         elif first[1] > first[0]:
             self.drafts.append(

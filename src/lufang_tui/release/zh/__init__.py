@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from lufang_tui.documents import BlockKind
 from lufang_tui.release.model import Findings, OrganisationFound, Span
 from lufang_tui.release.quoting import parse
+from lufang_tui.release.zh.antecedents import Antecedents
+from lufang_tui.release.zh.named import Named
 from lufang_tui.release.zh.people import People
 from lufang_tui.release.zh.sentences import Paragraph
 from lufang_tui.release.zh.statements import Statements
@@ -27,7 +29,8 @@ def find(document: Document, headings: Sequence[Span]) -> Findings:
     folded = fold(text)
     people = People(text, folded)
     people.find()
-    subjects = Subjects(text, folded, people)
+    named = Named(text, folded, people)
+    subjects = Subjects(text, folded, named)
     left_out = {span.start for span in headings}
     spans = [
         Span(block.start, block.end)
@@ -43,13 +46,13 @@ def find(document: Document, headings: Sequence[Span]) -> Findings:
             mine.append(quoted[at])
             at += 1
         paragraphs.append(Paragraph(folded, span, mine))
-    statements = Statements(folded, subjects)
+    statements = Statements(folded, subjects, Antecedents(folded, named, subjects))
     for index, paragraph in enumerate(paragraphs):
         statements.read(paragraph, paragraphs[index + 1 : index + 12])
     found = people.found()
     organisations = dict.fromkeys(
         [role.organisation for one in found for role in one.roles if role.organisation]
-        + list(subjects.organisations)
+        + list(named.organisations)
     )
     return Findings(
         tuple(sorted(statements.found, key=lambda one: one.spans[0])),

@@ -11,9 +11,9 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.release.model import PersonFound, RoleFound, Span
-from lufang_tui.release.zh.names import is_name, name_end
+from lufang_tui.release.zh.names import dotted_names, is_name, is_word, name_end, transcribed, transcribes
 from lufang_tui.release.zh.posts import roles_before
-from lufang_tui.release.zh.words import any_of, body_end, longest_first, surnames, titles
+from lufang_tui.release.zh.words import any_of, body_end, common_surnames, longest_first, surnames, titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,9 @@ _BEFORE = re.compile(r"(?:^|[，。；：！？、（“”「\s])$")
 _BRACKETED = re.compile("[（(]([^（）()，。]{2,40})[）)]")
 _ADDRESSED = frozenset({"先生", "女士", "小姐", "同志"})
 """Forms of address, which stand behind a name only and are no post."""
+_GRAMMAR = "和与有从能都时成应别通空相后公向连代"
+"""Surnames that behind a calling are words of grammar: 用户和完善."""
+_CUES = ("说", "表示", "认为", "介绍", "告诉", "指出", "坦言", "回忆", "透露", "强调")
 _NOBODY = frozenset({"记者", "编辑"})
 """Who signs the article is not one of its people."""
 
@@ -45,6 +48,8 @@ class People:
         for found in self._beside_titles():
             self.add(found.name, found.roles, found.rule)
         for found in self._before_brackets():
+            self.add(found.name, found.roles, found.rule)
+        for found in self._described():
             self.add(found.name, found.roles, found.rule)
 
     def add(self, name: Span, roles: tuple[RoleFound, ...] = (), rule: str = "name-cue") -> str:
@@ -112,6 +117,12 @@ class People:
         end = None
         if head not in _ADDRESSED:
             end = name_end(self._folded, start, titled=title["head"] is not None)
+            if end is None and title["calling"]:
+                end = transcribed(self._folded, start) or self._repeated(start)
+            if end is None and title["head"]:
+                end = self._speaking(start)
+        if end is not None and title["calling"] and self._is_grammar(start, end):
+            end = None
         if end is not None and head in _NOBODY:
             return
         if end is not None:
@@ -121,6 +132,34 @@ class People:
             return
         if head not in _NOBODY:
             yield from self._before(title)
+
+    def _is_grammar(self, start: int, end: int) -> bool:
+        """Whether a name behind a calling is a word of grammar: 用户和完善; where it speaks it is none."""
+        speaks = any(self._folded.startswith(cue, end) for cue in _CUES)
+        return self._folded[start] in _GRAMMAR and not speaks
+
+    def _speaking(self, start: int) -> int | None:
+        """理事长仁青: what stands behind a post is a name where it speaks elsewhere: 仁青说."""
+        near = max(0, start - 5_000), start + 5_000
+        for length in (3, 2):
+            name = self._folded[start : start + length]
+            if len(name) < length or not name.isalpha() or name.isascii() or is_word(name):
+                continue
+            if any(f"{name}{cue}" in self._folded[slice(*near)] for cue in _CUES):
+                return start + length
+        return None
+
+    def _repeated(self, start: int) -> int | None:
+        """群培: two characters that transcribe are a name where they come back."""
+        name = self._folded[start : start + 2]
+        again = all(map(transcribes, name)) and not is_word(name)
+        return (
+            start + 2
+            if len(name) == 2
+            and again
+            and self._folded.count(name, start - 5_000 if start > 5_000 else 0, start + 5_000) > 1
+            else None
+        )
 
     def _before_brackets(self) -> Iterator[_Found]:
         """张三（某公司总裁）: what stands in the brackets is a post and its body, and nothing else."""
@@ -142,6 +181,20 @@ class People:
                 roles = roles_before(self._text, self._folded, title)
                 yield _Found(Span(start, bracket.start()), roles, "name-bracket")
 
+    def _described(self) -> Iterator[_Found]:
+        """老人热依汗古丽, 嫌疑人张某龙, 古力帕尔·艾山江: people whom no post stands beside."""
+        for found in described_people().finditer(self._folded):
+            end = name_end(self._folded, found.end(), titled=False)
+            if end is None or not is_name(self._folded[found.end() : end]):
+                run = transcribed(self._folded, found.end())
+                end = run
+            if end is not None:
+                yield _Found(Span(found.end(), end), (), "name-described")
+        for found in _HIDDEN().finditer(self._folded):
+            yield _Found(Span(*found.span()), (), "name-described")
+        for start, end in dotted_names(self._folded):
+            yield _Found(Span(start, end), (), "name-dotted")
+
     def _sharing(self, end: int, roles: tuple[RoleFound, ...]) -> Iterator[_Found]:
         """张三、李四 behind one post hold it both; the last of them is followed by no further post."""
         while _SHARED.match(self._folded, end):
@@ -157,10 +210,11 @@ class People:
     def _before(self, title: re.Match[str]) -> Iterator[_Found]:
         """王小兵主任: the name right before the post, behind a mark, a body or another post."""
         start = title.start()
+        listed = self._folded[title.end() : title.end() + 1] in "、兼暨"
         for length in (3, 2, 4):
             begin = start - length
-            if begin < 0:
-                continue
+            if begin < 0 or (listed and self._folded[begin] in common_surnames()):
+                continue  # 海蓝云副总裁、事业部总经理柏杨
             left = self._folded[max(0, begin - 12) : begin]
             post = _ends_with_title(left)
             sure = length > 2 and bool(post or _BEFORE.search(left))
@@ -192,6 +246,20 @@ def _last_title(folded: str, start: int, end: int) -> re.Match[str] | None:
         if found["title"] is not None and found.end() == end:
             return found
     return None
+
+
+@cache
+def described_people() -> re.Pattern[str]:
+    """Match a word for somebody that a name may follow."""
+    return re.compile(f"{any_of('zh-kin')}(?=[\u4e00-\u9fff])")
+
+
+@cache
+def _HIDDEN() -> re.Pattern[str]:  # noqa: N802
+    """Match a name that the release hides in part: 张某, 李某龙, 王某某."""
+    return re.compile(
+        f"(?:{longest_first(surnames())})某(?:某|[\u4e00-\u9fff](?=[，、（的在等向因及和与将称说交供为被是]))?(?![\u4e00-\u9fff]{{0,2}}[些个种年])"
+    )
 
 
 class _Person:

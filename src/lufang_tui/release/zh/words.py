@@ -75,15 +75,26 @@ def common_surnames() -> frozenset[str]:
 @cache
 def not_a_name() -> re.Pattern[str]:
     """Match a word that begins as a name would and is none."""
-    return re.compile(any_of("zh-not-names", "zh-bodies"))
+    bodies = (word for word in words("zh-bodies") if len(word) > 1)
+    return re.compile(longest_first([*words("zh-not-names"), *bodies]))
+
+
+MANNER = "[\u4e00-\u9fff]{2}地(?=[说讲问答喊写表指强承告对向跟补回宣提介谈念叫嚷吼呼叹感评总解抱坦直质反追嘱叮劝安鼓勉])"
+"""霍顿坦率地承认: how somebody speaks."""
 
 
 @cache
 def follower() -> re.Pattern[str]:
     """Match what may stand behind a name: the end, a mark, a word."""
+    verbs = (word for word in words("zh-predicates") if len(word) > 1)
+    followers = longest_first([*words("zh-name-followers"), *verbs, *cue_ways()])
     return re.compile(
-        rf"(?P<mark>$|[^\u3400-\u4dbf\u4e00-\u9fff·])|(?P<word>{any_of('zh-name-followers')}|{longest_first(cue_ways())})"
+        rf"(?P<mark>$|[^\u3400-\u4dbf\u4e00-\u9fff·])|(?P<manner>{MANNER})|(?P<word>{followers})"
     )
+
+
+_ASSISTED = "(?:董事长|总裁|总经理|校长|院长|所长|市长|县长|区长|部长|厅长|局长|省长|行长|会长|主席|总统|首相|总理)(?=助理|秘书|特别助理|高级顾问)"
+"""Posts whose assistants have a post of their own: 校长助理."""
 
 
 @cache
@@ -91,7 +102,7 @@ def titles() -> re.Pattern[str]:
     """Match a post with what belongs to it, or, as `other`, a word that only holds one."""
     return re.compile(
         rf"(?P<other>{any_of('zh-not-titles')})"
-        rf"|(?P<title>{any_of('zh-title-modifiers')}{{0,5}}?(?:(?P<head>{any_of('zh-titles')})|(?P<calling>{any_of('zh-callings')}))(?![会团们]))"
+        rf"|(?P<title>{any_of('zh-title-modifiers')}{{0,5}}?(?:(?P<head>(?:{_ASSISTED})?{any_of('zh-titles')})|(?P<calling>{any_of('zh-callings')}))(?![会团们]))"
     )
 
 

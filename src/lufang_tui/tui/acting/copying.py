@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -24,11 +23,11 @@ from lufang_tui.clipboard import (
 )
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
-from lufang_tui.kit.embargo import embargo_notice
 from lufang_tui.text.cells import fit
 from lufang_tui.text.safe import visible
 from lufang_tui.tui.acting.copyables import named, text_of, wanted
-from lufang_tui.tui.dialogs.reading import Confirm, Reading, StyleChoice, plain
+from lufang_tui.tui.acting.embargo import heed_embargo
+from lufang_tui.tui.dialogs.reading import Reading, StyleChoice, plain
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -46,7 +45,7 @@ def copy_entries(browser: Browser, style: str | None) -> None:
     except LufangError as error:
         browser.app.notify(one_line(str(error)), severity="error", markup=False)
         return
-    _copy(browser, text, named(browser, entries))
+    copy_safely(browser, text, named(browser, entries))
 
 
 def choose_style(browser: Browser) -> None:
@@ -64,28 +63,18 @@ def choose_style(browser: Browser) -> None:
     def copy(style: str | None) -> None:
         text = previews.get(style) if style is not None else None
         if text is not None:
-            _copy(browser, text, f"{named(browser, entries)}, {style}")
+            copy_safely(browser, text, f"{named(browser, entries)}, {style}")
 
     browser.app.push_screen(StyleChoice(styles, previews, failures), copy)
 
 
-def _copy(browser: Browser, text: str, whose: str) -> None:
-    kit = browser.press.kit
-    notice = embargo_notice(kit, datetime.now(UTC))
-    if notice is None:
-        copy_text(browser, text, whose)
-        return
+def copy_safely(browser: Browser, text: str, whose: str) -> None:
+    """Copy a text of the kit, after the question of the embargo where there is one; `whose` is for the toast."""
 
-    def answered(yes: bool | None) -> None:
-        if yes:
-            copy_text(browser, f"{visible(notice)}\n\n{text}", whose)
+    def go_on(notice: str | None) -> None:
+        copy_text(browser, text if notice is None else f"{visible(notice)}\n\n{text}", whose)
 
-    question = [
-        styled((_("Under embargo"), Role.HEADING)),
-        styled(_("Not for release before {embargo}.").format(embargo=kit.embargo)),
-        styled(_("Copy all the same?")),
-    ]
-    browser.app.push_screen(Confirm(question), answered)
+    heed_embargo(browser.app, browser.press.kit, _("Copy all the same?"), go_on)
 
 
 def copy_text(browser: Screen[Any], text: str, whose: str) -> None:

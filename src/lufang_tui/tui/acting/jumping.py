@@ -8,8 +8,9 @@ from itertools import product
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
+from textual.widgets import Static
 
-from lufang_tui.i18n import N_
+from lufang_tui.i18n import N_, _
 from lufang_tui.tui.dialogs.base import Dialog
 from lufang_tui.tui.widgets.bars import PaneTabs, SearchPrompt
 from lufang_tui.tui.widgets.entry_list import EntryList
@@ -18,6 +19,7 @@ from lufang_tui.tui.widgets.prose import Prose
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from textual.app import ComposeResult
     from textual.events import Click, Key
 
     from lufang_tui.tui.browser import Browser
@@ -39,14 +41,21 @@ class Target(NamedTuple):
 class Jumping(Dialog["Callable[[], object] | None"]):
     """Waits for the letters of a target, while the browser below shows them; anything else leaves."""
 
-    DEFAULT_CSS = "Jumping { background: transparent; }"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", N_("Close"), id="jump.close")]
+    DEFAULT_CSS = """
+    Jumping { background: transparent; }
+    Jumping > #how { dock: bottom; height: 1; padding: 0 1; background: $panel; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", N_("close"), id="jump.close")]
 
     def __init__(self, targets: Mapping[str, Target], show: Callable[[Mapping[str, Target]], None]) -> None:
         super().__init__()
         self._targets = targets
         self._show = show
         self._typed = ""
+
+    def compose(self) -> ComposeResult:
+        """Say what to press, in place of the browser's keys, which are letters now."""
+        yield Static(_("press a letter to go there   esc close"), id="how", markup=False)
 
     def on_mount(self) -> None:
         """Show every letter."""
@@ -113,7 +122,7 @@ def _targets(browser: Browser) -> Iterator[Target]:
 
 def _to_row(entries: EntryList, key: str) -> None:
     entries.highlight(key)
-    entries.focus()
+    entries.screen.set_focus(entries)
 
 
 def _show(browser: Browser, targets: Mapping[str, Target]) -> None:

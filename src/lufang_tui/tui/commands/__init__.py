@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from lufang_tui.tui.commands.base import Command
-from lufang_tui.tui.commands.copying import Copy, CopyInStyle, Mark, Unmark
+from lufang_tui.tui.commands.collecting import Collect, ShowClippings
+from lufang_tui.tui.commands.copying import Copy, CopyInStyle, Excerpt, Mark, Unmark
 from lufang_tui.tui.commands.ending import Suspend
+from lufang_tui.tui.commands.exporting import Export
 from lufang_tui.tui.commands.jumping import Jump
 from lufang_tui.tui.commands.kits import CloseKit, Faults, NextKit, OpenKit, PreviousKit, Reload
 from lufang_tui.tui.commands.moving import Back, OtherSide, ShowInArticle
@@ -22,7 +24,15 @@ from lufang_tui.tui.commands.program import ChooseTheme, Help, Palette, Quit
 from lufang_tui.tui.commands.searching import ClearSearch, NextHit, PreviousHit, Search
 
 COMMANDS: tuple[type[Command], ...] = (
+    Quotes,
+    People,
+    Timeline,
+    Figures,
+    Article,
+    Kit,
+    Faults,
     Copy,
+    Collect,
     OpenPicture,
     ShowInArticle,
     TimelineView,
@@ -32,21 +42,17 @@ COMMANDS: tuple[type[Command], ...] = (
     NextHit,
     PreviousHit,
     Help,
-    OtherSide,
-    CopyInStyle,
     Mark,
+    OtherSide,
+    Excerpt,
+    CopyInStyle,
     Unmark,
+    ShowClippings,
+    Export,
     Palette,
     Quit,
     Jump,
     ChooseTheme,
-    Quotes,
-    People,
-    Timeline,
-    Figures,
-    Article,
-    Kit,
-    Faults,
     OpenKit,
     NextKit,
     PreviousKit,
@@ -54,7 +60,7 @@ COMMANDS: tuple[type[Command], ...] = (
     Reload,
     Suspend,
 )
-"""Every command; the key hints keep this order."""
+"""Every command; the key hints, the palette and the parts of the help page keep this order."""
 
 BY_ID = {command.id: command for command in COMMANDS}
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Copy(Command):
-    """Copy what is marked, else what is shown; quotations with their attribution, in the style of the settings."""
+    """Copy what is selected, else marked, else shown; a quotation with its attribution."""
 
     id = "copy"
     keys = ("c",)
@@ -50,6 +50,27 @@ class CopyInStyle(Copy):
     def run(cls, browser: Browser) -> None:
         """Ask for the style."""
         browser.choose_style()
+
+
+class Excerpt(Command):
+    """Take a part of the quotation, see what it leaves out, and copy it with its attribution."""
+
+    id = "excerpt"
+    keys = ("x",)
+    name = N_("excerpt…")
+    hint = True
+
+    @classmethod
+    def available(cls, browser: Browser) -> bool:
+        """Only where a quotation is shown."""
+        return browser.quotation is not None
+
+    @classmethod
+    def run(cls, browser: Browser) -> None:
+        """Ask for the part."""
+        from lufang_tui.tui.acting.excerpting import choose_excerpt
+
+        choose_excerpt(browser)
 
 
 class Mark(Command):

@@ -37,7 +37,8 @@ QUERIES = (
 )
 """Examples of the query language; a test holds them against the search room's fields."""
 MOUSE = N_(
-    "Click on a tab, an entry, a link or a key hint; the wheel scrolls; drag to select text, then {key} copies it."
+    "Click on a tab, an entry, a link or a key hint; the wheel scrolls. Drag over words of a quotation: {copy} copies "
+    "them with the attribution, {key} copies any text as it stands."
 )
 
 KEYS_WIDTH = 16
@@ -57,7 +58,7 @@ def help_page(browser: Browser) -> list[Styled]:
         page += _part(_(focus))
         page += [_line(shown[move.id], _(move.name)) for move in moves]
     page += _part(_("Mouse"))
-    page.append(styled(_(MOUSE).format(key="^c")))
+    page.append(styled(_(MOUSE).format(key="^c", copy=shown["copy"])))
     page += _part(_("What can be searched for"))
     page += [_line(query, _(meaning)) for query, meaning in QUERIES]
     page += _part(_("Files"))

@@ -16,11 +16,20 @@ from lufang_tui.errors import LufangError
 from lufang_tui.i18n import N_, _
 from lufang_tui.kit.opened import Opened, open_at
 from lufang_tui.log import without_home
-from lufang_tui.text.safe import visible
-from lufang_tui.tui.dialogs.base import Dialog
+from lufang_tui.tui.dialogs.base import Dialog, Field
 from lufang_tui.tui.dialogs.reading import DIALOG_CSS, Confirm
 from lufang_tui.tui.session.kits import first_line
-from lufang_tui.tui.session.paths import Candidate, Sort, candidates, completed, expanded, is_kit
+from lufang_tui.tui.session.paths import (
+    Candidate,
+    Sort,
+    candidates,
+    completed,
+    exists,
+    expanded,
+    is_folder,
+    is_kit,
+)
+from lufang_tui.tui.widgets.bars import KeyHints
 from lufang_tui.tui.widgets.entry_list import EntryList
 
 if TYPE_CHECKING:
@@ -30,11 +39,12 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from lufang_tui.tui.browser import Browser
+    from lufang_tui.tui.command_screen import CommandScreen
 
 SORTS = {Sort.KIT: N_("kit"), Sort.FOLDER: N_("folder"), Sort.MISSING: N_("not there any more")}
 
 
-def open_kit(browser: Browser) -> None:
+def open_kit(browser: Browser | CommandScreen) -> None:
     """Ask for a kit and open it in a tab of its own, or go to its tab."""
     kits = browser.program.kits
 
@@ -48,7 +58,7 @@ def open_kit(browser: Browser) -> None:
 def close_kit(browser: Browser) -> None:
     """Close a kit's tab; for the last one ask whether to leave."""
     kits = browser.program.kits
-    if len(kits.browsers) > 1:
+    if len(kits.screens) > 1:
         kits.close(browser)
         return
 
@@ -60,23 +70,17 @@ def close_kit(browser: Browser) -> None:
     browser.app.push_screen(Confirm(question), answered)
 
 
-class PathField(Input):
+class PathField(Field):
     """The path; the arrows move in the list below."""
 
-    DEFAULT_CSS = """
-    PathField, PathField:focus { border: none; height: 1; padding: 0; background: $panel; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "screen.complete", N_("Complete"), id="open.complete", priority=True),
-        Binding("down", "screen.move(1)", N_("Next entry"), id="open.down"),
-        Binding("up", "screen.move(-1)", N_("Previous entry"), id="open.up"),
-        Binding("pagedown", "screen.move(8)", N_("Page down"), id="open.page_down"),
-        Binding("pageup", "screen.move(-8)", N_("Page up"), id="open.page_up"),
+        Binding("enter", "submit", N_("open"), id="open.take"),
+        Binding("tab", "screen.complete", N_("complete"), id="open.complete", priority=True),
+        Binding("down", "screen.move(1)", N_("choose"), id="open.down", key_display="↑ ↓"),
+        Binding("up", "screen.move(-1)", N_("Previous entry"), id="open.up", show=False),
+        Binding("pagedown", "screen.move(8)", N_("Page down"), id="open.page_down", show=False),
+        Binding("pageup", "screen.move(-8)", N_("Page up"), id="open.page_up", show=False),
     ]
-
-    def validate_value(self, value: str) -> str:
-        """Let no control character that was pasted reach the terminal."""
-        return visible(value)
 
 
 class OpenKit(Dialog[Opened | None]):
@@ -89,12 +93,11 @@ class OpenKit(Dialog[Opened | None]):
         & EntryList { height: auto; max-height: 12; min-height: 2; margin: 1 0 0 0; }
         & EntryList > .list--bar { color: $accent; }
         & EntryList > .list--cursor { background: $primary 40%; }
-        & .keys { dock: bottom; }
         & #told { height: auto; max-height: 3; color: $text-warning; }
     }
     """
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", N_("Close"), id="open.close")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", N_("close"), id="open.close")]
 
     def __init__(self, recent: Sequence[str]) -> None:
         super().__init__()
@@ -111,9 +114,7 @@ class OpenKit(Dialog[Opened | None]):
             yield PathField(placeholder=_("path of a folder, kit.yaml or .zip"), select_on_focus=False)
             yield Static("", id="told", markup=False)
             yield EntryList()
-            yield Static(
-                _("enter open   tab complete   ↑ ↓ choose   esc close"), classes="keys", markup=False
-            )
+            yield KeyHints(["open.take", "open.complete", "open.down", "open.close"])
 
     def on_mount(self) -> None:
         """Offer what there is without a path."""
@@ -187,11 +188,11 @@ class OpenKit(Dialog[Opened | None]):
         text = event.value
         path = expanded(text)
         key = self.query_one(EntryList).key if self._offered_for == text else None
-        if key is not None and (self._moved or not text.strip() or not path.exists()):
+        if key is not None and (self._moved or not text.strip() or not exists(text)):
             text, path = key, expanded(key)
         if not text.strip():
             return
-        if path.is_dir() and not is_kit(path):
+        if is_folder(path) and not is_kit(path):
             self._enter(text, path)
             return
         self._tell(_("Opening…"))

@@ -28,7 +28,7 @@ DIALOG_CSS = """
         width: 90%; max-width: 84; height: auto; max-height: 90%;
         border: round $accent; background: $background; padding: 0 1;
     }}
-    & Prose {{ height: auto; max-height: 24; }}
+    & Prose {{ height: auto; min-height: 1; max-height: 24; }}
     & EntryList {{ height: auto; max-height: 10; }}
     & KeyHints {{ padding: 0; background: $background; }}
 }}
@@ -39,8 +39,9 @@ class Reading(Dialog[None]):
     """A text to read, scroll and select from."""
 
     DEFAULT_CSS = DIALOG_CSS.format(name="Reading")
+    SHARES: ClassVar[Mapping[str, float]] = {"Prose": 0.75}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys("escape", "q", "?"), "dismiss", N_("Close"), id="dialog.close")
+        Binding(keys("escape", "q", "?"), "dismiss", N_("close"), id="dialog.close")
     ]
 
     def __init__(self, paragraphs: Sequence[Styled]) -> None:
@@ -57,16 +58,25 @@ class Reading(Dialog[None]):
         """Show the text."""
         prose = self.query_one(Prose)
         prose.show(self._paragraphs)
-        prose.focus()
+        self.set_focus(prose)
 
 
 class Confirm(Dialog[bool]):
     """A question that is answered with yes or no; no is the default."""
 
     DEFAULT_CSS = DIALOG_CSS.format(name="Confirm")
+    SHARES: ClassVar[Mapping[str, float]] = {"Prose": 0.75}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys("y"), "answer(True)", N_("Yes"), id="confirm.yes"),
-        Binding(keys("n", "q", "escape", "enter"), "answer(False)", N_("No"), id="confirm.no"),
+        Binding(keys("y"), "answer(True)", N_("yes"), id="confirm.yes"),
+        # Enter would else follow a link of the question, which has none.
+        Binding(
+            keys("n", "q", "escape", "enter"),
+            "answer(False)",
+            N_("no"),
+            id="confirm.no",
+            priority=True,
+            key_display="n",
+        ),
     ]
 
     def __init__(self, question: Sequence[Styled]) -> None:
@@ -92,9 +102,10 @@ class StyleChoice(Dialog[str | None]):
     """The attribution styles, and what the highlighted one makes of a quotation."""
 
     DEFAULT_CSS = DIALOG_CSS.format(name="StyleChoice")
+    SHARES: ClassVar[Mapping[str, float]] = {"Prose": 0.4, "EntryList": 0.3}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys("escape", "q"), "dismiss", N_("Close"), id="style.close"),
-        Binding(keys("c", "C", "enter"), "take", N_("Copy"), id="style.take"),
+        Binding(keys("escape", "q"), "dismiss", N_("close"), id="style.close"),
+        Binding(keys("c", "C", "enter"), "take", N_("copy"), id="style.take"),
     ]
 
     def __init__(
@@ -116,7 +127,7 @@ class StyleChoice(Dialog[str | None]):
         """Show the styles."""
         entries = self.query_one(EntryList)
         entries.show(list(self._styles), self._row, key=None, empty="")
-        entries.focus()
+        self.set_focus(entries)
         self._preview(entries.key)
 
     def _row(self, name: str) -> Row:

@@ -37,8 +37,8 @@ class ThemeChoice(Dialog[str | None]):
     """
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys("enter"), "keep", N_("Keep"), id="theme.keep", priority=True),
-        Binding(keys("escape", "q", "T"), "put_back", N_("Close"), id="theme.close"),
+        Binding(keys("enter"), "keep", N_("keep"), id="theme.keep", priority=True),
+        Binding(keys("escape", "q", "T"), "put_back", N_("close"), id="theme.close"),
     ]
 
     def __init__(self, before: str) -> None:
@@ -58,7 +58,7 @@ class ThemeChoice(Dialog[str | None]):
         entries = self.query_one(EntryList)
         entries.styles.height = min(2 * len(names), self.app.size.height * 3 // 4)
         entries.show(names, self._row, key=self._before, empty="")
-        entries.focus()
+        self.set_focus(entries)
 
     def _row(self, name: str) -> Row:
         theme = self.app.available_themes[name]

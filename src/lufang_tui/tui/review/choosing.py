@@ -43,7 +43,7 @@ class Choosing(ModalScreen[Chosen | None]):
         width: 96%; height: 94%; border: round $accent; background: $background; padding: 0 1;
     }
     Choosing Prose { height: 1fr; }
-    Choosing .keys { height: 1; color: $foreground 60%; }
+    Choosing .keys { height: auto; max-height: 3; color: $foreground 60%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1, False)", N_("Back a character"), id="choosing.left", priority=True),
@@ -72,7 +72,7 @@ class Choosing(ModalScreen[Chosen | None]):
         Binding(keys("p"), "take('partial')", N_("Partial quotation"), id="choosing.partial", priority=True),
         Binding(keys("n"), "take('person')", N_("Person"), id="choosing.person", priority=True),
         Binding(keys("d"), "take('date')", N_("Date"), id="choosing.date", priority=True),
-        Binding(keys("escape", "q"), "dismiss", N_("Close"), id="choosing.close", priority=True),
+        Binding(keys("escape", "q"), "dismiss", N_("close"), id="choosing.close", priority=True),
     ]
 
     def __init__(self, press: PressKit, at: Anchor | None = None) -> None:
@@ -104,7 +104,7 @@ class Choosing(ModalScreen[Chosen | None]):
 
     def on_mount(self) -> None:
         """Show the article."""
-        self.query_one(Prose).focus()
+        self.set_focus(self.query_one(Prose))
         self._show()
 
     def _paragraph(self) -> tuple[int, int]:

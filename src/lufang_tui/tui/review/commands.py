@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 
 from lufang_tui.i18n import N_, _
-from lufang_tui.kit.model import Happening, Person, Quote
+from lufang_tui.kit.model import Happening, Organisation, Person, Quote
 from lufang_tui.tui.keyboard.keys import keys
 from lufang_tui.tui.review.queue import View
 
@@ -127,7 +127,7 @@ class ChangeSpeaker(ReviewCommand):
 
 
 class Edit(ReviewCommand):
-    """Correct a person's name and post, or a date and its sentence."""
+    """Correct a person's name and posts, an organisation's name, or a date and its sentence."""
 
     id = "review.edit"
     keys = ("e",)
@@ -135,8 +135,8 @@ class Edit(ReviewCommand):
 
     @classmethod
     def available(cls, review: ReviewScreen) -> bool:
-        """With a person or a date."""
-        return isinstance(review.entry, Person | Happening)
+        """With a person, an organisation or a date."""
+        return isinstance(review.entry, Person | Organisation | Happening)
 
     @classmethod
     def run(cls, review: ReviewScreen) -> None:
@@ -232,6 +232,40 @@ class MoveWordRight(_Move):
     name = N_("end → word")
     step = 1
     by_words = True
+
+
+class _Go(ReviewCommand):
+    step: ClassVar[int]
+    hint = False
+
+    @classmethod
+    def available(cls, review: ReviewScreen) -> bool:
+        """Always."""
+        del review
+        return True
+
+    @classmethod
+    def run(cls, review: ReviewScreen) -> None:
+        """Go there."""
+        review.go(cls.step)
+
+
+class Next(_Go):
+    """Go on to the next one, and leave this one as it is."""
+
+    id = "review.next"
+    keys = ("down", "j", "tab")
+    name = N_("next")
+    step = 1
+
+
+class Previous(_Go):
+    """Go back to the one before."""
+
+    id = "review.previous"
+    keys = ("up", "k", "shift+tab")
+    name = N_("previous")
+    step = -1
 
 
 class Undo(ReviewCommand):
@@ -372,6 +406,8 @@ COMMANDS: tuple[type[ReviewCommand], ...] = (
     Help,
     Quit,
     AcceptAll,
+    Next,
+    Previous,
     MoveLeft,
     MoveRight,
     MoveWordLeft,

@@ -9,10 +9,10 @@ from lufang_tui.cards.pane import post_name
 from lufang_tui.cards.styled import Role, Row, one_line, styled
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _, _n
-from lufang_tui.kit.model import Happening, Kind, Person, Quote
+from lufang_tui.kit.model import Happening, Kind, Organisation, Person, Quote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Literal
 
     from lufang_tui.kit.anchor import Anchor
@@ -51,7 +51,7 @@ class Deciding:
         """Accept what is shown."""
         candidate, entry = self._screen.candidate, self._screen.entry
         if candidate is not None:
-            self.add_quotation((candidate.anchor,), Kind.DIRECT)
+            self.add_quotation((candidate.anchor,), Kind.DIRECT if candidate.in_marks else Kind.INDIRECT)
         elif entry is not None:
             self._screen.pinned = None
             self._save(lambda: edits.accept(self._kit(), entry.id), _("{id} accepted").format(id=entry.id))
@@ -120,12 +120,7 @@ class Deciding:
         self._screen.app.push_screen(Choice(_("Who speaks?"), rows, current=current), answered)
 
     def _new_speaker(self, quote_id: str) -> None:
-        from lufang_tui.tui.review.dialogs import Form
-
-        def answered(lines: tuple[str, ...] | None) -> None:
-            if lines is None:
-                return
-
+        def answered(lines: tuple[str, ...]) -> None:
             def make() -> Kit:
                 kit, person = edits.add_person(self._kit(), lines[0], lines[1], lines[2])
                 return edits.set_speakers(kit, quote_id, [person])
@@ -133,50 +128,68 @@ class Deciding:
             self._change(make, f"{quote_id}: {lines[0]}", quote_id)
 
         fields = [(_("name"), ""), (_("title"), ""), (_("organisation"), "")]
-        self._screen.app.push_screen(Form(_("Somebody new"), fields), answered)
+        self._ask(_("Somebody new"), fields, answered)
 
     def edit(self) -> None:
-        """Ask for the corrected lines of a person or a date."""
+        """Ask for the corrected lines of a person, an organisation or a date."""
+        match self._screen.entry:
+            case Person() as person:
+                self._edit_person(person)
+            case Organisation() as body:
+                self._ask(
+                    body.name,
+                    [(_("name"), body.name)],
+                    lambda lines: self._change(
+                        lambda: edits.set_organisation(self._kit(), body.id, name=lines[0]), lines[0], body.id
+                    ),
+                )
+            case Happening() as happening:
+                self._ask(
+                    happening.when or happening.id,
+                    [
+                        (_("date (EDTF; empty for undated)"), happening.date or ""),
+                        (_("what happened"), happening.what),
+                    ],
+                    lambda lines: self._change(
+                        lambda: edits.set_happening(
+                            self._kit(), happening.id, date=lines[0].strip() or None, what=lines[1]
+                        ),
+                        lines[1],
+                        happening.id,
+                    ),
+                )
+
+    def _ask(
+        self, title: str, fields: Sequence[tuple[str, str]], answered: Callable[[tuple[str, ...]], None]
+    ) -> None:
+        """Ask for some lines; nothing happens where the reader closes the form."""
         from lufang_tui.tui.review.dialogs import Form
 
-        entry, press = self._screen.entry, self._screen.session.press
-        if isinstance(entry, Person):
-            role = entry.roles[0] if entry.roles else None
+        def given(lines: tuple[str, ...] | None) -> None:
+            if lines is not None:
+                answered(lines)
+
+        self._screen.app.push_screen(Form(title, fields), given)
+
+    def _edit_person(self, person: Person) -> None:
+        press = self._screen.session.press
+        fields = [(_("name"), person.name)]
+        for role in person.roles or (None,):
             body = press.organisation_of(role)
-            fields = [
-                (_("name"), entry.name),
+            fields += [
                 (_("title"), role.title if role else ""),
                 (_("organisation"), body.name if body else ""),
             ]
 
-            def person(lines: tuple[str, ...] | None) -> None:
-                if lines is not None:
-                    self._change(
-                        lambda: edits.set_person(
-                            self._kit(), entry.id, name=lines[0], title=lines[1], organisation=lines[2]
-                        ),
-                        lines[0],
-                        entry.id,
-                    )
+        def answered(lines: tuple[str, ...]) -> None:
+            posts = list(zip(lines[1::2], lines[2::2], strict=True))
+            self._change(
+                lambda: edits.set_person(self._kit(), person.id, name=lines[0], posts=posts),
+                lines[0],
+                person.id,
+            )
 
-            self._screen.app.push_screen(Form(entry.name, fields), person)
-        elif isinstance(entry, Happening):
-            lines = [
-                (_("date (EDTF; empty for undated)"), entry.date or ""),
-                (_("what happened"), entry.what),
-            ]
-
-            def happening(answers: tuple[str, ...] | None) -> None:
-                if answers is not None:
-                    self._change(
-                        lambda: edits.set_happening(
-                            self._kit(), entry.id, date=answers[0].strip() or None, what=answers[1]
-                        ),
-                        answers[1],
-                        entry.id,
-                    )
-
-            self._screen.app.push_screen(Form(entry.when or entry.id, lines), happening)
+        self._ask(person.name, fields, answered)
 
     def merge(self) -> None:
         """Ask with whom a person is the same."""
@@ -246,11 +259,8 @@ class Deciding:
 
     def accept_all(self) -> None:
         """Ask from which confidence on everything is accepted."""
-        from lufang_tui.tui.review.dialogs import Form
 
-        def answered(lines: tuple[str, ...] | None) -> None:
-            if lines is None:
-                return
+        def answered(lines: tuple[str, ...]) -> None:
             try:
                 least = float(lines[0].replace(",", "."))
             except ValueError:
@@ -263,7 +273,7 @@ class Deciding:
                 self._screen.say(_("saved: {what}").format(what=told))
 
         fields = [(_("accept every finding with this confidence (0 to 1) or more"), "0.9")]
-        self._screen.app.push_screen(Form(_("Accept all"), fields), answered)
+        self._ask(_("Accept all"), fields, answered)
 
     def add(self) -> None:
         """Open the article to choose words in it."""
@@ -300,22 +310,14 @@ class Deciding:
             self._ask_speaker(quote_id, None)
 
     def _add_person(self, name: str) -> None:
-        from lufang_tui.tui.review.dialogs import Form
-
-        def answered(lines: tuple[str, ...] | None) -> None:
-            if lines is not None:
-                self._save(lambda: edits.add_person(self._kit(), lines[0], lines[1], lines[2])[0], lines[0])
+        def answered(lines: tuple[str, ...]) -> None:
+            self._save(lambda: edits.add_person(self._kit(), lines[0], lines[1], lines[2])[0], lines[0])
 
         fields = [(_("name"), name), (_("title"), ""), (_("organisation"), "")]
-        self._screen.app.push_screen(Form(_("A person who was missed"), fields), answered)
+        self._ask(_("A person who was missed"), fields, answered)
 
     def _add_happening(self, anchor: Anchor) -> None:
-        from lufang_tui.tui.review.dialogs import Form
-
-        def answered(lines: tuple[str, ...] | None) -> None:
-            if lines is None:
-                return
-
+        def answered(lines: tuple[str, ...]) -> None:
             def make() -> Kit:
                 kit, new = edits.add_happening(self._screen.session.press, anchor, date=None, when=None)
                 what = next(one.what for one in kit.timeline if one.id == new)
@@ -326,4 +328,4 @@ class Deciding:
             self._save(make, lines[1] or lines[0])
 
         fields = [(_("date (EDTF; empty for undated)"), ""), (_("what happened"), "")]
-        self._screen.app.push_screen(Form(_("A date that was missed"), fields), answered)
+        self._ask(_("A date that was missed"), fields, answered)

@@ -30,7 +30,7 @@ class Choice(ModalScreen[str | None]):
         "Choice { & Input, & Input:focus { border: none; height: 1; padding: 0; } & EntryList { max-height: 16; } }"
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", N_("Close"), id="choice.close"),
+        Binding("escape", "dismiss", N_("close"), id="choice.close"),
         Binding("down", "move(1)", N_("Next"), id="choice.down", priority=True),
         Binding("up", "move(-1)", N_("Previous"), id="choice.up", priority=True),
     ]
@@ -92,7 +92,7 @@ class Form(ModalScreen[tuple[str, ...] | None]):
         "Form { & Input, & Input:focus { border: none; height: 1; padding: 0; background: $panel; } & Input:focus { background: $primary 30%; } }"
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", N_("Close"), id="form.close"),
+        Binding("escape", "dismiss", N_("close"), id="form.close"),
         Binding("down", "app.focus_next", N_("Next line"), id="form.down"),
         Binding("up", "app.focus_previous", N_("Previous line"), id="form.up"),
     ]

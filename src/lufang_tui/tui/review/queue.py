@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lufang_tui.cards.pane import BLANK, Page
 from lufang_tui.cards.reviewing import candidate_page, candidate_row, entry_page, entry_row
 from lufang_tui.cards.styled import Role, Row, styled
-from lufang_tui.i18n import N_, _
+from lufang_tui.i18n import N_, _, _n
 from lufang_tui.kit.model import Review
 from lufang_tui.review import candidates, unreviewed
 
@@ -80,12 +80,22 @@ class Queue(NamedTuple):
             return entry_page(self.press, entry)
         said = {
             View.FOUND: _("Everything that was found has been reviewed."),
-            View.MISSED: _("Every passage in quotation marks is in an entry, or was rejected."),
+            View.MISSED: _(
+                "Every passage in quotation marks, and every sentence with a word of saying, is in an entry or was rejected."
+            ),
             View.DECIDED: _("Nothing has been decided yet."),
         }[view]
-        return Page((styled((said, Role.LABEL)), BLANK))
+        parts = [styled((said, Role.LABEL)), BLANK]
+        if view is View.FOUND and self.missed:
+            left = _n(
+                "2 lists {count} passage that may have been missed.",
+                "2 lists {count} passages that may have been missed.",
+                len(self.missed),
+            ).format(count=len(self.missed))
+            parts.append(styled((left, Role.LABEL)))
+        return Page(tuple(parts))
 
 
 def _decided(kit: Kit) -> list[Entry]:
-    groups = (kit.quotes, kit.people, kit.timeline, kit.figures, kit.organisations)
+    groups = (kit.quotes, kit.people, kit.timeline, kit.figures, kit.organisations, kit.sections)
     return [entry for group in groups for entry in group if entry.review in {Review.ACCEPTED, Review.EDITED}]

@@ -39,11 +39,6 @@ class ReviewScreen(Screen[None]):
     DEFAULT_CSS = """
     ReviewScreen { background: $background; }
     ReviewScreen #status { height: 1; padding: 0 1; }
-    ReviewScreen.-narrow #reading { layout: vertical; }
-    ReviewScreen.-narrow #entries { width: 100%; height: 35%; min-height: 4; }
-    ReviewScreen.-narrow #detail {
-        width: 100%; height: 1fr; border-left: none; border-top: solid $panel-lighten-1;
-    }
     """
     BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in COMMANDS]
     AUTO_FOCUS = "EntryList"
@@ -148,7 +143,11 @@ class ReviewScreen(Screen[None]):
         self.pinned = None
         self.view = view
         self.show_queue()
-        self.query_one(EntryList).focus()
+        self.set_focus(self.query_one(EntryList))
+
+    def go(self, step: int) -> None:
+        """Move the highlight by so many items."""
+        self.query_one(EntryList).action_move(step)
 
     def show_help(self) -> None:
         """Show what every key does."""

@@ -56,7 +56,7 @@ def candidates(text: str, recent: Iterable[str]) -> list[Candidate]:
     """Return what a text could become: kits that were open before, then what its folder has, the best match first."""
     text = cleaned(text)
     found = [
-        Candidate(path, Sort.KIT if _exists(path) else Sort.MISSING, recent=True)
+        Candidate(path, Sort.KIT if exists(path) else Sort.MISSING, recent=True)
         for path in recent
         if text.casefold() in path.casefold()
     ]
@@ -93,9 +93,17 @@ def is_kit(path: Path) -> bool:
     return False
 
 
-def _exists(path: str) -> bool:
+def is_folder(path: Path) -> bool:
+    """Tell whether a path is a folder; False where nobody can say, as for a name that is too long."""
+    with suppress(OSError, ValueError):
+        return path.is_dir()
+    return False
+
+
+def exists(text: str) -> bool:
+    """Tell whether what a text means as a path is there; False where nobody can say."""
     try:
-        return Path(path).exists()
+        return expanded(text).exists()
     except (OSError, ValueError):
         return False
 

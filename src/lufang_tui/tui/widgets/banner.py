@@ -9,6 +9,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from lufang_tui.cards.styled import one_line
+from lufang_tui.clock import now
+from lufang_tui.text.breaks import wrap
 from lufang_tui.text.cells import fit
 
 if TYPE_CHECKING:
@@ -39,7 +41,9 @@ class Banner(Widget):
 
     def render(self) -> Content:
         """Draw what fits on two lines, a sign in front, since colour alone says nothing."""
-        return Content(fit(f"! {one_line(self.text)}", 2 * max(1, self.content_size.width) - 4))
+        width = max(1, self.content_size.width)
+        said = fit(f"! {one_line(self.text)}", 2 * width - 4)
+        return Content("\n".join(said[start:end] for start, end in wrap(said, width)))
 
 
 class EmbargoLine(Banner):
@@ -58,7 +62,6 @@ class EmbargoLine(Banner):
         if not kit.embargo:
             self.text = ""
             return
-        from lufang_tui.cards import kit_page
         from lufang_tui.cards.embargo import embargo_line
 
-        self.text = embargo_line(kit, kit_page.clock())
+        self.text = embargo_line(kit, now())

@@ -60,7 +60,7 @@ class Prose(ScrollView, can_focus=True):
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
+        scrollbar-size: 0 1;  /* a stable gutter would add the other bar's line to an automatic height */
         & > .prose--words { text-style: bold; }
         & > .prose--heading { text-style: bold underline; }
         & > .prose--label { color: $foreground 60%; }
@@ -136,6 +136,8 @@ class Prose(ScrollView, can_focus=True):
             self._redraw()
             return
         self.paragraphs = paragraphs
+        if self.text_selection is not None:
+            self.screen.clear_selection()  # it was of the words before
         self.hit = None
         self.cursor = self._link_from(marked or 0)
         self._wanted = None
