@@ -68,7 +68,26 @@ _LATIN_RANKS = frozenset(
 )
 
 _WORD = re.compile(r"[\w&]+")
-_SMALL = frozenset(["the", "a", "an", "of", "at", "for", "in", "and", "to", "on", "its", "their", "company", "group", "firm", "s"])
+_SMALL = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "at",
+        "for",
+        "in",
+        "and",
+        "to",
+        "on",
+        "its",
+        "their",
+        "company",
+        "group",
+        "firm",
+        "s",
+    ]
+)
 _APPOSITION = re.compile(
     r",?\s+(?:(?:the|an?)\s+)?(?P<title>[\w’' -]{0,40}?)\b(?:of|at|for|with|from)\s+(?:the\s+)?(?P<of>[A-Za-z][^,.;:“\"(\n]{1,60}?)"
     r"(?=[,.;:“\"(\n]|\s+(?:said|says|added|explained|noted|stressed|told|spoke)\b|$)"
