@@ -365,6 +365,22 @@ async def test_a_speaker_is_shown_across_kits_by_date(desk: Desk) -> None:
     assert "Taken for one person" not in desk.detail
 
 
+async def test_many_people_are_joined_when_they_are_shown(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lufang_tui.tui.library.finding.FEW_PEOPLE", 0)
+    await desk.search("鲁纺")
+    await desk.search("")
+    await desk.press("2")
+    names = [hit.text for hit in desk.screen.listed.hits.values()]
+    assert names.count("张锡安") == 2  # of two bodies; the same record of two years is listed once
+    await desk.press("g")
+    while desk.screen.listed.hits[desk.screen.key or ""].who.find("副会长") < 0:
+        await desk.press("j")
+    assert "Taken for one person  2" in desk.detail
+    assert desk.screen.person is not None
+
+
 async def test_links_of_a_person_lead_to_entries_and_namesakes(desk: Desk) -> None:
     await desk.search("张锡安")
     await desk.press("2")

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from lufang_tui.verify.words import Words
 
 _QUESTION = "?？"
+_DETERMINERS = frozenset(
+    ("the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my")
+)
+_ZH_DETERMINERS = ("这", "那", "该", "其", "此", "它", "他", "她", "我们")
+"""Words with which a noun phrase begins: an editor may put another one for it in brackets."""
 _BRIDGES = frozenset(
     [
         "the",
@@ -152,6 +157,8 @@ class Exact:
         """Whether what an editor put in brackets may stand for these words of the source: a pronoun, another form."""
         said = [self._row.folded(at, at + 1) for at in range(start, end)]
         joined = self._row.folded(start, end)
+        if said[0] in _DETERMINERS or joined.startswith(_ZH_DETERMINERS):
+            return not counted(self._row, start, end) and not any(reverses(self._row, start, end))
         if (
             all(word in _BRIDGES for word in said)
             or joined in listed("pronouns")
@@ -174,11 +181,14 @@ class Exact:
             return Verdict.TRUNCATED_CONDITION, limits
         if denied := cuts.denied_before(row, left, start):
             return Verdict.ALTERED_NEGATION, denied
+        if limits := cuts.limit_of_number(row, left, start):
+            return Verdict.ALTERED_NUMBER, limits
         if cut := self._cut_name(left, right):
             return Verdict.ALTERED_NAME, cut
         if end < right and not cuts.has_stop(row.gap(end)):
             clause = cuts.clause_end(row, end, right)
-            if denied := [one.text for one in bearing(row, end, clause) if one.sense is Sense.NEGATION]:
+            denied = [one.text for one in bearing(row, end, clause) if one.sense is Sense.NEGATION]
+            if denied and not cuts.begins_anew(row, end):
                 return Verdict.ALTERED_NEGATION, denied
             if self._passage.official is None and self._ends_too_soon(left):
                 return Verdict.ALTERED_WORDS, [row.said(end, clause)]

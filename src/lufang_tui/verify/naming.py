@@ -78,6 +78,10 @@ class Cast:
             self._written = [(who, form) for who in self._people for form in forms(who)]
         return self._written
 
+    def namesakes(self, who: Who) -> list[Who]:
+        """Other people of the same name."""
+        return [other for other in self._people if other != who and set(forms(other)) & set(forms(who))]
+
     def called_short(self, text: str) -> list[Who]:
         """Whom a folded text names by surname: 查总监, Mr Zha."""
         return [who for who in self._people if who.is_person and short(who, text) is not None]

@@ -24,6 +24,7 @@ _WHERE = re.compile(
 """Where somebody is who is not named, which tells who it is, and not where something was said."""
 _NOUN_WHO = re.compile(r"(?P<lead>[\s,]*)(?:an?|the|one|another)\s(?:[\w-]+\s){1,4}who\s[^,;:¤]*$")
 """A noun phrase whose relative clause holds a word that cuts: a man who gave his name as Adam."""
+_HANDLE = re.compile(r"@\w{2,30}")
 _BRACKETED = re.compile(r"\s*\([^()]*:[^()]*\)$")
 _ASIDE = re.compile(r"\([^()]*\)|,(?=\s(?:Inc|Ltd|LLC|Co|Corp|Jr|Sr|Ph\.?D|M\.?D)\b)")
 """What parts no subject: what stands in brackets, the comma before Inc."""
@@ -76,6 +77,8 @@ _NAMED_PHRASE = re.compile(rf"{_NOUNS}{_CAPITALS}")
 
 def is_noun_phrase(text: str) -> bool:
     """Whether words behind a cue are a speaker and no clause: "company president Ann Lee", not "the firm would pay"."""
+    if _HANDLE.fullmatch(text):
+        return True
     if _NAMED_PHRASE.fullmatch(text) and not re.search(r"['’]s$", text):
         return True
     head = re.split(r"\s(?:of|for|from|at|in|with|on)\s", text, maxsplit=1)[0].split()
@@ -117,7 +120,11 @@ def before(frame: str, floor: int, cue: Cue) -> Subject | None:
     head = _head(frame, chunks, closing=closing)
     if head is None:
         return None
-    if adverbs is not None and re.search(r"\band\s", adverbs[0]) and (verb := _VERB.search(frame, *head)):
+    if (
+        adverbs is not None
+        and re.search(r"\b(?:and|but)\s", adverbs[0])
+        and (verb := _VERB.search(frame, *head))
+    ):
         head = head[0], verb.start()  # "A driver opened his door and shouted"
     subject = _subject(frame, *head)
     if subject is not None and (relative := _NOUN_WHO.match(frame, floor, subject.first)) is not None:
@@ -172,6 +179,8 @@ def _head(frame: str, chunks: list[Span], *, closing: bool) -> tuple[int, int] |
     useful = [span for span in chunks if not _LEADING.match(frame[span.start : span.end])] or chunks[-1:]
     last = useful[-1]
     names = [span for span in useful if _is_bare_name(frame[span.start : span.end])]
+    if names and _VERB.match(f" {frame[last.start : last.end]} "):
+        return names[0]  # "Ann Lee, head of design, praised the loom and said"
     if closing or _is_post(frame[last.start : last.end]):
         if names:
             more = [
@@ -198,7 +207,7 @@ def _is_post(text: str) -> bool:
     plain = re.sub(r"^(?:the|an?|its|our)\s+", "", text, flags=re.IGNORECASE)
     found = titles(plain[:80])
     tail = re.search(rf"\s(?P<name>{NAME})$", plain)
-    if tail is not None and may_be_name(tail["name"].split()):
+    if tail is not None and may_be_name(tail["name"].split()) and not _names_source(tail["name"].split()[-1]):
         return False
     return bool(found) and not re.match(r"[A-Z][a-z]+\s+[A-Z]", plain) and found[0][0] < _FAR
 
@@ -238,6 +247,8 @@ def _made(frame: str, start: int, end: int, first: int) -> Subject | None:
         return None
     if _PRONOUN.fullmatch(text):
         return Subject(Span(start, end), first, "pronoun")
+    if _HANDLE.fullmatch(text):
+        return Subject(Span(start, end), first, "name")
     plain = re.sub(r"^(?:the|an?)\s+", "", text, flags=re.IGNORECASE)
     named = re.search(r"(?<![\w’'-])[A-Z]", plain) is not None
     if not named and not _is_source(text) and not _QUANTIFIED.fullmatch(text):

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from lufang_tui.library import Facets, Library, LibraryHit, LibraryKit, LibraryPerson
 
+EMPTY_LIBRARY = N_("The library is empty: lufang library add FOLDER puts the kits of a folder into it.")
 NEAR_END = 20
 """Rows before the end of what is loaded at which more is fetched."""
 NAME = "library"
@@ -166,6 +167,7 @@ class LibraryScreen(CommandScreen):
 
     def search_again(self) -> None:
         """Ask for the same, since the library has changed; the place is kept."""
+        self.finding.forget()
         self.search(self.asked, rows=max(FIRST, len(self.listed.keys)))
 
     def focus_search(self) -> None:
@@ -199,6 +201,10 @@ class LibraryScreen(CommandScreen):
         if not self.is_mounted or counts.asked != self.asked:
             return
         self.facets = counts.facets
+        if not self.asked:
+            self.watching.tell_kits(counts.panes[KITS].number)
+            if not counts.panes[KITS].number:
+                self.query_one(EntryList).show((), self.listed.row, key=None, empty=_(EMPTY_LIBRARY))
         self.query_one(PaneTabs).counts = dict(counts.panes)
         groups = [count for name, count in counts.panes.items() if name != KITS]
         total = sum(count.number for count in groups)
@@ -209,9 +215,7 @@ class LibraryScreen(CommandScreen):
     def _nothing(self) -> str:
         """Say why a pane shows nothing, and what would find more."""
         if not self.asked:
-            if self.library.kits():
-                return _("Nothing here.")
-            return _("The library is empty: lufang library add FOLDER puts the kits of a folder into it.")
+            return _("Nothing here.")
         if self.asked.chips:
             return _("Nothing found in what the search is narrowed to; x widens it.")
         return _("Nothing found. A shorter word, or a name in pinyin, may find more.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lufang_tui.cards.library import Target, glance, hit_page, kit_page, person_page
 from lufang_tui.errors import LufangError
 from lufang_tui.library import Interrupted
+from lufang_tui.search.query import Group
 from lufang_tui.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Showing:
             return
         self._end()
         if hit := listed.hits.get(key):
-            self._show_hit(hit)
+            (self._show_record if hit.group is Group.PEOPLE else self._show_hit)(hit)
         elif kit := listed.kits.get(key):
             self._draw(kit, kit_page(kit))
         else:
@@ -68,6 +69,19 @@ class Showing:
             self._draw(person, found[0])
 
         self._read(person, read, draw)
+
+    def _show_record(self, hit: LibraryHit) -> None:
+        """Show the person of a record across kits, joined now: for a list of many that would take too long."""
+        library = self._screen.library
+
+        def draw(person: LibraryPerson | None) -> None:
+            if person is None:
+                self._show_hit(hit)
+            else:
+                self.show_person(person)
+
+        self._draw(hit, glance(hit))
+        self._read(hit, lambda: library.person_of(hit.kit, hit.id), draw)
 
     def _show_hit(self, hit: LibraryHit) -> None:
         screen = self._screen
