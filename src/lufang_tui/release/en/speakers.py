@@ -287,7 +287,12 @@ def behind(frame: str, cue_end: int, limit: int) -> Subject | None:
         return None
     head = frame[start:end]
     apposed = _NAME_NEXT.match(frame, end, limit) if head[0].islower() else None
-    if apposed is not None and may_be_name(apposed["name"].split()) and _is_post(head):
+    described = (
+        _is_post(head)
+        or _QUANTIFIED.fullmatch(head)
+        or (_DESCRIBED.fullmatch(head) and _names_source(head.split()[-1]))
+    )
+    if apposed is not None and may_be_name(apposed["name"].split()) and described:
         return _made(frame, apposed.start("name"), apposed.end("name"), start)
     if re.match(rf"(?:{_DAY}|that|this\s+is|in|on|at)\b", head, re.IGNORECASE):
         return None

@@ -35,6 +35,8 @@ _VERB_FIRST = re.compile(
     r"(?:is|are|was|were|will|would|can|could|has|have|had|does|did|must|should|may|might|(?!was)[a-z]{3,}(?:s|ed))\s"
 )
 """How the rest of a clause begins that an attribution interrupts: The plan, according to her, is dead."""
+_INTRODUCES_NEXT = re.compile(rf"\s*:\s*{BLANK}")
+"""Behind an attribution that belongs to the next quotation: “…?” Ann Lee answered: “…”"""
 _DOCUMENT = re.compile(
     r"\b(?:report|survey|statistics|data|study|paper|poll|figures|research|analysis|review|index|estimates?)\b"
 )
@@ -130,7 +132,10 @@ class Judge:
             (
                 one
                 for one in found
-                if one.start >= quote.end and not one.ing and self._touches(quote.end, one.start)
+                if one.start >= quote.end
+                and not one.ing
+                and self._touches(quote.end, one.start)
+                and not (quote.ends_sentence and _INTRODUCES_NEXT.match(self._frame, one.end, sentence.end))
             ),
             None,
         )
