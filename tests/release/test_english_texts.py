@@ -21,14 +21,14 @@ def _total() -> Counter[str]:
 @pytest.mark.parametrize(
     ("what", "least"),
     [
-        ("direct found", 559),
-        ("direct with speaker", 550),
-        ("indirect found", 93),
-        ("indirect with speaker", 93),
-        ("people found", 122),
-        ("posts found", 116),
-        ("figures found", 61),
-        ("dates found", 162),
+        ("direct found", 599),
+        ("direct with speaker", 589),
+        ("indirect found", 98),
+        ("indirect with speaker", 98),
+        ("people found", 130),
+        ("posts found", 123),
+        ("figures found", 65),
+        ("dates found", 174),
     ],
 )
 def test_what_is_found(what: str, least: int) -> None:

@@ -27,13 +27,14 @@ _DETERMINER = re.compile(
 )
 _NEGATED = re.compile(r"(?:n['’]t|\bnot|\bnever|\bcannot|\bwithout)\s+(?:\w+ly\s+)?$")
 _INFINITIVE = re.compile(r"(?<!\bon\s)\bto\s+(?:\w+ly\s+)?$")
+_HABIT = re.compile(r"\b(?:likes?|liked|loves?|loved|used|tends?|had|has)\s+to\s+(?:\w+ly\s+)?$")
 _GOES_ON = r"in|on|at|during|to|with|from|for|through|via|by|of|earlier|later|yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|last|this|reporters|journalists|local|media|both|me|us|him|her|them|clearly|again|repeatedly|publicly|here|there|proudly|after|as"
 _ASIDE = r"(?:,\s+(?:however|though|too|therefore|meanwhile|moreover|for\s+example|in\s+particular|among\s+other\s+things|on\s+the\s+other\s+hand|at\s+the\s+same\s+time|in\s+turn),)"
 _THAT = re.compile(
     rf"{_ASIDE}?(?:\s+(?:{_GOES_ON})\b(?:\s+[\w’'.&-]+){{0,11}}?)?\s*,?\s+that\b(?!\s+(?:is|was)\b)\s*,?\s*"
 )
 _TOLD_THAT = re.compile(r"(?:\s+[\w’'.&-]+){1,6}?\s*,?\s+that\b\s*,?\s*")
-_CLAUSE = r"(?:(?:he|she|it|they|we|I|you|there|the|a|an|this|these|those|his|her|its|their|our|my|no|some|many|all|more|most|both|people|such|any)\b|[A-Z¤]|\d)"
+_CLAUSE = r"(?:(?:he|she|it|they|we|I|you|there|the|a|an|this(?!\s+(?:to|in|with|at|on|when|as|because|after|for)\b)|these|those|his|her|its|their|our|my|no|some|many|all|more|most|both|people|such|any)\b|[A-Z¤]|\d)"
 _WHEN = (
     r"(?:(?:on|last|this|late|early|earlier|later)\s+)*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year|today|yesterday|earlier|later)(?:\s+(?:morning|afternoon|evening|night))?"
     r"|(?:in|on|during|at)\s+an?\s+(?:\w+\s+)?(?:interview|statement|email|e-mail|speech|letter|call|briefing|tweet|post|address|conference)"
@@ -195,7 +196,7 @@ def _is_no_speech(frame: str, cue: Cue, ahead: str) -> bool:
         return True
     if cue.form.startswith(("continu", "ask")) and re.match(r"\s+to\s+[a-z]", frame[cue.end : cue.end + 8]):
         return True  # they continue to grow, she asked to leave
-    if _INFINITIVE.search(ahead) or (not cue.ing and _PASSIVE.search(ahead)):
+    if (_INFINITIVE.search(ahead) and not _HABIT.search(ahead)) or (not cue.ing and _PASSIVE.search(ahead)):
         return True
     return _DETERMINER.search(ahead) is not None and (cue.noun or cue.ing or cue.base)
 

@@ -42,7 +42,7 @@ _DOCUMENT = re.compile(
 )
 _STRAYS = ('"', "”", "''", '""', "’’", "”")
 _TAIL = re.compile(
-    r"\s*[.,;]?\s*$|,\s|\s+(?:in|on|at|during|of|to|after|before|earlier|later|yesterday|today|last|this|when|while|as|\w+day)\b[^¤]{0,80}$"
+    r"\s*[.,;]?\s*$|,\s|\s+(?:in|on|at|during|of|to|after|before|earlier|later|yesterday|today|last|this\s+(?:week|month|year|morning|afternoon|evening|spring|summer|fall|autumn|winter)|when|while|as|\w+day)\b[^¤]{0,80}$"
 )
 _LONGEST_LINK = 400  # code points between a cue and the quotation that it introduces
 _NAMING = ("call", "describ", "dub", "label")
@@ -153,14 +153,14 @@ class Judge:
                 self._partial(first, quote.end, behind, "fragment")
                 used.add(behind.cue.start)
         elif not self._signed(quote) and not (
-            before is not None and self._introduced_by(before, quote, used)
+            before is not None and self._introduced_by(sentence, before, quote, used)
         ):
             if quote.ahead == ":" and quote.stop and quote.length > 1 and (quote.capital or before is None):
                 self._by_opening(sentence, quote)
             elif before is None and self._only_quotations:
                 self._standing_alone(quote)
 
-    def _introduced_by(self, before: Attribution, quote: Marked, used: set[int]) -> bool:
+    def _introduced_by(self, sentence: Sentence, before: Attribution, quote: Marked, used: set[int]) -> bool:
         """Take a quotation that the attribution before it introduces."""
         if quote.start - before.end > _LONGEST_LINK:
             return False
@@ -168,6 +168,19 @@ class Judge:
         if before.strict and not link.strip() and not quote.capital:
             return False
         form = self._frame[slice(*before.cue)].lower()
+        ahead = self._frame[sentence.start : before.start].rstrip()
+        clause = quote.ends_sentence and _FINITE.search(self._text[slice(*quote.words)]) is not None
+        if (
+            link.strip() == ","
+            and not (quote.capital or clause)
+            and ahead.endswith(",")
+            and BLANK not in ahead
+        ):
+            # Prices fell, she said, “like leaves in autumn.”: the last words of her sentence
+            used.add(before.cue.start)
+            if quote.length >= LEAST_WORDS:
+                self._partial(quote.start, quote.end, before, "described")
+            return True
         if introduces(link, quote, inverted=before.inverted, names=form.startswith(_NAMING)):
             self._direct(quote, before, "before-quotation")
         elif (
