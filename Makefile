@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 
-.PHONY: run test torture lint bench eval rules docs texts golden screenshots clean
+.PHONY: run test torture lint bench bench-verify eval rules docs texts golden screenshots clean
 .DEFAULT_GOAL := run
 
 run: $(READY) ## open the festival kit in the terminal
@@ -26,6 +26,15 @@ bench: $(READY_DEV) ## measure; writes docs/performance.md
 	@$(BIN)/python -c 'import jieba' 2>/dev/null || PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --editable '.[bench]'
 	PYTHONPATH=tests $(BIN)/python -m benchmarks
 
+bench-verify: $(READY_DEV) .venv-peers/.ready ## mutate quotations, count the verdicts; writes the table of docs/verification.md
+	PYTHONPATH=tests $(BIN)/python -m benchmarks.verifying
+
+# The public quote checkers that the table compares with; one that does not install is left out.
+.venv-peers/.ready:
+	@$(PYTHON) -m venv .venv-peers
+	@for peer in citations krokai quotecheck gtrex; do .venv-peers/bin/python -m pip install --quiet $$peer || echo "$$peer does not install"; done
+	@touch $@
+
 eval: $(READY_DEV) ## score the extraction where annotated releases are at hand; writes the table of docs/extraction.md
 	$(BIN)/python tools/evaluate.py $(ANNOTATED)
 
@@ -42,10 +51,10 @@ golden: $(READY_DEV) ## write the golden files again; read the difference before
 	UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q -k golden
 
 screenshots: $(READY_DEV) ## draw the pictures of docs/images again (needs Chromium and a Chinese font)
-	$(BIN)/python tools/screenshots.py
+	PYTHONPATH=tests $(BIN)/python tools/screenshots.py
 
 clean:
-	rm -rf .venv build dist
+	rm -rf .venv .venv-peers build dist
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "lufang-tui needs Python 3.11 or newer; make PYTHON=python3.12 names another one" >&2; exit 1; }

@@ -7,21 +7,26 @@ file (tests/conftest.py) and a relative path for every kit, so that the same scr
 from __future__ import annotations
 
 import re
+import tempfile
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual.widgets import Input
 
 from kits import small_kit
 from lufang_tui import clock, i18n
-from lufang_tui.kit.model import Kind, Quote
+from lufang_tui.kit.load import load
+from lufang_tui.kit.model import Dateline, Kind, Quote
 from lufang_tui.kit.opened import open_at
-from lufang_tui.kit.write import kit_text
+from lufang_tui.kit.write import kit_text, write_kit
+from lufang_tui.library import Library
 from lufang_tui.text.cells import width
 from lufang_tui.tui.app import LufangApp
-from screens import settled
+from screens import drawn
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -47,6 +52,8 @@ class Shot:
     """A folder of `write_kits`; the festival kit for None."""
     small: bool = False
     """Whether it is taken at 60×20 too."""
+    library: bool = False
+    """Whether it is taken of the library of `library_folder`."""
 
 
 SHOTS = (
@@ -69,13 +76,28 @@ SHOTS = (
     Shot("palette", ("ctrl+p",)),
     Shot("theme", ("T",)),
     Shot("jump", ("f",)),
+    Shot("clipped", ("j", "space", "3", "space", "1")),
+    Shot("clippings", ("j", "space", "j", "j", "space", "3", "space", "v", "a", *"核对", "enter")),
+    Shot("clippings-none", ("v",)),
     Shot("embargo", (), kit="embargo"),
     Shot("embargo-copy", ("c",), kit="embargo"),
 )
 
+LIBRARY_SHOTS = (
+    Shot("library", ("j",), library=True, small=True),
+    Shot("library-search", ("slash", *"张锡安", "enter"), library=True),
+    Shot("library-person", ("slash", *"张锡安", "enter", "p"), library=True),
+    Shot("library-facets", ("F",), library=True),
+    Shot(
+        "library-chips", ("slash", *"产业", "enter", "F", *"2019", "enter", "escape", "space"), library=True
+    ),
+    Shot("library-nothing", ("slash", *"xylophon"), library=True),
+    Shot("library-saved", ("s",), library=True),
+)
+
 CASES = [
     (shot, size, language)
-    for shot in SHOTS
+    for shot in (*SHOTS, *LIBRARY_SHOTS)
     for size in (*SIZES, *([SMALL] if shot.small else ()))
     for language in LANGUAGES
 ]
@@ -97,6 +119,22 @@ def write_kits(folder: Path) -> None:
         (folder / name / "kit.yaml").write_text(text, encoding="utf-8")
 
 
+@cache
+def library_folder() -> Path:
+    """Give a folder with an archive of three kits of three years, and a library over it; made once."""
+    folder = Path(tempfile.mkdtemp(prefix="lufang-library-"))
+    festival = load(None).kit
+    dateline = Dateline(place="滨州", date="2019-05-15")
+    later = replace(festival, id="lufang-2019", label="2019年鲁纺产业节", dateline=dateline)
+    hall = small_kit(dateline=Dateline(place="Aarhus", date="2020-01-01"))
+    for kit in (festival, later, hall):
+        write_kit(kit, folder / "archive" / kit.id)
+    with Library(folder / "data", folder / "cache") as library:
+        library.add(folder / "archive")
+        library.refresh(workers=1)
+    return folder
+
+
 def grid(app: App[int]) -> str:
     """Give what the screen shows, a line for each of the terminal's, without the space at their ends."""
     # The only way to the finished screen, dialogs and toasts over it included; Textual's own screenshots take it too.
@@ -107,20 +145,30 @@ def grid(app: App[int]) -> str:
 
 async def quiet(pilot: Pilot[int]) -> None:
     """Wait until nothing moves: workers are done, and drawing twice gives the same screen."""
-    await settled(pilot)
+    await at_rest(pilot)
     before = ""
     while before != (now := grid(pilot.app)):
         before = now
         await pilot.pause()
-        await settled(pilot)
+        await at_rest(pilot)
+
+
+async def at_rest(pilot: Pilot[int]) -> None:
+    """Wait until workers are done, and the library has answered."""
+    await drawn(pilot)
+    library = pilot.app.kits.library if isinstance(pilot.app, LufangApp) else None
+    while library is not None and (library.finding.busy or not library.watching.looks):
+        await drawn(pilot)
 
 
 async def take(shot: Shot, size: tuple[int, int], language: str) -> str:
     """Run the app in the working folder, where `write_kits` has been, and give the shot's screen."""
     i18n.use(language)
     clock.stop(NOW)
+    library = Library(library_folder() / "data", library_folder() / "cache") if shot.library else None
     try:
-        app = LufangApp((open_at(Path(shot.kit) if shot.kit else None),))
+        kits = () if library else (open_at(Path(shot.kit) if shot.kit else None),)
+        app = LufangApp(kits, library=library)
         app.animation_level = "none"
         async with app.run_test(size=size) as pilot:
             await quiet(pilot)
@@ -131,6 +179,8 @@ async def take(shot: Shot, size: tuple[int, int], language: str) -> str:
                 box.cursor_blink = False
             found = grid(app)
     finally:
+        if library is not None:
+            library.close()
         i18n.use(None)
         clock.stop(None)
     check(found, size)

@@ -27,10 +27,15 @@ def browser(app: LufangApp) -> Browser:
     return screen
 
 
-async def settled(pilot: Pilot[int]) -> Browser:
+async def drawn(pilot: Pilot[int]) -> None:
     """Wait until the app has loaded and drawn everything."""
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+
+
+async def settled(pilot: Pilot[int]) -> Browser:
+    """Do the same; gives the browser that is shown."""
+    await drawn(pilot)
     assert isinstance(pilot.app, LufangApp)
     return browser(pilot.app)
 

@@ -62,6 +62,7 @@ NOT_WORDS = {
     ("clipboard/plan.py", "OSC 52"),
     ("cards/timeline.py", "EDTF"),
     ("cards/kit_page.py", "SHA-256"),
+    ("cards/clippings.py", "SHA-256 \x00"),
     ("cards/kit_page.py", "id"),
     ("cards/half_cells.py", 'pip install "lufang-tui[pictures]"'),
     # Keys in which data files are searched.

@@ -57,19 +57,21 @@ def marked() -> Iterator[tuple[str | tuple[str, ...], str]]:
 
 
 def helps() -> Iterator[tuple[str, str]]:
-    """Give the docstrings that people read: of the browser's and the command line's commands, of the rules of `check`."""
+    """Give the docstrings that people read: of the screens' and the command line's commands, of the rules of `check`."""
     from lufang_tui.check import RULES
-    from lufang_tui.cli.app import app, config_app, styles_app
+    from lufang_tui.cli.app import app, clippings_app, config_app, styles_app
+    from lufang_tui.tui.clippings.commands import COMMANDS as CLIPPINGS
     from lufang_tui.tui.commands import COMMANDS
+    from lufang_tui.tui.library.commands import COMMANDS as LIBRARY
 
-    for command in COMMANDS:
+    for command in (*COMMANDS, *CLIPPINGS, *LIBRARY):
         yield (
             cleandoc(command.__doc__ or "").replace("\n", " "),
             f"src/{command.__module__.replace('.', '/')}.py",
         )
     for rule in RULES:
         yield rule.summary, "src/lufang_tui/check/__init__.py"
-    for part in (app, styles_app, config_app):
+    for part in (app, styles_app, config_app, clippings_app):
         for line in part.registered_commands:
             yield getdoc(line.callback) or "", "src/lufang_tui/cli/app.py"
 

@@ -4,4 +4,5 @@ import sys
 
 from lufang_tui.cli import main
 
-sys.exit(main())
+if __name__ == "__main__":  # processes that read kits import this module again
+    sys.exit(main())

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from lufang_tui.cli import options, streams
+from lufang_tui.cli.library_commands import library_app
 from lufang_tui.i18n import _
 
 app = typer.Typer(
@@ -39,6 +40,13 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     JSON = "json"
     CSV = "csv"
+    HTML = "html"
+
+
+class DossierFormat(StrEnum):
+    """The formats of `lufang clippings export`."""
+
+    MARKDOWN = "markdown"
     HTML = "html"
 
 
@@ -103,15 +111,18 @@ def browse(
     plain: Annotated[
         bool, typer.Option("--plain", help=_("Print pages of plain lines instead, for screen readers."))
     ] = False,
+    library: Annotated[
+        bool, typer.Option("--library", help=_("Open the library, with the kits beside it."))
+    ] = False,
 ) -> None:
-    """Open kits in the terminal app, a tab each (what `lufang KIT...` does)."""
+    """Open kits in the terminal app, a tab each (what `lufang KIT...` does); without KIT the library, where there is one."""
     if plain:
         from lufang_tui.cli.plain import browse_plainly
 
         raise typer.Exit(browse_plainly(tuple(kits or ())))
     from lufang_tui.cli.browse import browse_kit
 
-    raise typer.Exit(browse_kit(tuple(kits or ()), fresh=fresh, debug=debug))
+    raise typer.Exit(browse_kit(tuple(kits or ()), fresh=fresh, debug=debug, library=library))
 
 
 @app.command()
@@ -134,9 +145,25 @@ def search(
         ),
     ] = None,
     *,
+    library: options.Library = False,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit",
+            min=0,
+            metavar="N",
+            help=_("Of the library, so many at most; 0 for all."),
+            show_default=False,
+        ),
+    ] = None,
     json: options.Json = False,
 ) -> None:
-    """Search a kit; what is found is grouped and counted."""
+    """Search a kit, or the library; what is found in a kit is grouped and counted."""
+    if library:
+        from lufang_tui.cli.over_library import search_library
+
+        options.require_no_kit(kit)
+        raise typer.Exit(search_library(query, tuple(groups or ()), limit, as_json=json))
     from lufang_tui.cli.searching import search_kit
 
     raise typer.Exit(search_kit(kit, query, tuple(groups or ()), as_json=json))
@@ -153,13 +180,20 @@ def list_entries(
     since: options.Since = None,
     until: options.Until = None,
     reviewed: options.Reviewed = False,
+    library: options.Library = False,
     json: options.Json = False,
 ) -> None:
     """List quotes, people, timeline or figures, a line each."""
-    from lufang_tui.cli.listing import list_kit
     from lufang_tui.cli.selecting import Wanted
 
     wanted = Wanted(query, tuple(speaker or ()), tuple(kind or ()), since, until, (), reviewed)
+    if library:
+        from lufang_tui.cli.over_library import list_library
+
+        options.require_no_kit(kit)
+        raise typer.Exit(list_library(what.value, wanted, as_json=json))
+    from lufang_tui.cli.listing import list_kit
+
     raise typer.Exit(list_kit(kit, what.value, wanted, as_json=json))
 
 
@@ -221,12 +255,19 @@ def export(
     reviewed: options.Reviewed = False,
     force: Annotated[bool, typer.Option("--force", help=_("Overwrite the file if it exists."))] = False,
     embargo_ok: options.EmbargoOk = False,
+    library: options.Library = False,
 ) -> None:
     """Export a kit, or a selection of it, to standard output or a file."""
-    from lufang_tui.cli.exporting import export_kit
     from lufang_tui.cli.selecting import Wanted
 
     wanted = Wanted(query, tuple(speaker or ()), tuple(kind or ()), since, until, tuple(only or ()), reviewed)
+    if library:
+        from lufang_tui.cli.over_library import export_library
+
+        options.require_no_kit(kit)
+        raise typer.Exit(export_library(to.value, output, wanted, style, force=force, embargo_ok=embargo_ok))
+    from lufang_tui.cli.exporting import export_kit
+
     raise typer.Exit(export_kit(kit, to.value, output, wanted, style, force=force, embargo_ok=embargo_ok))
 
 
@@ -267,6 +308,9 @@ def verify(
         ReportFormat, typer.Option("--format", "-f", help=_("The format of the report."))
     ] = ReportFormat.TEXT,
     *,
+    library: Annotated[
+        bool, typer.Option("--library", help=_("Against the library; so it is where no kit is given."))
+    ] = False,
     strict: Annotated[
         bool,
         typer.Option(
@@ -288,7 +332,7 @@ def verify(
     """Verify every quotation of drafts: whether it is verbatim, and whether that person said it."""
     from lufang_tui.cli.verifying import Against, show_draft, verify_drafts, watch_drafts
 
-    told = Against(tuple(against or ()))
+    told = Against(tuple(against or ()), library=library)
     if screen:
         raise typer.Exit(show_draft(drafts, told))
     run = watch_drafts if watch else verify_drafts
@@ -415,6 +459,8 @@ def new(
     raise typer.Exit(new_kit(folder, language))
 
 
+app.add_typer(library_app, name="library")
+
 styles_app = typer.Typer(
     rich_markup_mode=None, help=_("List the styles of attribution, or make one of your own.")
 )
@@ -438,6 +484,116 @@ def new_style(
     from lufang_tui.cli.styling import make_style
 
     raise typer.Exit(make_style(name))
+
+
+clippings_app = typer.Typer(
+    rich_markup_mode=None, help=_("List, change or export what was collected across kits.")
+)
+app.add_typer(clippings_app, name="clippings")
+
+
+@clippings_app.callback(invoke_without_command=True)
+def clippings(ctx: typer.Context) -> None:
+    """List, change or export what was collected across kits."""
+    if ctx.invoked_subcommand is None:
+        from lufang_tui.cli.clipping import list_clippings
+
+        raise typer.Exit(list_clippings(as_json=False))
+
+
+@clippings_app.command(name="list")
+def clippings_list(*, json: options.Json = False) -> None:
+    """List the clippings in their order: number, id, kit, how the kit stands to them, who or what, words, note."""
+    from lufang_tui.cli.clipping import list_clippings
+
+    raise typer.Exit(list_clippings(as_json=json))
+
+
+@clippings_app.command(name="add")
+def clippings_add(
+    kit: Annotated[
+        Path,
+        typer.Argument(
+            metavar="KIT",
+            help=_("A kit's folder, its kit.yaml, or a .zip of it; lufang-2018 for the festival kit."),
+        ),
+    ],
+    entry_ids: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID...",
+            help=_(
+                "Entries' ids, as `lufang list` shows them; SECTION#NUMBER for a paragraph of the article."
+            ),
+            autocompletion=options.completion.ids,
+        ),
+    ],
+) -> None:
+    """Collect entries of a kit; what is collected already stays as it is."""
+    from lufang_tui.cli.clipping import add_entries
+
+    raise typer.Exit(add_entries(kit, entry_ids))
+
+
+@clippings_app.command(name="note")
+def clippings_note(
+    clipping: options.ClippingName,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help=_("The note; an empty one takes it away."))],
+) -> None:
+    """Write a note on a clipping."""
+    from lufang_tui.cli.clipping import note_on
+
+    raise typer.Exit(note_on(clipping, text))
+
+
+@clippings_app.command(name="move")
+def clippings_move(
+    clipping: options.ClippingName,
+    to: Annotated[
+        int, typer.Argument(metavar="PLACE", min=1, help=_("The place in the list, counted from 1."))
+    ],
+) -> None:
+    """Put a clipping in another place."""
+    from lufang_tui.cli.clipping import move_to
+
+    raise typer.Exit(move_to(clipping, to))
+
+
+@clippings_app.command(name="remove")
+def clippings_remove(
+    clippings: Annotated[
+        list[str], typer.Argument(metavar="CLIPPING...", help=_("Numbers in the list, or ids."))
+    ],
+) -> None:
+    """Take clippings out of the list; their kits stay as they are."""
+    from lufang_tui.cli.clipping import remove_some
+
+    raise typer.Exit(remove_some(clippings))
+
+
+@clippings_app.command(name="clear")
+def clippings_clear(
+    *, yes: Annotated[bool, typer.Option("--yes", "-y", help=_("Do not ask."))] = False
+) -> None:
+    """Take every clipping out of the list."""
+    from lufang_tui.cli.clipping import remove_all
+
+    raise typer.Exit(remove_all(sure=yes))
+
+
+@clippings_app.command(name="export")
+def clippings_export(
+    *,
+    to: Annotated[DossierFormat, typer.Option("--to", "-t", help=_("The format."))] = DossierFormat.MARKDOWN,
+    output: options.Output = None,
+    style: options.Style = None,
+    force: Annotated[bool, typer.Option("--force", help=_("Overwrite the file if it exists."))] = False,
+    embargo_ok: options.EmbargoOk = False,
+) -> None:
+    """Export the clippings as one dossier with notes and sources."""
+    from lufang_tui.cli.clipping import export_clippings
+
+    raise typer.Exit(export_clippings(to.value, output, style, force=force, embargo_ok=embargo_ok))
 
 
 @app.command()
@@ -479,7 +635,7 @@ def config_show(*, json: options.Json = False) -> None:
 
 def _say_helps() -> None:
     """Let typer show the commands' docstrings in the language in use."""
-    for part in (app, styles_app, config_app):
+    for part in (app, library_app, clippings_app, styles_app, config_app):
         for command in part.registered_commands:
             said = getdoc(command.callback)
             command.help = _(said) if said else None

@@ -17,17 +17,22 @@ if TYPE_CHECKING:
     from lufang_tui.kit.opened import Opened
 
 
-def browse_kit(paths: Sequence[Path], *, fresh: bool = False, debug: bool = False) -> int:
-    """Open the app on kits, on the festival kit where none is named; gives its exit code.
+def browse_kit(
+    paths: Sequence[Path], *, fresh: bool = False, debug: bool = False, library: bool = False
+) -> int:
+    """Open the app on kits; where none is named, on the library, or on the festival kit where there is none.
 
-    `fresh` starts at the beginning of each; `debug` lets the log quote what went wrong. One kit that can be read is
-    enough: the app tells about the others. Raises LufangError where none can, or where no terminal can show the app.
+    `library` opens the library with the kits that are named, if any. `fresh` starts at the beginning of each; `debug`
+    lets the log quote what went wrong. One kit that can be read is enough: the app tells about the others. Gives the
+    app's exit code. Raises LufangError where none can, or where no terminal can show the app.
     """
     # Imports and the first screen make a hundred thousand objects that stay: collecting garbage among them is
     # a seventh of the time to the first paint. The app turns the collector on again once it has painted.
     gc.disable()
     if any(str(path) == "-" for path in paths):  # standard input is for keys alone
         raise _no_terminal()
+    if library or (not paths and has_library()):
+        return _browse_library(paths, fresh=fresh, debug=debug)
     # Before Textual takes the screen, so that faults stay readable.
     opened, others = _first(paths)
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
@@ -36,14 +41,40 @@ def browse_kit(paths: Sequence[Path], *, fresh: bool = False, debug: bool = Fals
 
             raise BrokenKit(opened.file, opened.faults)
         raise _no_terminal()
+    _require_terminal()
+    from lufang_tui.tui import run
+
+    return run((opened,), waiting=others, fresh=fresh, debug=debug)
+
+
+def has_library() -> bool:
+    """Whether somebody has added anything to the library; where its list cannot be read, opening it tells why."""
+    from lufang_tui.library import Library
+
+    try:
+        return bool(Library().sources)
+    except LufangError:
+        return True
+
+
+def _browse_library(paths: Sequence[Path], *, fresh: bool, debug: bool) -> int:
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
+        raise _no_terminal()
+    _require_terminal()
+    from lufang_tui.library import Library
+    from lufang_tui.tui import run
+
+    with Library() as library:
+        library.sources  # noqa: B018 - a list that cannot be read is told before the screen is taken
+        return run((), waiting=paths, fresh=fresh, debug=debug, library=library)
+
+
+def _require_terminal() -> None:
     if os.environ.get("TERM") in {"dumb", ""}:
         raise LufangError(
             _("this terminal (TERM=dumb) cannot show the app"),
             _("lufang browse --plain prints its pages; for scripts: lufang list, show, export"),
         )
-    from lufang_tui.tui import run
-
-    return run((opened,), waiting=others, fresh=fresh, debug=debug)
 
 
 def _no_terminal() -> LufangError:

@@ -61,6 +61,34 @@ _HIT = {
 
 _GROUP = _object(total=_COUNT, hits=_list(_HIT))
 
+_KIT_OF_LIBRARY = _object(
+    id=_TEXT,
+    label=_TEXT,
+    path={"type": "string", "description": "of its kit file or .zip, absolute"},
+    date={"type": ["string", "null"], "description": "of the dateline, in EDTF"},
+    state={"enum": ["sound", "faulty", "unreadable", "missing"]},
+    embargo={"type": ["string", "null"], "description": "RFC 3339; the time may lie behind us"},
+)
+
+_POST = _object(
+    title=_TEXT,
+    organisation={"type": "string", "description": "empty where the kits name none"},
+    first=_MAYBE_TEXT,
+    last=_MAYBE_TEXT,
+    kits=_COUNT,
+)
+
+_RECORD = _object(
+    key={"type": "string", "description": "what `lufang library same` and `different` take"},
+    kit=_KIT_OF_LIBRARY,
+    name=_TEXT,
+    organisations=_list(_TEXT),
+    titles=_list(_TEXT),
+    joined_to=_MAYBE_TEXT,
+    joined_by={"enum": ["organisation", "same", None]},
+    joined_in={"type": ["string", "null"], "description": "the organisation in common"},
+)
+
 _FAULT_OF_QUERY = _object(
     position={**_COUNT, "description": "code points before it"}, length=_COUNT, message=_TEXT
 )
@@ -88,11 +116,122 @@ _OWN: dict[str, Schema] = {
             "description": "the groups that were searched",
         },
     ),
+    "search-library": _object(
+        query=_TEXT,
+        faults=_list(_FAULT_OF_QUERY),
+        total=_COUNT,
+        hits=_list(
+            _object(
+                kit=_KIT_OF_LIBRARY,
+                group={"enum": ["quotes", "people", "timeline", "figures", "article"]},
+                id={"type": "string", "description": "the entry's id; in the article, the section's"},
+                paragraph={
+                    "type": ["integer", "null"],
+                    "minimum": 1,
+                    "description": "in the article: the section's paragraph, counted from 1; null for its heading",
+                },
+                kind=_MAYBE_TEXT,
+                who=_MAYBE_TEXT,
+                text=_TEXT,
+                highlights=_list(
+                    {"type": "array", "prefixItems": [_COUNT, _COUNT], "minItems": 2, "maxItems": 2}
+                ),
+            )
+        ),
+    ),
+    "people-library": _list(
+        _object(
+            key=_TEXT,
+            name=_TEXT,
+            namesakes={**_COUNT, "description": "other people of that name"},
+            posts={**_list(_POST), "description": "titles over time, the latest first"},
+            records=_list(_RECORD),
+        )
+    ),
+    "library-list": _list(
+        _object(
+            path=_TEXT,
+            kind={"enum": ["folder", "kit"]},
+            added=_TEXT,
+            release={"type": ["string", "null"], "description": "the raw release that it was imported from"},
+            kits=_COUNT,
+            quotes=_COUNT,
+            troubled={**_COUNT, "description": "kits that are missing, cannot be read or have faults"},
+        )
+    ),
+    "library-kits": _list(
+        {
+            **_KIT_OF_LIBRARY,
+            "properties": {**_KIT_OF_LIBRARY["properties"], "quotes": _COUNT, "message": _MAYBE_TEXT},
+            "required": [*_KIT_OF_LIBRARY["required"], "quotes", "message"],
+        }
+    ),
+    "library-refresh": _object(
+        kits=_COUNT,
+        quotes=_COUNT,
+        added=_COUNT,
+        changed=_COUNT,
+        moved=_COUNT,
+        removed=_COUNT,
+        missing=_COUNT,
+        faulty=_COUNT,
+        unreadable=_COUNT,
+        rebuilt=_TEXT,
+        stopped=_YES_NO,
+    ),
+    "library-stats": _object(
+        kits=_COUNT,
+        sound=_COUNT,
+        faulty=_COUNT,
+        unreadable=_COUNT,
+        missing=_COUNT,
+        quotes=_COUNT,
+        people=_COUNT,
+        timeline=_COUNT,
+        figures=_COUNT,
+        article=_COUNT,
+        names=_COUNT,
+        first=_MAYBE_TEXT,
+        last=_MAYBE_TEXT,
+        index_bytes=_COUNT,
+        cache_bytes=_COUNT,
+    ),
+    "library-joins": _list(_object(one=_TEXT, other=_TEXT, same=_YES_NO)),
     "styles": _list(
         _object(
             name=_TEXT,
             description=_TEXT,
             own={"type": "boolean", "description": "whether it is a template of the user's"},
+        )
+    ),
+    "clippings-list": _list(
+        _object(
+            number={"type": "integer", "minimum": 1, "description": "its place in the list"},
+            id={"type": "string", "description": "the same as long as the clipping is kept"},
+            kit={"type": "string", "description": "the kit's id"},
+            label=_TEXT,
+            path={
+                "type": ["string", "null"],
+                "description": "of the kit's file or .zip, absolute; null for the festival kit",
+            },
+            group={"enum": ["quotes", "people", "timeline", "figures", "article"]},
+            entry={"type": "string", "description": "the entry's id; in the article, the section's"},
+            paragraph={
+                "type": ["integer", "null"],
+                "minimum": 1,
+                "description": "in the article: the section's paragraph, counted from 1; null for its heading",
+            },
+            title={"type": "string", "description": "who speaks, or who or what it is about"},
+            text={"type": "string", "description": "the words as they were collected"},
+            standing={
+                "enum": ["same", "changed", "dropped", "gone", "unreadable"],
+                "description": "whether the kit says the same now, something else, no longer has it, or cannot be read",
+            },
+            note=_TEXT,
+            added={"type": "string", "description": "when it was collected (RFC 3339)"},
+            source=_MAYBE_TEXT,
+            sha256=_MAYBE_TEXT,
+            embargo=_MAYBE_TEXT,
         )
     ),
     "config-show": _object(
@@ -194,8 +333,26 @@ EXIT_CODES: dict[str, tuple[ExitCode, ...]] = {
     "import": (*_ALWAYS, ExitCode.UNDELIVERED),
     "review": _ALWAYS,
     "new": (*_ALWAYS, ExitCode.UNDELIVERED),
+    "library": _ALWAYS,
+    "library add": (*_ALWAYS, ExitCode.UNDELIVERED),
+    "library remove": (*_ALWAYS, ExitCode.UNDELIVERED),
+    "library list": (*_ALWAYS, ExitCode.FINDINGS),
+    "library refresh": (*_ALWAYS, ExitCode.UNDELIVERED),
+    "library stats": (*_ALWAYS, ExitCode.UNDELIVERED),
+    "library same": (*_ALWAYS, ExitCode.UNDELIVERED),
+    "library different": (*_ALWAYS, ExitCode.UNDELIVERED),
+    "library forget": _ALWAYS,
+    "library joins": (*_ALWAYS, ExitCode.FINDINGS),
     "styles": _ALWAYS,
     "styles new": (*_ALWAYS, ExitCode.UNDELIVERED),
+    "clippings": (*_ALWAYS, ExitCode.FINDINGS),
+    "clippings list": (*_ALWAYS, ExitCode.FINDINGS),
+    "clippings add": _ALWAYS,
+    "clippings note": _ALWAYS,
+    "clippings move": _ALWAYS,
+    "clippings remove": _ALWAYS,
+    "clippings clear": (*_ALWAYS, ExitCode.FINDINGS),
+    "clippings export": (*_ALWAYS, ExitCode.FINDINGS, ExitCode.UNDELIVERED, ExitCode.EMBARGOED),
     "doctor": _ALWAYS,
     "config": _ALWAYS,
     "config path": _ALWAYS,

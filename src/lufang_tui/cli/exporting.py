@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lufang_tui.cli.selecting import Wanted
+    from lufang_tui.kit.press import PressKit
     from lufang_tui.search import Selection
 
 
@@ -43,31 +44,33 @@ def export_kit(
             _("a CSV file holds one table, not {count}").format(count=count),
             _("name one group with --only"),
         )
-    text = export(
-        press,
-        to,
-        selection=selection,
-        style=style,
-        styles_folder=_styles_folder() if style else None,
-        embargo_notice=notice(press.kit),
+    text = document(press, to, selection, style, styles_folder() if style else None)
+    deliver(text, output, force=force)
+    return ExitCode.DONE if selection is None or selection.total else ExitCode.FINDINGS
+
+
+def document(
+    press: PressKit, to: str, selection: Selection | None, style: str | None, styles: Path | None
+) -> str:
+    """Give what is selected of a kit as a document, with a notice where it is under embargo."""
+    return export(
+        press, to, selection=selection, style=style, styles_folder=styles, embargo_notice=notice(press.kit)
     )
-    done = ExitCode.DONE if selection is None or _holds_anything(selection) else ExitCode.FINDINGS
+
+
+def deliver(text: str, output: Path | None, *, force: bool) -> None:
+    """Write a document to a file, or to standard output for None or `-`. Raises LufangError."""
     if output is None or str(output) == STANDARD_INPUT:
         streams.data(text)
-        return done
+        return
     from lufang_tui.kit.write import write_whole
 
     write_whole(output, text.encode(), force=force)
     streams.talk(_("wrote {path}").format(path=output))
-    return done
 
 
-def _holds_anything(selection: Selection) -> bool:
-    groups = (selection.quotes, selection.people, selection.timeline, selection.figures, selection.sections)
-    return any(groups)
-
-
-def _styles_folder() -> Path:
+def styles_folder() -> Path:
+    """Give the folder of the user's own styles."""
     from lufang_tui.attribution.choosing import styles_folder  # not every export needs to know the styles
 
     return styles_folder()

@@ -14,11 +14,11 @@ from lufang_tui.errors import ExitCode, LufangError
 from lufang_tui.i18n import _
 
 COMMANDS = (
-    "browse", "search", "list", "show", "copy", "export", "check", "verify", "extract", "import", "review", "new", "styles", "doctor", "config",
+    "browse", "search", "list", "show", "copy", "export", "check", "verify", "extract", "import", "review", "new", "library", "clippings", "styles", "doctor", "config",
 )  # fmt: skip
 """The names of the commands in cli/app.py, which is not imported to open a kit: typer would add to the first paint."""
 
-BROWSE_OPTIONS = ("--fresh", "--debug", "--plain")
+BROWSE_OPTIONS = ("--fresh", "--debug", "--plain", "--library")
 """Options of `browse` that may stand first on a line without a command."""
 
 COMPLETION_VARIABLE = "_LUFANG_COMPLETE"
@@ -91,7 +91,7 @@ def spoken(words: list[str]) -> list[str]:
 
 
 def with_command(words: list[str]) -> list[str]:
-    """Put `browse` before kits: `lufang` alone opens the festival kit, `lufang PATH...` those.
+    """Put `browse` before kits: `lufang` alone opens the library or the festival kit, `lufang PATH...` those.
 
     Raises LufangError for a first word that is neither a command nor a path.
     """

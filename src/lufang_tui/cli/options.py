@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from lufang_tui.cli import completion
+from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
 
 KIT_HELP = _(
@@ -95,6 +96,7 @@ Only = Annotated[
         show_default=False,
     ),
 ]
+Library = Annotated[bool, typer.Option("--library", help=_("Over all kits of the library."))]
 Reviewed = Annotated[bool, typer.Option("--reviewed", help=_("Only what a person has accepted or edited."))]
 Style = Annotated[
     str | None,
@@ -128,7 +130,16 @@ Output = Annotated[
         show_default=False,
     ),
 ]
+ClippingName = Annotated[
+    str, typer.Argument(metavar="CLIPPING", help=_("Its number in the list, or its id."))
+]
 EmbargoOk = Annotated[
     bool,
     typer.Option("--embargo-ok", help=_("Go on although the kit is under embargo, without being asked.")),
 ]
+
+
+def require_no_kit(kit: Path | None) -> None:
+    """Raise LufangError for a kit beside --library."""
+    if kit is not None:
+        raise LufangError(_("--library is over all its kits, and --kit over one"), _("name one of the two"))

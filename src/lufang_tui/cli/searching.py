@@ -38,14 +38,9 @@ def search_kit(path: Path | None, text: str, groups: tuple[str, ...], *, as_json
     Malformed parts of the query are told on standard error, and the rest is searched. Raises WrongQuery where nothing
     is left to search, and LufangError for an unknown group.
     """
-    wanted = _groups(groups) or list(Group)
+    wanted = wanted_groups(groups) or list(Group)
     press = open_kit(path)
-    query = parse(text)
-    if query.faults:
-        told = faults_shown(text, query)
-        if not (query.terms or query.conditions):
-            raise WrongQuery(told)
-        streams.talk(told)
+    query = query_of(text)
     results = Searcher(press).search(query)
     found = {
         group: [_found(press, group, hit, results) for hit in results.group(group)]
@@ -63,7 +58,19 @@ def search_kit(path: Path | None, text: str, groups: tuple[str, ...], *, as_json
     return ExitCode.DONE if total else ExitCode.FINDINGS
 
 
-def _groups(names: Iterable[str]) -> list[Group]:
+def query_of(text: str) -> Query:
+    """Read a query; malformed parts are told on standard error. Raises WrongQuery where nothing is left to search."""
+    query = parse(text)
+    if query.faults:
+        told = faults_shown(text, query)
+        if not (query.terms or query.conditions):
+            raise WrongQuery(told)
+        streams.talk(told)
+    return query
+
+
+def wanted_groups(names: Iterable[str]) -> list[Group]:
+    """Give the groups that go by some names. Raises LufangError for one that is none."""
     from lufang_tui.search.syntax import choice, unknown_choice
 
     found: list[Group] = []
@@ -95,11 +102,12 @@ def _lines(found: dict[Group, list[Found]], *, colour: bool) -> Iterator[str]:
         if hits:
             yield f"{group.value} {len(hits)}\n"
         for hit in hits:
-            marked = (_marked(*pair) for pair in zip(hit.fields, hit.spans, strict=True))
+            marked = (marked(*pair) for pair in zip(hit.fields, hit.spans, strict=True))
             yield "  " + "\t".join(marked if colour else hit.fields) + "\n"
 
 
-def _marked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+def marked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Give a text with marks around some ranges, for a terminal."""
     start_mark, end_mark = HIT
     pieces: list[str] = []
     done = 0

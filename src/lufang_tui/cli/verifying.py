@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.cli import streams
 from lufang_tui.errors import ExitCode, LufangError
-from lufang_tui.i18n import _
-from lufang_tui.kit.faults import one_line
+from lufang_tui.i18n import _, _n
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,13 +99,16 @@ def open_sources(against: Against) -> tuple[Sources, tuple[str, ...], tuple[str,
 
     Raises LufangError where there is nothing, or none of it can be read.
     """
+    if against.library and against.kits:
+        raise LufangError(
+            _("a draft is held against kits or against the library"), _("give --against or --library")
+        )
+    if not against.kits:
+        return _open_library(asked=against.library)
+    from lufang_tui.kit.load import load
     from lufang_tui.verify import LoadedKits
 
-    if not against.kits:
-        raise LufangError(_("nothing to verify against"), _("give kits with --against KIT"))
     opened, troubles = [], []
-    from lufang_tui.kit.load import load
-
     for path in against.kits:
         try:
             opened.append((str(path), load(path)))
@@ -114,7 +116,22 @@ def open_sources(against: Against) -> tuple[Sources, tuple[str, ...], tuple[str,
             troubles.append(str(error))
     if not opened:
         raise LufangError("\n".join(troubles))
-    return LoadedKits(opened), tuple(name for name, _press in opened), tuple(troubles)
+    return LoadedKits(opened, troubles), tuple(name for name, _press in opened), tuple(troubles)
+
+
+def _open_library(*, asked: bool) -> tuple[Sources, tuple[str, ...], tuple[str, ...]]:
+    from lufang_tui.library import Library
+    from lufang_tui.verify import LibraryKits
+
+    library = Library()
+    if not library.is_ready:
+        if not asked and not library.sources:
+            raise LufangError(
+                _("nothing to verify against"), _("give kits with --against KIT, or make a library of them")
+            )
+        trouble = library.trouble or _("the library has no index yet")
+        raise LufangError(trouble, _("lufang library refresh makes it"))
+    return LibraryKits(library), (_("the library"),), ()
 
 
 def make_report(
@@ -143,15 +160,10 @@ def print_report(report: Report, form: str, *, strict: bool) -> None:
     streams.data(_written(report, form, strict=strict))
     total = sum(len(draft.findings) for draft in report.drafts)
     count = report.count(strict=strict)
-    if form == "text" and sys.stderr is not None:
-        told = (
-            _("{total} quotations, every one in order")
-            if not count
-            else _("{total} quotations, {count} findings")
-        )
-        streams.talk(told.format(total=total, count=count))
-        if report.troubles and count:
-            streams.talk(one_line(_("some kits could not be read: what stands in them counts as not found")))
+    if form == "text":
+        told = _n("{count} quotation", "{count} quotations", total).format(count=total)
+        found = _n("{count} finding", "{count} findings", count).format(count=count)
+        streams.talk(_("{quotations}, {findings}").format(quotations=told, findings=found))
 
 
 def _written(report: Report, form: str, *, strict: bool) -> str:

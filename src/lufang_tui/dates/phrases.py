@@ -20,7 +20,7 @@ _LONGEST_SHORT_NAME = 5  # letters: Sept, Thurs; such a name may end with a full
 _WHOLE_NAMES = ("March", "April", "May", "June", "July")
 _LEADS = (
     *("in", "since", "by", "until", "till", "during", "from", "of", "through", "before", "after"),
-    *("around", "throughout", "within", "to", "about"),
+    *("around", "throughout", "within", "to", "about", "into"),
 )
 _ISO = r"(?<![\d./-])\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\d./-])"
 
@@ -44,7 +44,8 @@ def _chinese() -> str:
     digit = "一二三四五六七八九〇零○"
     year = (
         rf"(?:(?:公元)?(?<!\d)\d{{4}}\s*年(?:度|[间間])?(?!代)|(?<![{digit}])[{digit}]{{4}}年(?!代)"
-        rf"|民[国國]\s*(?:\d{{1,3}}|[{han}〇零○]{{1,4}}|元)\s*年|(?:{any_of([*own.years, *own.same_years])})(?!同期))"
+        rf"|(?:[清明]朝?)?(?:{any_of(vocabulary().eras)})\s*(?:\d{{1,2}}|[{han}]{{1,3}}|元)\s*年"
+        rf"|民[国國]\s*(?:\d{{1,3}}|[{han}〇零○]{{1,4}}|元)\s*年|(?:{any_of([*own.years, *own.same_years])})(?!同期|\s*\d+\s*[周週]?[岁歲]))"
     )
     month = rf"(?<![\d第个]){number}\s*月(?:份)?(?![龄齡])"
     day = rf"{number}\s*(?:日(?![内內间間游])|[号號](?![线線楼樓院文令门門]))"
@@ -75,7 +76,7 @@ def _chinese() -> str:
     plan = (
         rf"[“\"「『]{plan_name}[”\"」』](?:期间|期間|时期|時期|以来|以來)|{plan_name}(?:期间|期間|时期|時期)"
     )
-    decade = r"(?:\d{2}|二十|十九)世[纪紀](?:\d{2}|[七八九六五四三二]十)年代|(?<!\d)\d{3}0年代"
+    decade = r"(?:\d{2}|二十|十九|上个?)世[纪紀](?:\d{2}|[七八九六五四三二]十)年代|(?<!\d)\d{3}0年代"
     quarters = r"(?<![\dA-Za-z])\d{4}\s*年?\s*Q[1-4](?![A-Za-z\d])"
     after = "(?:以来|以來|起(?=[，,。至]))?(?:期间|期間)?"
     whole = rf"{_ISO}|{plan}|{decade}|(?:{ranges}|{point}{aside}(?:{dash}{point}{aside})?){after}"

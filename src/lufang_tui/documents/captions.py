@@ -26,7 +26,7 @@ _LATIN_CREDIT = re.compile(
     r"""(?:[(\[]\s*)?(?:
           (?:photo(?:graph|s)?|image|picture|illustration)\s*(?:(?:credits?\s*)?[:：/]|by\b|courtesy\b|©)
         | credits?\s*[:：] | courtesy\s+(?:of\b|:|photo) | ©
-        )[^.!?]{2,80}[)\]]?\s*\.?\s*$""",
+        )(?:[^.!?]|(?<=\b[A-Z])\.){2,80}[)\]]?\s*\.?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _POSITION = re.compile(
@@ -35,7 +35,7 @@ _POSITION = re.compile(
 )
 """Where somebody stands in the picture: (left), second from right."""
 _CREDITED = re.compile(
-    r"(?:[摄攝]|[摄攝]影|供[图圖]|[图圖]源[^）)]*|[图圖照]片?(?:提供|来源|來源)\s*[：:/／][^）)]{2,30}|[（(][^（）()，。]{2,16}提供|[（(](?:资料|資料)[图圖照]片?)\s*[）)]?$"
+    r"(?:[摄攝]|[摄攝]影|供[图圖]|[图圖]源[^）)]*|[图圖照]片?(?:提供|来源|來源)\s*[：:/／][^）)]{2,30}|[（(][^（）()，。]{2,16}(?:提供|供片|[图圖照]片)|[（(](?:资料|資料)[图圖照]片?)\s*[）)]?$"
 )
 _PLACED = re.compile("[（(](?:[前后後]排)?[左右中](?:[一二三四五六七八1-8]|起)?[）)]")
 """张三（左二）: where somebody stands in the picture."""

@@ -10,7 +10,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from lufang_tui.documents.captions import is_caption
+from lufang_tui.documents.captions import LONGEST, is_caption
 from lufang_tui.documents.model import Block, BlockKind, Document, Extras
 from lufang_tui.text.offsets import OffsetMap
 
@@ -83,11 +83,12 @@ class Assembler:
         self._offsets = OffsetMap()
         self._blocks: list[Block] = []
         self._source_end = 0
+        self._bold: set[int] = set()
 
     def document(self, decoded: Decoded) -> Document:
         """The document of what was added."""
         return Document(
-            "".join(self._texts), decoded.text, decoded.encoding, tuple(self._blocks), self._offsets
+            "".join(self._texts), decoded.text, decoded.encoding, self._captioned(), self._offsets
         )
 
     def document_of_text(self, extras: Extras) -> Document:
@@ -95,7 +96,21 @@ class Assembler:
         text = "".join(self._texts)
         itself = OffsetMap()
         itself.copy(len(text), 0)
-        return Document(text, text, "utf-8", tuple(self._blocks), itself, extras)
+        return Document(text, text, "utf-8", self._captioned(), itself, extras)
+
+    def _captioned(self) -> tuple[Block, ...]:
+        """The blocks; where bold lines behind pictures are captions by their words, the other bold ones are too."""
+        blocks, bold = list(self._blocks), self._bold
+        behind = [
+            at
+            for at in range(1, len(blocks))
+            if blocks[at - 1].kind is BlockKind.PICTURE and blocks[at].start in bold
+        ]
+        if any(blocks[at].kind is BlockKind.CAPTION for at in behind):
+            for at in behind:
+                if blocks[at].kind is BlockKind.PARAGRAPH and blocks[at].end - blocks[at].start <= LONGEST:
+                    blocks[at] = blocks[at]._replace(kind=BlockKind.CAPTION)
+        return tuple(blocks)
 
     def add(self, kind: BlockKind, parts: Iterable[Part], level: int | None = None) -> None:
         """Add parts as one block, or as several where a picture or an indented line parts them."""
@@ -121,6 +136,8 @@ class Assembler:
         if kind is BlockKind.PARAGRAPH and after_picture and _reads_as_caption(words):
             kind = BlockKind.CAPTION
         self._blocks.append(Block(kind, start, len(self._offsets), level))
+        if after_picture and _stresses(words) == {Stress.STRONG}:
+            self._bold.add(start)
 
     def _add_pictures(self, pictures: Iterable[Picture]) -> None:
         place = len(self._offsets)
@@ -136,8 +153,11 @@ class Assembler:
 
 
 def _reads_as_caption(words: Sequence[Words]) -> bool:
-    stresses = {part.stress for part in words if part.text.strip()}
-    return is_caption("".join(part.text for part in words), italic=stresses == {Stress.EMPHASIS})
+    return is_caption("".join(part.text for part in words), italic=_stresses(words) == {Stress.EMPHASIS})
+
+
+def _stresses(words: Sequence[Words]) -> set[Stress]:
+    return {part.stress for part in words if part.text.strip()}
 
 
 def _lines(parts: Iterable[Part]) -> list[_Line]:

@@ -100,6 +100,24 @@ def to_csv(
     return stream.getvalue()
 
 
+def joined_tables(tables: Sequence[tuple[str, str]]) -> str:
+    """Give tables of one group of several kits as one, with a column `kit` before the others; nothing for none."""
+    stream = io.StringIO(_BYTE_ORDER_MARK)
+    stream.seek(0, io.SEEK_END)
+    writer = csv.writer(stream, lineterminator="\r\n")
+    header: list[str] = []
+    for kit, table in tables:
+        rows = csv.reader(io.StringIO(table.removeprefix(_BYTE_ORDER_MARK), newline=""))
+        found = next(rows, [])
+        if not header:
+            header = found
+            writer.writerow(["kit", *header])
+        for row in rows:
+            named = dict(zip(found, row, strict=True))
+            writer.writerow([defuse(kit), *(named.get(name, "") for name in header)])
+    return stream.getvalue()
+
+
 def defuse(text: str) -> str:
     """Give a cell's text so that no spreadsheet takes it, or a part of it, for a formula."""
     return _FORMULA.sub(r"\1'", text)

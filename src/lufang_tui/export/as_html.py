@@ -60,7 +60,7 @@ def to_html(
         + element(
             "html",
             Markup("\n"),
-            _head(page),
+            head(page.press.kit.label),
             Markup("\n"),
             element("body", Markup("\n"), lines(body), Markup("\n")),
             Markup("\n"),
@@ -70,7 +70,8 @@ def to_html(
     )
 
 
-def _head(page: Page) -> Markup:
+def head(title: str) -> Markup:
+    """Give the head of a page: its title, its looks, and the policy that forbids everything else."""
     looks = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
     digest = b64encode(sha256(looks.encode()).digest()).decode()
     policy = (
@@ -84,7 +85,7 @@ def _head(page: Page) -> Markup:
                 element("meta", http_equiv="Content-Security-Policy", content=policy),
                 element("meta", name="viewport", content="width=device-width, initial-scale=1"),
                 element("meta", name="referrer", content="no-referrer"),
-                element("title", text(" ".join(page.press.kit.label.split()))),
+                element("title", text(" ".join(title.split()))),
                 element("style", raw(looks)),
             ]
         ),

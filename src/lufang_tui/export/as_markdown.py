@@ -59,13 +59,13 @@ def to_markdown(
 def _parts(press: PressKit, wanted: Selected, words: Wording, styled: Styled | None) -> Iterator[str]:
     if wanted.quotes:
         yield f"## {words.quotations}"
-        yield from (_quotation(press, quote, words, styled) for quote in wanted.quotes)
+        yield from (quotation(press, quote, words, styled) for quote in wanted.quotes)
     if wanted.people:
-        yield from (f"## {words.people}", _people(press, wanted.people, words))
+        yield from (f"## {words.people}", people(press, wanted.people, words))
     if wanted.timeline:
-        yield from (f"## {words.timeline}", _timeline(wanted.timeline, words))
+        yield from (f"## {words.timeline}", timeline(wanted.timeline, words))
     if wanted.figures:
-        yield from (f"## {words.figures}", _figures(wanted.figures, words))
+        yield from (f"## {words.figures}", figures(wanted.figures, words))
     if wanted.sections:
         yield f"## {words.article}"
     for section in wanted.sections:
@@ -103,7 +103,7 @@ def _opening(kit: Kit, words: Wording, embargo_notice: str | None) -> Iterator[s
         yield block_quotation([_note(kit.note, words)])
 
 
-def _quotation(press: PressKit, quote: Quote, words: Wording, styled: Styled | None) -> str:
+def quotation(press: PressKit, quote: Quote, words: Wording, styled: Styled | None) -> str:
     """Give the words, who said them and where they stand; translations and the note below.
 
     A style chooses the language itself, so that no other translations stand beside what it writes.
@@ -147,9 +147,9 @@ def _place(press: PressKit, quote: Quote, words: Wording) -> str:
     return f"{inline(section.heading or section.label or section.id)}{words.comma}{paragraph}"
 
 
-def _people(press: PressKit, people: Sequence[Person], words: Wording) -> str:
+def people(press: PressKit, listed: Sequence[Person], words: Wording) -> str:
     """Give a row a role; somebody without one has a row as well."""
-    rows = [(person, role) for person in people for role in person.roles or (None,)]
+    rows = [(person, role) for person in listed for role in person.roles or (None,)]
     organisations = [press.organisation_of(role) for _, role in rows]
     return table(
         [
@@ -165,27 +165,29 @@ def _people(press: PressKit, people: Sequence[Person], words: Wording) -> str:
     )
 
 
-def _timeline(timeline: Sequence[Happening], words: Wording) -> str:
+def timeline(happenings: Sequence[Happening], words: Wording) -> str:
+    """Give a row a happening."""
     return table(
         [
-            (words.date, [happening.date or words.undated for happening in timeline]),
-            (words.expression, [happening.when for happening in timeline]),
-            (words.what, [happening.what for happening in timeline]),
-            (words.note, [happening.note for happening in timeline]),
+            (words.date, [happening.date or words.undated for happening in happenings]),
+            (words.expression, [happening.when for happening in happenings]),
+            (words.what, [happening.what for happening in happenings]),
+            (words.note, [happening.note for happening in happenings]),
         ],
         _BLANK,
     )
 
 
-def _figures(figures: Sequence[Figure], words: Wording) -> str:
-    numbers = [None if figure.number is None else str(figure.number) for figure in figures]
+def figures(shown: Sequence[Figure], words: Wording) -> str:
+    """Give a row a figure."""
+    numbers = [None if figure.number is None else str(figure.number) for figure in shown]
     return table(
         [
             (words.number, numbers),
-            (words.picture, [figure.file or words.no_picture for figure in figures]),
-            (words.caption, [figure.caption for figure in figures]),
-            (words.credit, [figure.credit for figure in figures]),
-            (words.note, [figure.note for figure in figures]),
+            (words.picture, [figure.file or words.no_picture for figure in shown]),
+            (words.caption, [figure.caption for figure in shown]),
+            (words.credit, [figure.credit for figure in shown]),
+            (words.note, [figure.note for figure in shown]),
         ],
         _BLANK,
     )

@@ -45,13 +45,21 @@ class Page:
     """One page in the making. Everything is computed once, when first asked for."""
 
     def __init__(
-        self, press: PressKit, wanted: Selected, style: str | None, styles_folder: Path | None
+        self,
+        press: PressKit,
+        wanted: Selected,
+        style: str | None,
+        styles_folder: Path | None,
+        *,
+        prefix: str = "",
     ) -> None:
+        """`prefix` stands before the ids of entries, where several kits share a page."""
         self.press = press
         self.wanted = wanted
         self.words = words = wording(press.kit.language)
         self.style = style
         self.styles_folder = styles_folder
+        self.prefix = prefix
         self.pictures = Pictures(press.folder, words)
         same = family(press.kit.language) == family(words.language)
         self.language = None if same else words.language

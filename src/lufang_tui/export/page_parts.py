@@ -32,7 +32,7 @@ def quotation(page: Page, quote: Quote) -> Markup:
     return element(
         "div",
         lines([element("figure", lines(shown)), *below, page.note(quote.note)]),
-        id=quote.id,
+        id=f"{page.prefix}{quote.id}",
         class_="quotation",
         data_kind=quote.kind.value,
         data_speakers=" ".join(quote.speakers),
@@ -59,7 +59,7 @@ def people(page: Page) -> Markup:
         ),
         Column(words.note, [EMPTY if index else _text(person.note) for person, index, _ in rows], "quiet"),
     ]
-    return page.table(columns, [None if index else person.id for person, index, _ in rows])
+    return page.table(columns, [None if index else f"{page.prefix}{person.id}" for person, index, _ in rows])
 
 
 def timeline(page: Page) -> Markup:
@@ -75,7 +75,7 @@ def timeline(page: Page) -> Markup:
         Column(words.expression, links),
         Column(words.note, [_text(happening.note) for happening in happenings], "quiet"),
     ]
-    return page.table(columns, [happening.id for happening in happenings])
+    return page.table(columns, [f"{page.prefix}{happening.id}" for happening in happenings])
 
 
 def figure(page: Page, shown: Figure) -> Markup:
@@ -109,7 +109,7 @@ def figure(page: Page, shown: Figure) -> Markup:
                 ),
             ]
         ),
-        id=shown.id,
+        id=f"{page.prefix}{shown.id}",
         class_="picture",
     )
 

@@ -94,7 +94,10 @@ class Engine:
         return [word for (word,) in rows]
 
     def kits_called(self, condition: Condition) -> frozenset[int]:
-        """The numbers of the kits whose id or label a condition names."""
+        """The numbers of the kits that a condition names: by their path, else by id or label."""
+        paths = [kit.number for term in condition.terms if (kit := self.kit_at(term.text)) is not None]
+        if len(paths) == len(condition.terms):
+            return frozenset(paths)
         tests = [term.matcher.is_in for term in condition.terms]
         return frozenset(number for number, names in self._called() if any(test(names) for test in tests))
 
@@ -314,6 +317,18 @@ class Engine:
         """The kit at a path."""
         return next(map(_kit, self._run(f"{_KIT} WHERE path=?", path)), None)
 
+    def group_totals(self) -> dict[Group, int]:
+        """How many entries there are of each group."""
+        totals = dict.fromkeys(Group, 0)
+        for kit in self._shelf.kits.values():
+            for group, start, end in zip(Group, (0, *kit.ends), kit.ends, strict=False):
+                totals[group] += end - start
+        return totals
+
+    def count_names(self) -> int:
+        """How many names of people there are, those of kits that went included."""
+        return next((int(count) for (count,) in self._run("SELECT count(*) FROM name WHERE person")), 0)
+
     def hits(self, places: Iterable[int]) -> list[LibraryHit]:
         """What stands at some places, without marks; places that were left behind are passed over."""
         located = ((place, self._shelf.locate(place)) for place in places)
@@ -372,14 +387,25 @@ class Engine:
             yield from self._run(statement.format(",".join("?" * len(part))), *part)
 
 
-_KIT = "SELECT number, path, id, label, language, date, state, message, groups, digest FROM kit"
+_KIT = "SELECT number, path, id, label, language, date, state, message, groups, digest, embargo FROM kit"
 
 
 def _kit(row: Sequence[Any]) -> LibraryKit:
-    number, path, kit_id, label, language, date, state, message, groups, digest = row
+    number, path, kit_id, label, language, date, state, message, groups, digest, embargo = row
     counts = [int(count) for count in groups.split()]
     return LibraryKit(
-        number, path, kit_id, label, language, date, KitState(state), message, counts[0], sum(counts), digest
+        number,
+        path,
+        kit_id,
+        label,
+        language,
+        date,
+        KitState(state),
+        message,
+        counts[0],
+        sum(counts),
+        digest,
+        embargo,
     )
 
 

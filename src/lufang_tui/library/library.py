@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         LibraryKit,
         LibraryPerson,
         PersonEvent,
+        PersonRecord,
         Progress,
         Refreshed,
         Source,
@@ -50,10 +51,11 @@ class Library:
         Neither needs to exist; nothing is read or written until it is needed. Never raises.
         """
         own = own_folders()
-        self._folders = Folders(data or own.data, cache or own.cache)
-        self._files = IndexFiles(self._folders.index_folder)
-        self._presses = OpenKits(self._files.folder)
-        self._connections = Connections(self._files, self._presses.open)
+        self.folders = Folders(data or own.data, cache or own.cache)
+        """Where it lies; neither folder needs to exist."""
+        self.files = IndexFiles(self.folders.index_folder)
+        self._presses = OpenKits(self.files.folder)
+        self._connections = Connections(self.files, self._presses.open)
 
     def __enter__(self) -> Self:
         return self
@@ -71,7 +73,7 @@ class Library:
     @property
     def trouble(self) -> str:
         """What was wrong with the index when it was opened and what was done about it, in one line; mostly empty."""
-        path = self._files.current()
+        path = self.files.current()
         wrong = damage(path) if path else ""
         return (
             _("the index is damaged ({reason}); the next refresh makes it anew").format(reason=wrong)
@@ -84,7 +86,7 @@ class Library:
     @property
     def sources(self) -> tuple[Source, ...]:
         """What was added, in that order. Raises LufangError where the list cannot be read."""
-        return read_sources(self._folders.list_file)
+        return read_sources(self.folders.list_file)
 
     def add(self, path: Path) -> Source:
         """Add a folder of kits, a kit, or a raw release, which is imported into the data folder; does not refresh.
@@ -94,14 +96,14 @@ class Library:
         """
         from lufang_tui.library.adding import add
 
-        return add(self._folders, path)
+        return add(self.folders, path)
 
     def remove(self, path: Path) -> Source:
         """Take a source out; its kits leave the index with the next refresh, and no file of it is touched.
 
         A release's kit stays in the data folder. Raises LufangError where it was not added.
         """
-        return remove_source(self._folders.list_file, absolute(path))
+        return remove_source(self.folders.list_file, absolute(path))
 
     def kits(self) -> tuple[LibraryKit, ...]:
         """Every kit that the index knows, by path; those that are missing or unreadable too."""
@@ -112,6 +114,18 @@ class Library:
         """The kit whose file lies at an absolute path."""
         with self._engine() as engine:
             return engine.kit_at(path) if engine else None
+
+    def stats(self) -> dict[str, int | str | None]:
+        """How much there is: kits by state, entries by group, dates, names; bytes of the index and of the kits' cache."""
+        from lufang_tui.library.statistics import statistics
+
+        with self._engine() as engine:
+            return statistics(engine, self.files)
+
+    def records_of(self, key: str) -> tuple[PersonRecord, ...]:
+        """The records of people that a key names; several where kits have the same id."""
+        with self._people() as people:
+            return people.records_of(key) if people else ()
 
     def press(self, kit: LibraryKit) -> PressKit:
         """The kit, open, as it was when it was indexed, even if its file is gone; a few are kept in memory.
@@ -140,7 +154,7 @@ class Library:
         from lufang_tui.library.refreshing import How, refresh
 
         how = How(progress or (lambda _: None), go_on or (lambda: True), workers)
-        return refresh(self._files, self.sources, how)
+        return refresh(self.files, self.sources, how)
 
     # Searching
 
@@ -247,25 +261,25 @@ class Library:
         """
         from lufang_tui.library.joins import correct
 
-        correct(self._folders.joins_file, one, other, same=same)
+        correct(self.folders.joins_file, one, other, same=same)
 
     @property
     def corrections(self) -> Sequence[tuple[str, str, bool]]:
         """What was said: two keys, and whether they are the same person."""
         from lufang_tui.library.joins import read_corrections
 
-        return read_corrections(self._folders.joins_file)
+        return read_corrections(self.folders.joins_file)
 
     def withdraw(self, one: str, other: str) -> None:
         """Take a correction back. Raises LufangError where there is none, or where it cannot be written."""
         from lufang_tui.library.joins import withdraw
 
-        withdraw(self._folders.joins_file, one, other)
+        withdraw(self.folders.joins_file, one, other)
 
     @property
     def is_ready(self) -> bool:
         """Whether there is an index to search; where there is none, a refresh makes it."""
-        path = self._files.current()
+        path = self.files.current()
         return path is not None and not damage(path)
 
     @contextmanager
@@ -285,4 +299,4 @@ class Library:
         from lufang_tui.library.people import People
 
         with self._engine() as engine:
-            yield People(engine, read_corrections(self._folders.joins_file)) if engine else None
+            yield People(engine, read_corrections(self.folders.joins_file)) if engine else None

@@ -88,6 +88,18 @@ class People:
         """See `Library.person_of`."""
         return self._person(kit, person_id)
 
+    def records_of(self, key: str) -> tuple[PersonRecord, ...]:
+        """See `Library.records_of`."""
+        return tuple(
+            _Record(self._engine.kit(number), one_id, names, party).public()
+            for number, one_id, names, party in self._keyed(key)
+        )
+
+    def _keyed(self, key: str) -> list[tuple[int, str, str, PartyRecord]]:
+        kit_id, _, person_id = key.partition("/")
+        found = self._engine.records(party_id=person_id)
+        return [one for one in found if self._engine.kit(one[0]).id == kit_id]
+
     def namesakes(self, person: LibraryPerson) -> tuple[LibraryPerson, ...]:
         """See `Library.namesakes`."""
         record = person.records[0].record
@@ -157,12 +169,7 @@ class People:
                 for other in self._engine.names.of_name(name):
                     waiting += self._engine.records(key=other)
             for other in self._same.get(record.key, ()):
-                kit_id, _, other_id = other.partition("/")
-                waiting += (
-                    one
-                    for one in self._engine.records(party_id=other_id)
-                    if self._engine.kit(one[0]).id == kit_id
-                )
+                waiting += self._keyed(other)
         return sorted(found.values(), key=lambda one: one.age)
 
     def _joined(self, records: Sequence[_Record]) -> Iterator[tuple[LibraryPerson, list[_Record]]]:

@@ -85,6 +85,7 @@ class Prepared(NamedTuple):
     label: str
     language: str
     date: str | None
+    embargo: str | None
     first: int | None
     """The first day that the dateline's date covers, as an ordinal; None = open, or undated."""
     last: int | None
@@ -147,6 +148,7 @@ class _Preparing:
             kit.label,
             kit.language,
             date,
+            kit.embargo,
             first,
             last,
             tuple(counts.values()),

@@ -14,6 +14,7 @@ from lufang_tui.kit.faults import one_line
 from lufang_tui.kit.load import open_folder
 from lufang_tui.kit.press import PressKit
 from lufang_tui.kit.read import read_bytes
+from lufang_tui.library.opening import GoneFolder
 from lufang_tui.library.parsed import Parsed, packed, unpacked
 from lufang_tui.library.preparing import Prepared, prepare
 
@@ -68,6 +69,15 @@ class Outcome(NamedTuple):
     """None where it cannot be read."""
     seconds: tuple[float, float] = (0.0, 0.0)
     """What reading and folding took."""
+
+
+def recalled(path: str, parsed: Parsed) -> Outcome | None:
+    """What came of reading a kit whose file is gone, from the cache alone."""
+    kit = unpacked(parsed.record)
+    if kit is None:
+        return None
+    prepared = prepare(PressKit(kit, GoneFolder(path)))
+    return Outcome(path, NO_STAMP, parsed.digest, message=parsed.message, prepared=prepared)
 
 
 def stamp_at(path: str) -> Stamp | None:

@@ -69,6 +69,8 @@ class LibraryKit(NamedTuple):
     """How many quotations, people, happenings and figures it has, and headings and paragraphs of its article."""
     digest: str = ""
     """SHA-256 of its file as it was read."""
+    embargo: str | None = None
+    """Until when it may not be published (RFC 3339); the time may lie behind us."""
 
 
 class LibraryHit(NamedTuple):

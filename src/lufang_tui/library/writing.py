@@ -30,6 +30,10 @@ _ORDINARY = {"hashsize": 4 << 20, "automerge": 0, "crisismerge": 32}
 """While few are: merging waits until what is new can be seen."""
 
 
+FEW_PLACES = 20_000
+"""Below so many places it does not matter how many nobody looks at."""
+
+
 class Known(NamedTuple):
     """A kit as the index has it."""
 
@@ -76,6 +80,13 @@ class Writer:
             sum(states.values()), quotes, missing=states.get(KitState.MISSING, 0),
             faulty=states.get(KitState.FAULTY, 0), unreadable=states.get(KitState.UNREADABLE, 0),
         )  # fmt: skip
+
+    @property
+    def left_behind(self) -> float:
+        """The share of places that nobody looks at any more; 0 while there are few."""
+        used = self._connection.execute("SELECT total(used) FROM day").fetchone()[0]
+        standing = self._connection.execute("SELECT total(rows) FROM kit").fetchone()[0]
+        return 1 - standing / used if used > FEW_PLACES else 0.0
 
     def start_bulk(self) -> None:
         """Set the index up for thousands of kits."""
@@ -208,14 +219,18 @@ class Writer:
     def _insert_kit(self, outcome: Outcome, base: int, change: int) -> int:
         kit = outcome.prepared
         if kit is None:
-            state, about, groups = KitState.UNREADABLE, ("", "", "", None, None, None), (0,) * len(LETTERS)
+            state, about, groups = (
+                KitState.UNREADABLE,
+                ("", "", "", None, None, None, None),
+                (0,) * len(LETTERS),
+            )
         else:
             state = KitState.FAULTY if outcome.message else KitState.SOUND
-            about = (kit.id, kit.label, kit.language, kit.date, kit.first, kit.last)  # type: ignore[assignment]
+            about = (kit.id, kit.label, kit.language, kit.date, kit.embargo, kit.first, kit.last)  # type: ignore[assignment]
             groups = kit.groups
         cursor = self._connection.execute(
-            "INSERT INTO kit(path, id, label, language, date, first, last, state, message, size, mtime, digest,"
-            " base, rows, groups, change) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO kit(path, id, label, language, date, embargo, first, last, state, message, size, mtime, digest,"
+            " base, rows, groups, change) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (outcome.path, *about, state, outcome.message, *outcome.stamp, outcome.digest, base, sum(groups),
              " ".join(map(str, groups)), change),
         )  # fmt: skip

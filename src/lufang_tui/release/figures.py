@@ -29,7 +29,7 @@ _CREDIT = re.compile(
           \s*(?P<from>[^（）()：:，。\]]{2,60}?)
         | (?<=[（(])[^（）()：:，。,\s]{2,16}\s+(?P<of>[^（）()：:，。,\s]{2,8})\s*[/／]?\s*(?:[摄攝]影?|供[图圖])
         | (?:[\u4e00-\u9fff]{0,8}(?:记者|記者|通讯员|通訊員)\s*)?(?P<by>[^（）()：:，。,\s]{2,12})\s*[/／]?\s*(?:[摄攝]影?|供[图圖])
-        | (?<=[（(])(?P<lent>[^（）()：:，。,\s]{2,16})提供
+        | (?<=[（(])(?P<lent>[^（）()：:，。,\s]{2,16}?)(?:提供|供片|[图圖照]片)
         | (?<=[。！])(?P<last>[^（）()：:，。,]{2,24}?)\s*[/／]?\s*(?:[摄攝]影?|供[图圖]))\s*[）)\]]?\s*\.?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -64,6 +64,8 @@ def _captioned(document: Document, picture: Block, caption: Block) -> FigureFoun
     start = caption.start + (label.end() if label and label.end() < len(words) else 0)
     number = _number(label["zh"] or label["en"]) if label and (label["zh"] or label["en"]) else None
     end, credit = _credit(document.text, start, caption.end)
+    if label and label[0][0] in "（(【[" and document.text[end - 1] in "）)】]":
+        end -= 1
     return FigureFound(picture.picture, picture.start, "caption", number, Span(start, end), credit)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lufang_tui.search.query import Condition, Field, Group, Query, QueryFault, highlights
 from lufang_tui.search.searcher import Results, Searcher
-from lufang_tui.search.selection import Selection, WrongSelection, picked, select
+from lufang_tui.search.selection import Selection, WrongSelection, picked, select, selection_query
 from lufang_tui.search.syntax import parse
 from lufang_tui.search.term import Term
 from lufang_tui.search.units import Hit
@@ -25,4 +25,5 @@ __all__ = [
     "parse",
     "picked",
     "select",
+    "selection_query",
 ]

@@ -62,21 +62,11 @@ def select(
 
     Raises WrongSelection for a speaker whom the kit does not have, an unknown kind or group, or no date.
     """
-    if isinstance(query, str):
-        from lufang_tui.search.syntax import parse
-
-        query = parse(query)
-    query = query or Query.EMPTY
-    conditions = [*query.conditions]
+    asked = selection_query(query, kinds=kinds, since=since, until=until, only=only)
     if speakers:
-        conditions.append(Condition(Field.SPEAKER, terms=tuple(_speaker(press, name) for name in speakers)))
-    if kinds:
-        conditions.append(Condition(Field.KIND, choices=_choices(Field.KIND, kinds)))
-    if since or until:
-        conditions.append(Condition(Field.DATE, first=_day(since, 0), last=_day(until, -1)))
-    if only:
-        conditions.append(Condition(Field.IN, choices=_choices(Field.IN, only)))
-    results = Searcher(press).search(Query(query.terms, tuple(conditions)))
+        terms = tuple(_speaker(press, name) for name in speakers)
+        asked = Query(asked.terms, (*asked.conditions, Condition(Field.SPEAKER, terms=terms)))
+    results = Searcher(press).search(asked)
     kit = press.kit
 
     def kept(entries: tuple[AnyEntry, ...], group: Group) -> tuple[AnyEntry, ...]:
@@ -109,6 +99,42 @@ def picked(press: PressKit, ids: Mapping[str, Collection[str]]) -> Selection:
     )
 
 
+def selection_query(
+    query: Query | str | None,
+    *,
+    speakers: Sequence[str] = (),
+    kinds: Sequence[str] = (),
+    since: str | None = None,
+    until: str | None = None,
+    only: Sequence[str] = (),
+) -> Query:
+    """The query that options of a selection stand for; see `select`. Whether there are such speakers is not asked.
+
+    Raises WrongSelection for an unknown kind or group, or no date.
+    """
+    if isinstance(query, str):
+        from lufang_tui.search.syntax import parse
+
+        query = parse(query)
+    query = query or Query.EMPTY
+    conditions = [*query.conditions]
+    if speakers:
+        conditions.append(Condition(Field.SPEAKER, terms=tuple(_called(name) for name in speakers)))
+    if kinds:
+        conditions.append(Condition(Field.KIND, choices=_choices(Field.KIND, kinds)))
+    if since or until:
+        conditions.append(Condition(Field.DATE, first=_day(since, 0), last=_day(until, -1)))
+    if only:
+        conditions.append(Condition(Field.IN, choices=_choices(Field.IN, only)))
+    return Query(query.terms, tuple(conditions))
+
+
+def _called(name: str) -> Term:
+    from lufang_tui.text.fold import fold
+
+    return Term(fold(name).text.strip())
+
+
 def is_reviewed(entry: Entry) -> bool:
     """Whether somebody vouches for an entry: it was accepted or edited."""
     from lufang_tui.kit.model import Review
@@ -121,9 +147,8 @@ def _speaker(press: PressKit, name: str) -> Term:
     from lufang_tui.kit.faults import excerpt, one_line, suggestion
     from lufang_tui.search.conditions import speakers
     from lufang_tui.search.names import Names
-    from lufang_tui.text.fold import fold
 
-    term = Term(fold(name).text.strip())
+    term = _called(name)
     if not term.text or not speakers(press, Names(press.kit.people), term):
         kit = press.kit
         known = [*(one.name for one in kit.people), *(one.name for one in kit.organisations)]

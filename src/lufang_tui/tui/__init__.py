@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lufang_tui.kit.opened import Opened
+    from lufang_tui.library import Library
 
 
 class Crashed(LufangError):
@@ -23,9 +24,14 @@ class Crashed(LufangError):
 
 
 def run(
-    opened: Sequence[Opened], *, waiting: Sequence[Path] = (), fresh: bool = False, debug: bool = False
+    opened: Sequence[Opened],
+    *,
+    waiting: Sequence[Path] = (),
+    fresh: bool = False,
+    debug: bool = False,
+    library: Library | None = None,
 ) -> int:
-    """Browse kits in the terminal until the reader leaves; returns the exit code.
+    """Browse the library, or kits, in the terminal until the reader leaves; returns the exit code.
 
     `waiting` are kits that are opened once the first is on the screen; `fresh` starts at the beginning of each.
     Raises Crashed, in one line, where a fault of the program ended it; the log has the rest.
@@ -37,15 +43,18 @@ def run(
     try:
         from lufang_tui.log import Log
         from lufang_tui.tui.keyboard.broken_input import forgive
-        from lufang_tui.tui.keyboard.bursts import read_escapes
+        from lufang_tui.tui.keyboard.bursts import read_as_typed
 
         forgive()
-        read_escapes()
+        read_as_typed()
         from lufang_tui.tui.app import LufangApp
         from lufang_tui.tui.looks.ambiguous import signs_are_wide
+        from lufang_tui.tui.session.collected import Shelf
         from lufang_tui.tui.session.memory import Memory
 
-        app = LufangApp(opened, Memory(fresh=fresh), Log(debug=debug), waiting=waiting)
+        app = LufangApp(
+            opened, Memory(fresh=fresh), Log(debug=debug), waiting=waiting, shelf=Shelf(), library=library
+        )
         app.wide_signs = signs_are_wide(os.environ)
         code = app.run()
     finally:

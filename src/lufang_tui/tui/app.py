@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from lufang_tui.i18n import N_, _
 from lufang_tui.log import Log
 from lufang_tui.tui.configured import ConfiguredApp
+from lufang_tui.tui.session.collected import Collected, ShelfOfNothing
 from lufang_tui.tui.session.kits import Kits, mode_name
 from lufang_tui.tui.session.memory import Memory
 
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
     from textual.events import Resize
 
     from lufang_tui.kit.opened import Opened
+    from lufang_tui.library import Library
     from lufang_tui.state import State
     from lufang_tui.tui.browser import Browser
+    from lufang_tui.tui.library.screen import LibraryScreen
+    from lufang_tui.tui.session.collected import Shelf
 
 SAVE_SECONDS = 5.0
 """How often the state is written at most, while something changes."""
@@ -43,7 +47,10 @@ class LufangApp(ConfiguredApp):
         log: Log | None = None,
         *,
         waiting: Sequence[Path] = (),
+        shelf: Shelf | None = None,
+        library: Library | None = None,
     ) -> None:
+        """`library` is opened as the first tab; else there must be a kit."""
         super().__init__()
         self.memory = memory or Memory.of_nothing()
         """What outlives the program; a memory of nothing is never written."""
@@ -52,12 +59,14 @@ class LufangApp(ConfiguredApp):
         """What ended the app, where a fault of the program did."""
         self.interrupted_at = float("-inf")
         """When Ctrl+C was pressed last, by the monotonic clock in seconds."""
-        self.kits = Kits(self, opened, waiting)
+        self.collected = Collected(self, shelf or ShelfOfNothing())
+        """The clippings; without a shelf they are forgotten with the app."""
+        self.kits = Kits(self, opened, waiting, _screen_of(library))
         self._started = False
 
-    def get_default_screen(self) -> Browser:
-        """Return the browser of the first kit."""
-        return self.kits.browsers[0]
+    def get_default_screen(self) -> Browser | LibraryScreen:
+        """Return the screen of the first tab."""
+        return self.kits.screens[0]
 
     def after_first_screen(self) -> None:
         """Do what the first screen does not wait for; a second browser's first screen asks for nothing more."""
@@ -74,6 +83,7 @@ class LufangApp(ConfiguredApp):
         self.tell_configuration()
         self.memory.tell_trouble(self._tell_quietly)
         self.kits.start()
+        self.collected.start()
         self.set_interval(SAVE_SECONDS, self._save_later)
 
     @property
@@ -106,6 +116,8 @@ class LufangApp(ConfiguredApp):
     def on_unmount(self) -> None:
         """Let nothing outlive the app."""
         self.kits.reloading.stop()
+        if self.kits.library is not None:
+            self.kits.library.watching.stop()
 
     def _handle_exception(self, error: Exception) -> None:
         # The one private method of Textual's that is overridden (tests/tui/test_day_to_day.py): there is no public way to
@@ -143,3 +155,11 @@ class LufangApp(ConfiguredApp):
         from lufang_tui.tui.session.ending import interrupted
 
         interrupted(self)
+
+
+def _screen_of(library: Library | None) -> LibraryScreen | None:
+    if library is None:
+        return None
+    from lufang_tui.tui.library.screen import LibraryScreen
+
+    return LibraryScreen(library)

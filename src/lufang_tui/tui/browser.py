@@ -17,6 +17,7 @@ from lufang_tui.tui.acting.marking import Marking
 from lufang_tui.tui.acting.moving import Moving
 from lufang_tui.tui.acting.searching import Searching
 from lufang_tui.tui.commands import BY_ID, COMMANDS
+from lufang_tui.tui.looks.repainting import repaint_after_messages
 from lufang_tui.tui.session.loading import SourceLoaded, after_first_screen
 from lufang_tui.tui.session.resuming import Resuming
 from lufang_tui.tui.widgets.banner import Banner, EmbargoLine
@@ -62,6 +63,8 @@ class Browser(Screen[None]):
         self.marking = Marking(self)
         self.chosen: dict[str, str | None] = {}
         """The highlighted entry of each pane."""
+        self._target: str | None = ""
+        """The entry (`pane/key`) to go to once the first screen is there; None when it is."""
         self._entry: tuple[str, str, str] | None = None
         """Pane, key and view of what the detail shows."""
 
@@ -99,8 +102,12 @@ class Browser(Screen[None]):
 
     def on_mount(self) -> None:
         """Show where the reader was, then load what the first screen does not need."""
-        self.resuming.first_screen(self.program.memory.place(self.opened.name))
+        target, self._target = self._target, None
+        self.resuming.first_screen({} if target else self.program.memory.place(self.opened.name))
+        self.program.collected.changed.subscribe(self, self._tell_collected)
+        self.go_to(target or "")
         self.call_after_refresh(after_first_screen, self)
+        repaint_after_messages(self)
 
     @property
     def program(self) -> LufangApp:
@@ -181,7 +188,16 @@ class Browser(Screen[None]):
             keys, lambda key: pane.row(key, found.find), key=self.chosen.get(pane.name), empty=nothing
         )
         self.marking.show()
+        self._tell_collected()
         self._show_detail()
+
+    def _tell_collected(self, _clippings: object = None) -> None:
+        if not self.program.collected.clippings:
+            self.query_one(EntryList).tags = {}
+            return
+        from lufang_tui.tui.acting.collecting import show_collected
+
+        show_collected(self)
 
     def _show_detail(self) -> None:
         key = self.key
@@ -217,9 +233,16 @@ class Browser(Screen[None]):
     @on(EntryList.Chosen)
     def read_entry(self) -> None:
         """Go into the detail."""
-        self.query_one(Prose).focus()
+        self.set_focus(self.query_one(Prose))
 
     # Moving about
+
+    def go_to(self, target: str) -> None:
+        """Go to an entry (`pane/key`; nowhere for an empty one), now or once the first screen is there."""
+        if self._target is not None:
+            self._target = target
+        elif target:
+            self.moving.jump(target)
 
     def open_pane(self, name: str) -> None:
         """Open a pane where the reader left it."""
@@ -236,7 +259,7 @@ class Browser(Screen[None]):
         entries, prose = self.query_one(EntryList), self.query_one(Prose)
         if self.focused is prose:
             self.moving.catch_up()
-        (prose if self.focused is entries else entries).focus()
+        self.set_focus(prose if self.focused is entries else entries)
 
     @on(Prose.Followed)
     def follow(self, message: Prose.Followed) -> None:
@@ -295,8 +318,7 @@ class Browser(Screen[None]):
     @on(KitTabs.Chosen)
     def go_to_kit(self, message: KitTabs.Chosen) -> None:
         """Go to the kit whose tab was clicked."""
-        kits = self.program.kits
-        kits.show(kits.browsers[message.index])
+        self.program.kits.show_tab(message.index)
 
     @on(SourceLoaded)
     def set_source(self, message: SourceLoaded) -> None:

@@ -7,8 +7,18 @@ the passage it stands on, and the source's own words.
 from __future__ import annotations
 
 from lufang_tui.verify.report import DraftReport, Finding, Report
-from lufang_tui.verify.sources import LoadedKits, Sources
+from lufang_tui.verify.sources import LibraryKits, LoadedKits, Sources
 from lufang_tui.verify.verdicts import Severity, Verdict
 from lufang_tui.verify.verify import verify
 
-__all__ = ["DraftReport", "Finding", "LoadedKits", "Report", "Severity", "Sources", "Verdict", "verify"]
+__all__ = [
+    "DraftReport",
+    "Finding",
+    "LibraryKits",
+    "LoadedKits",
+    "Report",
+    "Severity",
+    "Sources",
+    "Verdict",
+    "verify",
+]

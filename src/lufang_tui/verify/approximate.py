@@ -17,8 +17,8 @@ from lufang_tui.verify.wording import Site, Wording, overlapping, rank, site
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from lufang_tui.verify.passages import Passage, Stated
     from lufang_tui.verify.placing import Near, Piece
-    from lufang_tui.verify.sources import Passage, Stated
 
 
 class Approximate:
@@ -97,6 +97,7 @@ class Approximate:
         if at.stated is None and not at.quoted:
             held = overlapping(place.passage, place.start, place.end)
             if held is not None:
+                place = _within(place, held)
                 at = Site(held, held.kind is Kind.DIRECT, place.start, place.end)
         found = changes(
             row, draft, blocks(row.row[place.start : place.end], draft.row, place.start), self._names
@@ -147,6 +148,12 @@ class Approximate:
                 return []
             cut += cuts.limits(one.passage.words, start, other.at, (Sense.CONDITION,))
         return cut
+
+
+def _within(place: Near, stated: Stated) -> Near:
+    """The part of a stretch that lies in a statement: what the draft adds to it stands for nothing beyond it."""
+    first, last = place.passage.words.between(stated.start, stated.end)
+    return place._replace(start=max(place.start, first), end=min(place.end, last))
 
 
 def _quoted(piece: Piece) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lufang_tui.export.markup import EMPTY, Markup, element, joined, lines, raw, text
-from lufang_tui.i18n import _, language
+from lufang_tui.i18n import _, _n, language
 from lufang_tui.verify.as_text import stands_in
 from lufang_tui.verify.contrast import contrast
 from lufang_tui.verify.report import by_code
@@ -47,7 +47,10 @@ def to_html(report: Report, *, strict: bool = False) -> str:
 
 def _draft(draft: DraftReport, *, strict: bool) -> Markup:
     count = draft.count(strict=strict)
-    said = _("{total} quotations, {count} findings").format(total=len(draft.findings), count=count)
+    total = len(draft.findings)
+    said = _n("{count} quotation", "{count} quotations", total).format(count=total)
+    found = _n("{count} finding", "{count} findings", count).format(count=count)
+    said = _("{quotations}, {findings}").format(quotations=said, findings=found)
     ordered = sorted(draft.findings, key=lambda one: not (one.noted if strict else one.grave))
     return lines([
         element("h2", text(draft.draft)),

@@ -13,7 +13,7 @@ from lufang_tui.release.model import Span
 from lufang_tui.text.languages import is_chinese
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lufang_tui.documents import Block, Document
     from lufang_tui.release.model import Findings, RoleFound, Statement
@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 
 _STOPS = re.compile(r"[。！？!?]|(?<![A-Z])(?<!\b[A-Z][a-z])\.(?=\s|$)|\n")
 _SIGNED = re.compile(r"\s*(?:—{1,2}|–|-{2}|―{1,2}|－{2}|─{2})\s*(?P<who>[^\n]{2,80})")
+_OPENING = re.compile(r"[“「『\"«]")
 _COLON = re.compile(r"[：:]\s*$")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _SPEECH_HAN = 8
 _SPEECH_WORDS = 4
+_BESIDE = 12
+"""Code points that may stand between a name and its post."""
 _NEAR = 400
 """Code points beside a quotation in which the words that name its speaker are looked for."""
 
@@ -49,6 +52,8 @@ class Said(NamedTuple):
     speech: bool = True
     """Whether it is somebody's words at all, and not a name, title or term in marks."""
     closed: bool = True
+    around: tuple[int, int] = (0, 0)
+    """The range of the text that `before`, the quotation and `behind` take."""
 
 
 class Draft(NamedTuple):
@@ -56,16 +61,20 @@ class Draft(NamedTuple):
 
     document: Document
     quotations: tuple[Said, ...]
-    roles: dict[str, tuple[RoleFound, ...]]
-    """The posts that the draft gives to people, by name."""
+    posts: Mapping[int, tuple[tuple[str, RoleFound], ...]]
+    """The posts that the draft gives to people, by where the quotation begins that they count for: the one in whose
+    sentence they stand, else the next one of that person."""
     unclosed: tuple[int, ...]
     """Where opening marks stand that nothing closes."""
+
+    def posts_for(self, said: Said) -> Sequence[tuple[str, RoleFound]]:
+        """Names and posts that the draft gives for a quotation."""
+        return self.posts.get(said.spans[0].start, ())
 
 
 def read_draft(document: Document) -> Draft:
     """Find the quotations of a draft, in the order of their beginnings."""
-    found = _Reader(document)
-    return found.read()
+    return _Reader(document).read()
 
 
 class _Reader:
@@ -91,11 +100,11 @@ class _Reader:
         self._ends = [one.end for one in self._quoted]
         claimed: dict[int, Said] = {}
         taken: set[int] = set()
-        roles: dict[str, list[RoleFound]] = {}
+        given: dict[str, list[RoleFound]] = {}
         for findings in self._findings():
             for person in findings.people:
                 for name in (person.name, *person.aliases):
-                    roles.setdefault(name, []).extend(person.roles)
+                    given.setdefault(name, []).extend(person.roles)
             for statement in findings.statements:
                 self._claim(statement, claimed, taken)
         for number, one in enumerate(self._quoted):
@@ -103,12 +112,49 @@ class _Reader:
                 claimed[one.inner.start] = self._unclaimed(one)
         quotations = tuple(claimed[at] for at in sorted(claimed))
         unclosed = tuple(one.start for one in everything if not one.closed and not one.continues)
-        return Draft(
-            self._document,
-            quotations,
-            {name: tuple(dict.fromkeys(found)) for name, found in roles.items()},
-            unclosed,
+        return Draft(self._document, quotations, self._posts(given, quotations), unclosed)
+
+    def _posts(
+        self, given: Mapping[str, Sequence[RoleFound]], quotations: Sequence[Said]
+    ) -> dict[int, tuple[tuple[str, RoleFound], ...]]:
+        """Deal the posts out to the quotations."""
+        ordered = sorted(quotations, key=lambda said: said.around)
+        firsts = [said.around[0] for said in ordered]
+        by_name: dict[str, list[int]] = {}
+        for said in quotations:
+            for name in said.names:
+                by_name.setdefault(name, []).append(said.spans[0].start)
+        dealt: dict[int, dict[tuple[str, RoleFound], None]] = {}
+        for name, roles in given.items():
+            for role in dict.fromkeys(roles):
+                for place in self._places(name, role):
+                    near = bisect_right(firsts, place)
+                    beside = [said for said in ordered[max(0, near - 3) : near] if place <= said.around[1]]
+                    starts = [said.spans[0].start for said in beside]
+                    if not beside:
+                        own = by_name.get(name, [])
+                        starts = own[bisect_right(own, place) :][:1]
+                    for start in starts:
+                        dealt.setdefault(start, {})[name, role] = None
+        return {start: tuple(found) for start, found in dealt.items()}
+
+    def _places(self, name: str, role: RoleFound) -> Iterator[int]:
+        """Where a post stands beside a name."""
+        title = re.compile(
+            rf"(?<![\w-])(?<!vice )(?<!deputy )(?<!Vice )(?<!Deputy ){re.escape(role.title)}(?![\w-])"
         )
+        body = role.organisation or ""
+        reach = len(role.title) + len(body) + _BESIDE
+        chinese = _HAN.search(role.title) is not None
+        for place in re.finditer(re.escape(name), self._text):
+            before = self._text[max(0, place.start() - reach) : place.start()].rpartition("\n")[2]
+            behind = self._text[place.end() : place.end() + reach].partition("\n")[0]
+            if chinese:
+                held = before.endswith(body + role.title) or (bool(body) and body + role.title in behind)
+            else:
+                held = any(body in side and title.search(side) for side in (before, behind))
+            if held:
+                yield place.start()
 
     def _findings(self) -> list[Findings]:
         """What the finders find, those of each language in the blocks that are written in it."""
@@ -139,12 +185,10 @@ class _Reader:
         """Take over a statement that the finders found, and the quotations in it."""
         text = self._text
         first = statement.spans[0].start
-        mine = [
-            number
-            for number, one in enumerate(self._quoted)
-            if any(one.inner.start < span.end and span.start < one.inner.end for span in statement.spans)
-        ]
-        before, behind = self._frame(first, statement.spans[-1].end, statement.kind is Kind.INDIRECT)
+        mine = self._inside(statement.spans)
+        before, behind, around = self._frame(
+            first, statement.spans[-1].end, indirect=statement.kind is Kind.INDIRECT
+        )
         said = Said(
             statement.spans,
             tuple(text[span.start : span.end] for span in statement.spans),
@@ -155,6 +199,7 @@ class _Reader:
             behind,
             text[statement.cue.start : statement.cue.end] if statement.cue else None,
             attributed=True,
+            around=self._with_signature(around, statement.mention.end if statement.mention else 0),
         )
         if statement.kind is Kind.DIRECT:
             if any(number in taken for number in mine):
@@ -162,10 +207,11 @@ class _Reader:
             taken.update(mine)
             claimed[first] = said
             return
-        claimed.setdefault(
-            first - 1 if mine and self._quoted[mine[0]].inner.start == first else first,
-            said._replace(kind=Kind.INDIRECT),
-        )
+        if not any(
+            self._quoted[number].end - self._quoted[number].start >= len(said.texts[0]) for number in mine
+        ):
+            within = bool(mine) and self._quoted[mine[0]].inner.start == first
+            claimed.setdefault(first - 1 if within else first, said._replace(kind=Kind.INDIRECT))
         for number in mine:
             one = self._quoted[number]
             if number in taken or not text[one.inner.start : one.inner.end].strip():
@@ -180,21 +226,40 @@ class _Reader:
                 closed=one.closed,
             )
 
+    def _inside(self, spans: Sequence[Span]) -> list[int]:
+        """The numbers of the quotations that share something with some stretches."""
+        found: dict[int, None] = {}
+        for span in spans:
+            number = max(0, bisect_right(self._ends, span.start) - 1)
+            while number < len(self._quoted) and self._quoted[number].inner.start < span.end:
+                if span.start < self._quoted[number].inner.end:
+                    found.setdefault(number)
+                number += 1
+        return list(found)
+
     def _unclaimed(self, one: Quoted) -> Said:
         """A quotation that no finder took: in a heading, signed, without anybody, or no speech at all."""
         text = self._text
         inner = text[one.inner.start : one.inner.end]
-        before, behind = self._frame(one.start, one.end, False)
-        mention = self._signature(one)
+        before, behind, around = self._frame(one.start, one.end, indirect=False)
+        mention, signed = self._signature(one)
+        around = self._with_signature(around, signed)
         if mention is None and _COLON.search(before):
             mention = re.split(r"[，。；,;\n]", _COLON.sub("", before))[-1].strip() or None
         return Said(
             (one.inner,), (inner,), Kind.DIRECT, mention, (), before, behind,
-            attributed=mention is not None, speech=mention is not None or _is_speech(inner), closed=one.closed,
+            attributed=mention is not None, around=around, speech=mention is not None or _is_speech(inner), closed=one.closed,
         )  # fmt: skip
 
-    def _signature(self, one: Quoted) -> str | None:
-        """Who signs a quotation behind a dash, on the same line or in the next paragraph."""
+    def _with_signature(self, around: tuple[int, int], end: int) -> tuple[int, int]:
+        """The range with the rest of the line that names the speaker behind the quotation."""
+        if end <= around[1]:
+            return around
+        stop = self._text.find("\n", end)
+        return around[0], stop if stop >= 0 else len(self._text)
+
+    def _signature(self, one: Quoted) -> tuple[str | None, int]:
+        """Who signs a quotation behind a dash, on the same line or in the next paragraph, and where that ends."""
         block = self._block_at(one.start)
         found = _SIGNED.match(self._text, one.end, block.end)
         if found is None and not self._text[one.end : block.end].strip("。.,， \n"):
@@ -202,10 +267,10 @@ class _Reader:
             if at < len(self._blocks):
                 following = self._blocks[at]
                 found = _SIGNED.match(self._text, following.start, following.end)
-        return found["who"].strip() if found else None
+        return (found["who"].strip(), found.end()) if found else (None, 0)
 
-    def _frame(self, start: int, end: int, indirect: bool) -> tuple[str, str]:
-        """The words of the sentence around a place, up to the quotations beside it."""
+    def _frame(self, start: int, end: int, *, indirect: bool) -> tuple[str, str, tuple[int, int]]:
+        """The words of the sentence around a place, up to the quotations beside it, and the range that it all takes."""
         block = self._block_at(start)
         left = max(block.start, start - _NEAR)
         number = bisect_right(self._ends, start)
@@ -213,16 +278,17 @@ class _Reader:
             left = self._quoted[number - 1].end
         before = self._text[left:start]
         before = before[max((cut.end() for cut in _STOPS.finditer(before)), default=0) :]
+        first = start - len(before)
         if indirect:
-            return before, ""
+            return before, "", (first, end)
         closing = end
         while closing < block.end and self._text[closing] in "”’」』\"'»":
             closing += 1
         behind = self._text[closing : min(block.end, closing + _NEAR)]
-        stop = _STOPS.search(behind)
-        behind = behind[: stop.start()] if stop else behind
-        opening = re.search(r"[“「『\"«]", behind)
-        return before.rstrip("“‘「『\"'«"), behind[: opening.start()] if opening else behind
+        for limit in (_STOPS, _OPENING):
+            found = limit.search(behind)
+            behind = behind[: found.start()] if found else behind
+        return before.rstrip("“‘「『\"'«"), behind, (first, closing + len(behind))
 
 
 def _lines(text: str, block: Block) -> Iterable[tuple[int, int]]:

@@ -11,15 +11,15 @@ from lufang_tui.verify.bearing import Sense, bearing, reverses
 from lufang_tui.verify.differences import Change, counted
 from lufang_tui.verify.placing import Block
 from lufang_tui.verify.quoted import Joint
-from lufang_tui.verify.verdicts import Verdict
+from lufang_tui.verify.verdicts import Severity, Verdict
 from lufang_tui.verify.wording import Wording, site
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lufang_tui.verify.passages import Stated
     from lufang_tui.verify.placing import Place
     from lufang_tui.verify.quoted import Reading
-    from lufang_tui.verify.sources import Stated
     from lufang_tui.verify.words import Words
 
 _QUESTION = "?？"
@@ -100,7 +100,7 @@ class Exact:
             if verdict is not None:
                 full = cuts.sentence(row, place.start, at.start, place.end, at.end)
         verdict = verdict or self._clean()
-        if verdict.severity.rank < 2 and self._passage.official is not None:
+        if verdict.severity.rank <= Severity.NOTE.rank and self._passage.official is not None:
             verdict = (
                 Verdict.TRANSLATION_OFFICIAL if self._passage.official else Verdict.TRANSLATION_UNOFFICIAL
             )
@@ -180,7 +180,7 @@ class Exact:
             clause = cuts.clause_end(row, end, right)
             if denied := [one.text for one in bearing(row, end, clause) if one.sense is Sense.NEGATION]:
                 return Verdict.ALTERED_NEGATION, denied
-            if self._ends_too_soon(left):
+            if self._passage.official is None and self._ends_too_soon(left):
                 return Verdict.ALTERED_WORDS, [row.said(end, clause)]
         return None, ()
 

@@ -14,7 +14,7 @@ from lufang_tui.verify.wording import Wording, rank
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from lufang_tui.verify.sources import Passage, Stated
+    from lufang_tui.verify.passages import Passage, Stated
 
 _NOTE = Severity.NOTE.rank
 

@@ -12,7 +12,7 @@ from lufang_tui.text.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lufang_tui.verify.sources import Who
+    from lufang_tui.verify.passages import Who
 
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 ADDRESSES = ("先生", "女士", "老师", "博士", "教授", "小姐", "同志", "总")
@@ -42,10 +42,16 @@ class Cast:
 
     def __init__(self, people: Sequence[Who]) -> None:
         self._people = list(dict.fromkeys(people))
+        self._known = set(self._people)
+        self._written: list[tuple[Who, str]] | None = None
 
     def add(self, people: Sequence[Who]) -> None:
         """Take further people in."""
-        self._people = list(dict.fromkeys([*self._people, *people]))
+        new = [who for who in dict.fromkeys(people) if who not in self._known]
+        if new:
+            self._people += new
+            self._known.update(new)
+            self._written = None
 
     @property
     def names(self) -> list[str]:
@@ -54,9 +60,7 @@ class Cast:
 
     def called(self, text: str) -> list[Who]:
         """Whom a folded text names in full, people before bodies; a name inside a longer one does not count."""
-        found: list[tuple[int, int, Who]] = []
-        for who in self._people:
-            found += [(*span, who) for form in forms(who) if (span := _find(form, text)) is not None]
+        found = [(*span, who) for who, form in self._forms if form in text and (span := _find(form, text))]
         kept = [
             one
             for one in found
@@ -67,6 +71,12 @@ class Cast:
         ]
         people = [who for _, _, who in kept if who.is_person]
         return list(dict.fromkeys(people or [who for _, _, who in kept]))
+
+    @property
+    def _forms(self) -> list[tuple[Who, str]]:
+        if self._written is None:
+            self._written = [(who, form) for who in self._people for form in forms(who)]
+        return self._written
 
     def called_short(self, text: str) -> list[Who]:
         """Whom a folded text names by surname: 查总监, Mr Zha."""
@@ -115,14 +125,9 @@ def short(who: Who, text: str) -> str | None:
         folded = fold(name).text
         if HAN.search(folded) and len(folded) <= 4:
             surname = folded[:2] if folded[:2] in _compound() and len(folded) > 2 else folded[:1]
-            for found in re.finditer(rf"(?<![\u3400-\u9fff]){surname}({title_pattern()})", text):
-                return found[1]
-            own = [fold(title).text for post in who.posts for title in post.titles]
-            for title in [*own, *ADDRESSES]:
-                if f"{surname}{title}" in text:
-                    return title
-            if (found_end := re.search(rf"{surname}({title_pattern()})$", text)) is not None:
-                return found_end[1]
+            found = _post_behind(surname, who, text)
+            if found is not None:
+                return found
         elif len(parts := folded.split()) > 1:
             chinese = any(HAN.search(other) for other in who.names)
             if any(
@@ -131,6 +136,28 @@ def short(who: Who, text: str) -> str | None:
             ):
                 return ""
     return None
+
+
+def _post_behind(surname: str, who: Who, text: str) -> str | None:
+    """The post or form of address that stands right behind a Chinese surname in a text."""
+    own = [*(fold(title).text for post in who.posts for title in post.titles), *ADDRESSES]
+    at = text.find(surname)
+    while at >= 0:
+        end = at + len(surname)
+        known = next((title for title in own if text.startswith(title, end)), None)
+        if known is not None:
+            return known
+        found = _titles().match(text, end)
+        alone = at == 0 or not HAN.match(text[at - 1])
+        if found is not None and (alone or found.end() == len(text)):
+            return found[0]
+        at = text.find(surname, end)
+    return None
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    return re.compile(title_pattern())
 
 
 def _surname_alone(surname: str, text: str) -> bool:

@@ -15,8 +15,8 @@ from lufang_tui.verify.quoted import Joint
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from lufang_tui.verify.passages import Passage
     from lufang_tui.verify.quoted import Part, Reading
-    from lufang_tui.verify.sources import Passage
     from lufang_tui.verify.words import Words
 
 _MOST_PLACES = 60

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from lufang_tui.release.model import RoleFound
     from lufang_tui.verify.draft import Draft, Said
-    from lufang_tui.verify.sources import Post, Stated, Who
+    from lufang_tui.verify.passages import Post, Stated, Who
 
 _BOUNDARY = re.compile(r"[，。；：、！？“”‘’「」『』（）《》()\[\]\"',.;:!?—–\n\t ]")
 _LEADING = re.compile(
@@ -55,10 +55,10 @@ def wrong_post(said: Said, stated: Stated, who: Who, draft: Draft, article: str)
     found = _zh_post(frame, who, posts, article) or _short_post(frame, who, posts)
     if found is not None:
         return found
-    roles = [
-        (name, role) for name, held in draft.roles.items() if fold(name).text in forms(who) for role in held
-    ]
-    return next((wrong for name, role in roles if (wrong := _role(role, name, posts, article))), None)
+    for name, role in draft.posts_for(said):
+        if fold(name).text in forms(who) and (wrong := _role(role, name, posts, article)) is not None:
+            return wrong
+    return None
 
 
 def _zh_post(frame: str, who: Who, posts: Sequence[Post], article: str) -> str | None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lufang_tui.verify.differences import Change
-    from lufang_tui.verify.sources import Post, Stated
+    from lufang_tui.verify.passages import Post, Stated
     from lufang_tui.verify.speaking import Speaking
     from lufang_tui.verify.wording import Wording
 
@@ -26,6 +26,10 @@ def of_words(wording: Wording) -> str:
     if wording.changes and verdict.code.startswith("altered"):
         return _changed(wording.changes, verdict)
     hidden = _listed(wording.hidden)
+    if verdict is Verdict.ALTERED_WORDS and hidden:
+        return _("the sentence goes on in the source: {hidden}").format(hidden=hidden)
+    if verdict is Verdict.ALTERED_NAME and hidden:
+        return _("the name {hidden} is cut in two").format(hidden=hidden)
     texts = {
         Verdict.ELLIPSIS_HIDES: _("what the ellipsis leaves out holds {hidden}").format(hidden=hidden),
         Verdict.TRUNCATED_CONDITION: _(

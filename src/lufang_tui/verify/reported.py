@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from lufang_tui.verify.draft import Said
+    from lufang_tui.verify.passages import Passage, Stated
     from lufang_tui.verify.placing import Near
-    from lufang_tui.verify.sources import Passage, Stated
     from lufang_tui.verify.words import Words
 
 _ALIKE = 0.55

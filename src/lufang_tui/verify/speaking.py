@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lufang_tui.verify.draft import Draft, Said
     from lufang_tui.verify.naming import Cast
-    from lufang_tui.verify.sources import Stated, Who
+    from lufang_tui.verify.passages import Stated, Who
 
 _BOUNDARY = re.compile(r"[，。；：、！？“”‘’「」『』（）《》()\[\]\"',.;:!?—–\n\t ]")
 _GENERIC = re.compile(

@@ -178,7 +178,7 @@ class Verdict(Enum):
     NOT_FOUND = _Row(
         "not-found", Severity.ERROR, N_("not found"), N_("The sources have nothing like these words.")
     )
-    UNVERIFIABLE = _Row("unverifiable", Severity.NOTE, N_("cannot be verified"), N_("No verdict can be given; the reason says why."))  # fmt: skip
+    UNVERIFIABLE = _Row("unverifiable", Severity.WARNING, N_("cannot be verified"), N_("No verdict can be given; the reason says why."))  # fmt: skip
 
     @property
     def code(self) -> str:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from lufang_tui.attribution.marks import marks_of
 from lufang_tui.documents import is_text
+from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
+from lufang_tui.kit.faults import one_line
 from lufang_tui.kit.model import Kind
 from lufang_tui.release.languages import language_of
 from lufang_tui.text.languages import family
@@ -21,6 +23,7 @@ from lufang_tui.verify.speaking import RIGHT, Speaking
 from lufang_tui.verify.speaking import judge as judge_speaker
 from lufang_tui.verify.verdicts import Severity, Verdict
 from lufang_tui.verify.waivers import waivers
+from lufang_tui.verify.wording import Wording
 from lufang_tui.verify.words import Words
 
 if TYPE_CHECKING:
@@ -28,8 +31,8 @@ if TYPE_CHECKING:
 
     from lufang_tui.documents import Document
     from lufang_tui.verify.draft import Draft, Said
-    from lufang_tui.verify.sources import Passage, Sources, Stated
-    from lufang_tui.verify.wording import Wording
+    from lufang_tui.verify.passages import Passage, Stated
+    from lufang_tui.verify.sources import Sources
 
 _AROUND = 60
 """Code points of the source that are shown on either side."""
@@ -79,7 +82,12 @@ class _Desk:
         row = Words(" ".join(said.texts))
         if not len(row):
             return
-        passages = self._sources.passages(row)
+        try:
+            passages = self._sources.passages(row)
+        except LufangError as error:  # an index that is made anew just now, for one
+            if said.speech:
+                yield self._finding(said, Wording(Verdict.UNVERIFIABLE), RIGHT, str(error))
+            return
         self._cast.add([who for passage in passages for who in passage.origin.people])
         if said.kind is Kind.INDIRECT:
             wording = judge_reported(said, row, passages, lambda stated: self._fits(said, stated))
@@ -90,7 +98,13 @@ class _Desk:
         if not said.speech and self._is_term(wording):
             return
         wording = _across_languages(wording, row, passages)
-        yield self._finding(said, wording, self._speaking(said, wording))
+        why = None
+        if wording.verdict is Verdict.NOT_FOUND and self._sources.troubles:
+            wording = Wording(Verdict.UNVERIFIABLE)
+            why = _("it stands in none of the kits that could be read; {trouble}").format(
+                trouble=one_line(self._sources.troubles[0])
+            )
+        yield self._finding(said, wording, self._speaking(said, wording), why)
 
     def _is_term(self, wording: Wording) -> bool:
         """Whether words in marks that nobody says are a name or a term of the draft's own, or the source's."""
@@ -113,12 +127,12 @@ class _Desk:
             return RIGHT
         return found
 
-    def _finding(self, said: Said, wording: Wording, speaking: Speaking) -> Finding:
+    def _finding(self, said: Said, wording: Wording, speaking: Speaking, why: str | None = None) -> Finding:
         words = wording.verdict
         verdict = words
         if speaking.verdict is not None and (speaking.verdict.severity.rank > words.severity.rank):
             verdict = speaking.verdict
-        reason = reasons.of_words(wording)
+        reason = why or reasons.of_words(wording)
         if verdict is not words and wording.stated is not None:
             date = wording.passage.origin.date if wording.passage else None
             reason = reasons.of_speaker(speaking, wording.stated, date)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lufang_tui.verify.differences import Change
-    from lufang_tui.verify.sources import Passage, Stated
+    from lufang_tui.verify.passages import Passage, Stated
 
 
 class Wording(NamedTuple):

@@ -123,8 +123,9 @@ class Words:
 
     def gap(self, at: int) -> str:
         """What stands in the text before the word `at` and behind the one before it; at an end, to that end."""
-        before = self.place(at - 1, at)[1] if at else 0
-        behind = self.place(at, at + 1)[0] if at < len(self) else len(self.text)
+        starts, ends = self._places
+        before = ends[at - 1] if at else 0
+        behind = starts[at] if at < len(starts) else len(self.text)
         return self.text[before:behind]
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import random
-import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from benchmarks.verifying.bad import bad, of_kits
 from benchmarks.verifying.genuine import Case, genuine
-from benchmarks.verifying.subjects import Subject, subjects
+from benchmarks.verifying.subjects import Subject
 from lufang_tui.documents import load_document
 from lufang_tui.kit.press import PressKit
 from lufang_tui.verify import LoadedKits, Verdict, verify
@@ -93,55 +92,3 @@ def rows(found: Sequence[Outcome]) -> list[Row]:
         )
         for (is_bad, name), group in sorted(groups.items())
     ]
-
-
-def main() -> None:
-    """Run, and print the table and what went wrong."""
-    start = time.perf_counter()
-    found = subjects(rooms=8)
-    made = cases(found)
-    presses = {subject.kit: subject.press for subject in found}
-    result = outcomes(made, presses)
-    for row in rows(result):
-        told = ", ".join(f"{code} {count}" for code, count in row.verdicts.most_common(5))
-        print(
-            f"{'bad' if row.bad else 'genuine':8}{row.name:36}{row.cases:6}{row.right / row.cases:8.1%}{row.exact / row.cases:8.1%}  {told}"
-        )
-    for is_bad in (False, True):
-        group = [one for one in result if one.case.bad == is_bad]
-        wrong = [one for one in group if one.passed == is_bad]
-        print(
-            "bad" if is_bad else "genuine", len(group), "wrong", len(wrong), f"{len(wrong) / len(group):.2%}"
-        )
-    print(
-        f"exact {sum(one.exact for one in result) / len(result):.2%}; {len(result)} cases, {time.perf_counter() - start:.0f} s"
-    )
-    import sys
-
-    if len(sys.argv) > 1:
-        shown: Counter[str] = Counter()
-        for one in result:
-            key = one.case.row
-            if (
-                (one.passed == one.case.bad or not one.exact)
-                and shown[key] < int(sys.argv[1])
-                and (len(sys.argv) < 3 or sys.argv[2] in key)
-            ):
-                shown[key] += 1
-                print(
-                    "PASSED"
-                    if one.passed and one.case.bad
-                    else "STOPPED"
-                    if not one.passed and not one.case.bad
-                    else "inexact",
-                    key,
-                    one.case.kit,
-                    one.verdict,
-                    sorted(one.case.expected)[:3],
-                    "|",
-                    one.case.draft.replace("\n", "⏎"),
-                )
-
-
-if __name__ == "__main__":
-    main()

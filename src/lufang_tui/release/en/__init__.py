@@ -53,6 +53,7 @@ def find(document: Document, headings: Sequence[Span]) -> Findings:
             draft.paragraph,
             paragraphs[draft.paragraph].start,
             text[slice(*said.cue)] if said is not None else "",
+            asks=text[slice(*draft.spans[-1])].endswith("?"),
         )
         statements.append(
             Statement(

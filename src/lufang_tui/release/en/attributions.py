@@ -28,8 +28,9 @@ _DETERMINER = re.compile(
 _NEGATED = re.compile(r"(?:n['’]t|\bnot|\bnever|\bcannot|\bwithout)\s+(?:\w+ly\s+)?$")
 _INFINITIVE = re.compile(r"(?<!\bon\s)\bto\s+(?:\w+ly\s+)?$")
 _GOES_ON = r"in|on|at|during|to|with|from|for|through|via|by|of|earlier|later|yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|last|this|reporters|journalists|local|media|both|me|us|him|her|them|clearly|again|repeatedly|publicly|here|there|proudly|after|as"
+_ASIDE = r"(?:,\s+(?:however|though|too|therefore|meanwhile|moreover|for\s+example|in\s+particular|among\s+other\s+things|on\s+the\s+other\s+hand|at\s+the\s+same\s+time|in\s+turn),)"
 _THAT = re.compile(
-    rf"(?:\s+(?:{_GOES_ON})\b(?:\s+[\w’'.&-]+){{0,11}}?)?\s*,?\s+that\b(?!\s+(?:is|was)\b)\s*,?\s*"
+    rf"{_ASIDE}?(?:\s+(?:{_GOES_ON})\b(?:\s+[\w’'.&-]+){{0,11}}?)?\s*,?\s+that\b(?!\s+(?:is|was)\b)\s*,?\s*"
 )
 _TOLD_THAT = re.compile(r"(?:\s+[\w’'.&-]+){1,6}?\s*,?\s+that\b\s*,?\s*")
 _CLAUSE = r"(?:(?:he|she|it|they|we|I|you|there|the|a|an|this|these|those|his|her|its|their|our|my|no|some|many|all|more|most|both|people|such|any)\b|[A-Z¤]|\d)"
@@ -46,6 +47,20 @@ _COMMA_CLAUSE = re.compile(r",\s+(?=(?:he|she|it|they|we|there|the|an?|this|thes
 _TOLD_BARE = re.compile(
     r"(?:\s+[\w’'.&-]+){1,4}?\s+(?=(?:he|she|it|they|we|I|there|the|his|her|its|their)\s)"
 )
+_COMMA_CUES = (
+    "stress",
+    "emphasi",
+    "indicat",
+    "believ",
+    "mention",
+    "reveal",
+    "hope",
+    "hoping",
+    "suggest",
+    "confirm",
+    "expect",
+)
+"""How cues begin behind which translated releases leave out "that" and put a comma."""
 _PRONOUN_CLAUSE = re.compile(
     r"(?:\s+on\s+\w+day|\s+today)?\s*,?\s+(?=(?:it|he|she|they|we)\s+(?:will|would|has|had|is|was|were|are|have|can|could|may|plans?|expects?|intends?|wants?|\w+ed)\b)"
 )
@@ -222,6 +237,8 @@ def _clause(frame: str, sentence: Sentence, cue: Cue) -> tuple[int | None, bool]
         bare = _PRONOUN_CLAUSE.match(frame, cue.end, sentence.end) or (
             _COMMA_CLAUSE.match(frame, cue.end, sentence.end) if not cue.ing and not cue.base else None
         )
+    if cue.strict and cue.form.startswith(_COMMA_CUES) and not cue.ing:
+        bare = _COMMA_CLAUSE.match(frame, cue.end, sentence.end)
     if told:
         bare = _TOLD_BARE.match(frame, cue.end, sentence.end)
     if that is not None and not (

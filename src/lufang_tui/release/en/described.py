@@ -21,6 +21,11 @@ _KIN = re.compile(
     r"|niece|nephew|aunt|uncle|cousin|partner|girlfriend|boyfriend|fiancée?|stepmother|stepfather|stepson|stepdaughter|friend|neighbor|neighbour"
     rf"|roommate|colleague)(?P<comma>,)?\s+(?P<name>{NAME})(?=\s*,|\s*\.|\s+[a-z])"
 )
+_YEARS_OLD = re.compile(rf"-year-old\s+(?:[a-z-]+\s+){{0,3}}(?P<name>{NAME})")
+_SELF = re.compile(
+    r"\b(?:gave\s+(?:his|her|their)\s+names?(?:\s+only)?\s+as|identified\s+(?:himself|herself|themselves)(?:\s+only)?\s+as|asked\s+to\s+be\s+called|goes\s+by)\s+"
+    rf"(?P<name>{NAME})"
+)
 _WHOSE = re.compile(r"(?:['’]s|s['’]|\b[Hh]is|\b[Hh]er|\b[Tt]heir|\b[Mm]y)\s+(?:[a-z-]+\s+){0,2}$")
 _FORENAME = re.compile(rf"(?<![\w’'.-])(?P<first>{NAME_WORD}(?:\s+(?:[A-Z]\.|{NAME_WORD}))?)\s+$")
 _WINDOW = 60  # code points before an age, a kin word or a family name in which the rest stands
@@ -47,6 +52,12 @@ def by_age_or_kin(frame: str) -> Iterator[Described]:
             continue
         apart = match["comma"] and frame[match.end("name") : match.end("name") + 1] == ","
         if _is_plain(match["name"], least=1 if apart else 2):
+            yield Described(" ".join(match["name"].split()), Span(*match.span("name")))
+    for match in _YEARS_OLD.finditer(frame):
+        if _is_plain(match["name"], least=2):
+            yield Described(" ".join(match["name"].split()), Span(*match.span("name")))
+    for match in _SELF.finditer(frame):
+        if _is_plain(match["name"], least=1):
             yield Described(" ".join(match["name"].split()), Span(*match.span("name")))
 
 

@@ -21,6 +21,17 @@ _ABBREVIATION = re.compile(
 _MAY_END = re.compile(r"(?:Co|Ltd|Inc|Corp|Jr|Sr|etc|a\.m|p\.m|Ph\.D|M\.D|[A-Z]\.[A-Z])$")
 
 
+_CLOCK = re.compile(r"\d\s*[ap]\.m$")
+_NEW_SENTENCE = re.compile(
+    r"\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[ECMP][SD]?T\b|GMT|UTC|BST|CES?T|Eastern|Pacific|Central|Mountain|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z]"
+)
+_ONLY_SAID = re.compile(
+    r"\s+[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,3}(?:,\s+[^¤\n.;:]{2,90}?,)?\s+(?:said|says|added|adds|explained|recalled|joked|stressed|emphasized|noted|remarked|commented|concluded|continued|replied|answered|told\s+\w+)"
+    r"(?:\s+(?:with|in|at|on|to|when|while|during|after|this\s+question|the\s+question|frankly|\w+ly)\b[^¤\n.;:,]{0,60})?\.(?=\s|$)"
+)
+"""A sentence behind a quotation that ends with a full stop, which says who spoke and nothing else: “…” Ann Lee said with a smile."""
+
+
 class Sentence(NamedTuple):
     """A sentence of the frame with the quotations in it."""
 
@@ -83,7 +94,8 @@ def _ends(
             if not (
                 _MAY_END.search(before)
                 and (
-                    re.match(r"\s+(?:The|He|She|It|They|We|In|On|At|But|And|This|That|As)\b", behind)
+                    (_CLOCK.search(before) and _NEW_SENTENCE.match(behind))
+                    or re.match(r"\s+(?:The|He|She|It|They|We|In|On|At|But|And|This|That|As)\b", behind)
                     or (gap and behind[gap : gap + 1] == BLANK and text[stop.end() + gap + 1].isupper())
                 )
             ):
@@ -94,6 +106,7 @@ def _ends(
         if last in ".?!…" or not quote.closed:
             behind = frame[quote.end : min(paragraph.end, quote.end + 160)]
             opens = re.match(r"\s+[A-Z" + BLANK + r"]|\s*$", behind)
-            if opens and not (last != "." and is_attribution.match(behind)):
+            said = _ONLY_SAID.match(behind) if last == "." else is_attribution.match(behind)
+            if opens and not said:
                 ends.add(quote.end)
     return sorted(ends)

@@ -47,6 +47,8 @@ class Marked(NamedTuple):
     ahead: str
     """The last character before it, spaces left out; empty at the sentence's beginning."""
     is_title: bool
+    of_work: bool
+    """Whether a word for a work or a name stands before it: her memoir, “Plain Dealing”."""
     closed: bool
     continues: bool
 
@@ -81,11 +83,17 @@ def marked(text: str, frame: str, sentence: Sentence) -> Iterator[Marked]:
             alone,
             ahead,
             _is_title(inside),
+            _WORK.search(between) is not None,
             quote.closed,
             quote.continues,
         )
 
 
+_WORK = re.compile(
+    r"\b(?:books?|memoirs?|novels?|films?|movies?|songs?|albums?|singles?|shows?|series|episodes?|plays?|poems?|paintings?|essays?|op-eds?|columns?|articles?|story|stories"
+    r"|reports?|papers?|study|documentary|podcasts?|programs?|programmes?|magazines?|games?|sitcom|musical|opera|anthem|hymn|ballad|exhibition|exhibit|slogans?|hashtags?"
+    r"|projects?|bills?|law|website|blog|app|titled|entitled|called|named|dubbed|nicknamed|headlined)\b[\w\s’'-]{0,20},?\s*$"
+)
 _STOPS = tuple(",.?!…—–-")
 
 

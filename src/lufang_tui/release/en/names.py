@@ -20,7 +20,7 @@ NAME_WORD = (
     rf"(?:-[{_UPPER}]?[{_LOWER}]+|[’'](?!s\b)[{_UPPER}]?[{_LOWER}]+|[{_UPPER}][{_LOWER}]+)*"
 )
 _INITIAL = r"(?:[A-Z]\.)+(?:[-\s]?[A-Z]\.)*"
-PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|van|von|bin|ibn|al|el|la|le|ten|ter)"
+PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|van|von|bin|ibn|al|el|la|le|ten|ter|Ó|Ní|Uí|Mac|O)"
 NAME = (
     rf"(?:{_INITIAL}\s*)?{NAME_WORD}(?:\s+(?:{_INITIAL}|{PARTICLE}\s+(?:{PARTICLE}\s+)?{NAME_WORD}|{NAME_WORD}))"
     r"{0,3}(?:,?\s+(?:Jr|Sr)\b\.?|\s+(?:II|III|IV)\b)?"

@@ -136,7 +136,7 @@ def _stands_first(text: str, start: int, end: int) -> bool:
 
 def _body(name: str | None) -> str | None:
     cleaned = clean(re.sub(r"['’]s$", "", name)) if name else ""
-    return None if not cleaned or _is_opener(cleaned) else cleaned
+    return None if not cleaned or _is_opener(cleaned) or cleaned in words("en-adjectives") else cleaned
 
 
 def _closed(text: str, match: re.Match[str], stop: int) -> bool:
@@ -272,7 +272,7 @@ def _merged(text: str, seen: list[_Seen]) -> list[PersonFound]:
     mentions = _mentions(text, list(people))
     found = []
     for name, ones in people.items():
-        roles = tuple(dict.fromkeys(role for one in ones for role in one.roles))
+        roles = tuple(dict.fromkeys(_of_body(role, families) for one in ones for role in one.roles))
         rules = [one.rule for one in ones]
         rule = next((rule for rule in _STRONGEST if rule in rules), rules[0])
         spans = mentions.get(name, [])
@@ -280,6 +280,11 @@ def _merged(text: str, seen: list[_Seen]) -> list[PersonFound]:
         aliases = tuple(" ".join(form.split()) for form in forms if " ".join(form.split()) != name)
         found.append(PersonFound(name, rule, _tidied(roles), aliases, tuple(spans)))
     return sorted(found, key=lambda one: one.mentions[0].start if one.mentions else len(text))
+
+
+def _of_body(role: RoleFound, families: set[str]) -> RoleFound:
+    """A post without what is no organisation: a person whose lawyer or spokesman somebody is."""
+    return RoleFound(role.title, None) if role.organisation in families else role
 
 
 _STRONGEST = (

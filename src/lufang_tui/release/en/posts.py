@@ -16,7 +16,7 @@ _BODY_LIMIT = 14
 _PART = r"(?:department|division|office|bureau|center|centre|committee|institute|school|faculty|branch|unit|team|section|college)"
 _FORM = r"(?:\.?,?\s+(?:(?:Co|Pte|Pty|Sdn)\b\.?,?\s*)?(?:Ltd|Limited|Inc|LLC|LLP|L\.P|Corp|Co|GmbH|PLC|plc|S\.p\.A|S\.A|N\.V|B\.V|K\.K|Bhd|A/S)(?!\w)\.?)"
 """What tells a company's legal form."""
-BODY = rf"{_CAPITAL}(?:\s+(?:{_PART}\s+of\s+(?:the\s+)?|(?:{_JOINER}\s+){{0,2}}){_CAPITAL}){{0,{_BODY_LIMIT}}}{_FORM}?"
+BODY = rf"{_CAPITAL}(?:\s+(?:{_PART}\s+of\s+(?:the\s+)?|(?:{_JOINER}\s+){{0,2}}){_CAPITAL}){{0,{_BODY_LIMIT}}}(?:{_FORM}|(?<=\b[A-Z]\.[A-Z])\.(?=\s*[,;)]))?"
 _LINKS = frozenset(
     ("and", "of", "for", "the", "a", "at", "in", "on", "to", "with", "via", "by", "from", "as", "under")
 )
@@ -34,7 +34,7 @@ def title() -> str:
             map(re.escape, (words("en-post-modifiers") | words("en-titles")) - _LINKS), key=len, reverse=True
         )
     )
-    one = rf"(?:(?:(?:{modifiers})[\s-]+){{0,6}}(?:{heads})(?:[\s-]general)?)(?![\w’'-])"
+    one = rf"(?:(?:\d+[a-z]+-)?(?:(?:{modifiers})[\s-]+){{0,6}}(?:{heads})(?:[\s-]general)?)(?![\w’'-])"
     return rf"(?i:{one}(?:(?:\s*[,/&]\s*|,?\s+(?:and|cum)\s+)(?:the\s+)?{one}){{0,2}})"
 
 
@@ -69,7 +69,7 @@ def _title_in_body() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:and|&)\s+(?:the\s+)?(?:{_CAPITAL}\s+){{0,4}}?{title()}(?:{_OF}|$)")
 
 
-_WORD = re.compile(r"(?<![\w’'])[A-Za-z][\w-]+(?![\w’'-])")
+_WORD = re.compile(r"(?<![\w’'])(?:\d+[a-z]+-)?[A-Za-z][\w-]+(?![\w’'-])")
 _GENERAL = re.compile(r"[\s-][Gg]eneral\b")
 
 
@@ -129,6 +129,10 @@ def posts(text: str, start: int, end: int) -> tuple[tuple[RoleFound, ...], int]:
         post = plain(match["title"])
         if match["body"] is None and body:
             body, post = parted(body, post)
+        elif match["before"] and not re.search(r"['’]s?$", match["before"]):
+            post = f"{match['before']} {post}"  # Asia-Pacific president of Acme
+        if body and post.lower().split()[-1] in _NOT_HELD and re.search(r"\s(?:from|in)\s", match[0]):
+            body = None
         role = in_field(post, body) if match["body"] and not match["own"] else RoleFound(post, body)
         if not role.organisation:
             body, stop = _behind_comma(text, stop, end)
@@ -158,8 +162,16 @@ def in_field(post: str, body: str | None) -> RoleFound:
     return RoleFound(post, body)
 
 
-_TAUGHT = frozenset(("professor", "lecturer", "reader", "instructor", "teacher", "chair", "minister"))
+_TAUGHT = frozenset(
+    ("curator", "keeper", "professor", "lecturer", "reader", "instructor", "teacher", "chair", "minister")
+)
 """Heads whose "of" tells a field, whatever it is called: Professor of Structural Engineering."""
+_NOT_HELD = frozenset(
+    ("farmer", "resident", "homemaker", "retiree", "veteran", "miner", "driver", "trucker", "fisherman", "rancher", "grower", "baker", "butcher", "electrician", "carpenter",
+     "plumber", "mechanic", "waitress", "waiter", "bartender", "cashier", "housekeeper", "senator", "congressman", "congresswoman", "lawmaker", "activist", "businessman",
+     "businesswoman", "entrepreneur", "survivor", "guest")
+)  # fmt: skip
+"""Heads that tell what somebody is, so that "from" is followed by a place."""
 _IN_BODY = re.compile(
     r"\b(?:Universit\w+|College|School|Institut\w+|Academy|Department|Faculty|Hospital|Council|Committee|Board|Commission|Cent(?:er|re)"
     r"|Association|Group|Company|Corporation|Foundation|Society|Federation|Union|Chamber|Inc|Ltd|Party|Republic|Kingdom|States)\b"

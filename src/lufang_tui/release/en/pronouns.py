@@ -27,6 +27,10 @@ _SENTENCE = re.compile(r"[.?!" + BLANK + r"][”\"’')\]]*\s+(?=[A-Z“\"‘" +
 _UNDER = re.compile(
     r"\b(?:for|of|to|by|with|from|against|about|on|behind|under|like|than|between|and|at|in)\s+(?:(?:the|an?|his|her)\s+)?(?:[\w.’'-]+\s+){0,2}$"
 )
+_APPOSED = re.compile(
+    r",\s+(?:\d\d,\s+)?(?:(?:an?|the|his|her|their|former)\s+|\w+['’]s\s+)(?:[\w-]+\s+){0,4}[\w-]+(?!['’\w-])"
+)
+"""Who somebody is, behind the name: ", a former congresswoman"."""
 _CLOSE = 80  # code points behind a name in which an apposition tells who it is
 
 
@@ -44,6 +48,8 @@ class Spoken(NamedTuple):
     at: int
     paragraph: int
     names: tuple[str, ...]
+    asks: bool = False
+    """Whether it was a question."""
 
 
 class Pronouns:
@@ -67,7 +73,7 @@ class Pronouns:
         `answering`: the cue is one of answers, so that whoever spoke last is not the one who speaks now.
         """
         wanted = "f" if word in _FEMALE else "m" if word in _MALE else ""
-        asker = self.spoken[-1] if answering and self.spoken else None
+        asker = self.spoken[-1] if answering and self.spoken and self.spoken[-1].asks else None
         for number in range(paragraph, max(-1, paragraph - _PARAGRAPHS_BACK), -1):
             start = self._paragraphs[number].start
             end = at if number == paragraph else self._paragraphs[number].end
@@ -111,9 +117,16 @@ class Pronouns:
                 own = self._frame[one.end : one.end + 2] in ("'s", "’s")
                 if own and any(self._fits(other.name, wanted) for other in self._named(one.end, last)):
                     continue  # Trammell's mother, Peg, …
-                found = one
+                found = self._surest(one, last, wanted)
                 break
         return found
+
+    def _surest(self, first: Mention, end: int, wanted: str) -> Mention:
+        """Of those named from `first` to `end`, it, unless its gender is not known and that of another fits."""
+        if not wanted or self._genders.get(first.name):
+            return first
+        sure = (one for one in self._named(first.start, end) if self._genders.get(one.name) == wanted)
+        return next(sure, first)
 
     def _named(self, start: int, end: int) -> list[Mention]:
         """Who is named in a stretch of the text, quotations left out."""
@@ -128,7 +141,7 @@ class Pronouns:
 def _gender_of(person: PersonFound, text: str) -> str:
     """`f`, `m` or empty: by an honorific or a post that tells it, else by the given name."""
     for span in person.mentions:
-        apposed = re.match(r",\s+[^,.\n]*", text[span.end : span.end + _CLOSE])
+        apposed = _APPOSED.match(text, span.end, span.end + _CLOSE)
         titles = " ".join(role.title for role in person.roles)
         said = f"{text[slice(*span)]} {apposed[0] if apposed else ''} {titles}"
         if _WOMEN.search(said):

@@ -57,6 +57,8 @@ def _holders(text: str, people: Sequence[PersonFound]) -> dict[str, tuple[str, .
                 for short, long in _ABBREVIATED.items()
                 if text.startswith((f"{short}.", f"{short} "), span.start)
             }
+        if "reverend" in held:
+            held |= {"pastor", "minister", "preacher"}
         if "congressman" in held:
             held |= {"congresswoman", "representative"}
         for word in held:
@@ -82,15 +84,15 @@ class Resolver:
         """Names of the last who spoke, and whether they are people."""
 
     def speakers(
-        self, subject: Subject | None, paragraph: int, floor: int, cue: str = ""
+        self, subject: Subject | None, paragraph: int, floor: int, cue: str = "", *, asks: bool = False
     ) -> tuple[tuple[str, ...], bool]:
-        """Give names and whether they were inferred; `floor`: where the paragraph begins."""
+        """Give names and whether they were inferred; `floor`: where the paragraph begins; `asks`: it is a question."""
         if subject is None:
             return (), False
         self._answering = cue.lower().startswith(_ANSWERS)
         names, inferred, are_people = self._resolved(subject, paragraph, floor)
         if are_people or not names:
-            self._pronouns.spoken.append(Spoken(subject.span.start, paragraph, names))
+            self._pronouns.spoken.append(Spoken(subject.span.start, paragraph, names, asks))
         if names:
             self._last = (names, are_people)
         elif subject.kind != "pronoun":
@@ -107,7 +109,9 @@ class Resolver:
             return names, False, True
         if subject.kind == "name":
             body = re.sub(rf"^(?:and\s+)?(?:{HONORIFIC}\s+)?", "", " ".join(text.split()))
-            if _WHOLE_BODY.fullmatch(body) and not re.match(HONORIFIC, text):
+            first, _space, rest = body.partition(" ")
+            titled = first.lower() in words("en-post-heads") and rest.count(" ") == 0 and rest != ""
+            if _WHOLE_BODY.fullmatch(body) and not titled and not re.match(HONORIFIC, text):
                 name = clean(body)
                 self.organisations.setdefault(name, []).append(subject.span)
                 return (name,), False, False

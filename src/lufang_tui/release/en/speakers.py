@@ -14,7 +14,7 @@ from lufang_tui.release.model import Span
 
 _FAR = 40  # code points into a chunk at which a title may still open it
 _VERB = re.compile(
-    r"\s(?:[a-z]+ed|was|were|is|are|had|has|stood|stands|sat|sits|took|takes|went|goes|came|comes|got|gets|held|holds|put|shook|shakes|rose|turns|leans|smiles"
+    r"\s(?:\w+ly\s+|also\s+)?(?:[a-z]+ed|was|were|is|are|had|has|stood|stands|sat|sits|took|takes|went|goes|came|comes|got|gets|held|holds|put|shook|shakes|rose|turns|leans|smiles"
     r"|laughs|nods|made|makes|gave|gives|met|meets|ran|runs|left|leaves|began|begins|let|read|drew|threw|broke|spoke|saw|sees|knew|led)\s"
 )
 _WHERE = re.compile(
@@ -22,6 +22,15 @@ _WHERE = re.compile(
     r"[\w’'-]*(?:\s(?!in\b|on\b|at\b|during\b|after\b|before\b|while\b|as\b|when\b|who\b|that\b|last\b|this\b|and\b)[\w’'-]+){0,4}(?=[,.;:]|\s|$)"
 )
 """Where somebody is who is not named, which tells who it is, and not where something was said."""
+_NOUN_WHO = re.compile(r"(?P<lead>[\s,]*)(?:an?|the|one|another)\s(?:[\w-]+\s){1,4}who\s[^,;:¤]*$")
+"""A noun phrase whose relative clause holds a word that cuts: a man who gave his name as Adam."""
+_BRACKETED = re.compile(r"\s*\([^()]*:[^()]*\)$")
+_ASIDE = re.compile(r"\([^()]*\)|,(?=\s(?:Inc|Ltd|LLC|Co|Corp|Jr|Sr|Ph\.?D|M\.?D)\b)")
+"""What parts no subject: what stands in brackets, the comma before Inc."""
+_QUANTIFIED = re.compile(
+    r"(?:one|another|others|some|many|most|both|several|neither|(?:one|two|three|some|many|most|several|both|neither|all)\s+of\s+(?:them|those|these|us))",
+    re.IGNORECASE,
+)
 _AS_PUT = re.compile(r"\s*As\s+")
 _RELATIVE = re.compile(r"\s*(?:who|which|whose)\s")
 _TERM = 30  # code points of a marked word or two that stand in a sentence as its other words do
@@ -48,6 +57,11 @@ _BEHIND_END = re.compile(
 _OPENING_RUN = re.compile(
     rf"(?:[Tt]he\s+(?=[A-Z]))?(?:{HONORIFIC}\s+)?[A-Z][\w&.-]*(?:\s+(?:of|for)(?=\s+[A-Z])|\s+[A-Z][\w&.-]*)*"
 )
+_WHOSE_WORDS = re.compile(
+    rf"(?P<who>(?:{HONORIFIC}\s+)?[A-Z][\w.-]*(?:\s+[A-Z][\w.-]*){{0,3}}(?=['’]s?\s)|[Hh]is\b|[Hh]er\b)(?:['’]s?)?\s+(?:[\w-]+\s+){{0,3}}"
+    r"(?:reply|answer|response|reaction|message|verdict|advice|motto|explanation|comment|conclusion|warning|question|statement|tweet|post|text|words?|line|point|pitch|plea|retort|rule|theory|prediction|assessment|complaint|refrain|mantra)\b"
+)
+"""Whose words follow behind a colon: Voss's reply, her answer."""
 _NAME_NEXT = re.compile(rf",\s+(?:{HONORIFIC}\s+)?(?P<name>{NAME})(?=\s*[,.;:]|\s+[a-z]|$)")
 
 
@@ -106,6 +120,8 @@ def before(frame: str, floor: int, cue: Cue) -> Subject | None:
     if adverbs is not None and re.search(r"\band\s", adverbs[0]) and (verb := _VERB.search(frame, *head)):
         head = head[0], verb.start()  # "A driver opened his door and shouted"
     subject = _subject(frame, *head)
+    if subject is not None and (relative := _NOUN_WHO.match(frame, floor, subject.first)) is not None:
+        subject = subject._replace(first=floor + relative.end("lead") - relative.start())
     ahead = next((chunk for chunk in reversed(chunks) if chunk.end < head[0]), None)
     if subject is not None and ahead is not None and subject.first == head[0]:
         described = frame[ahead.start : ahead.end]
@@ -132,6 +148,7 @@ def _last_quotation(frame: str, floor: int, end: int) -> int:
 
 def _chunks(region: str, floor: int, cuts: re.Pattern[str]) -> list[Span]:
     """The parts of the clause before a cue between commas, from the last word on that opens a clause."""
+    region = _ASIDE.sub(lambda match: "_" * len(match[0]), region)
     start = 0
     for cut in cuts.finditer(region):
         if cut[0][0] in "([" and ")" in region[cut.end() :]:
@@ -213,6 +230,9 @@ def _names_joined(text: str) -> bool:
 
 
 def _made(frame: str, start: int, end: int, first: int) -> Subject | None:
+    bracket = _BRACKETED.search(frame, start, end)
+    if bracket is not None and bracket.start() > start:
+        end = bracket.start()  # Acme, Inc. (Nasdaq: ACM)
     text = frame[start:end].strip()
     if not text or not re.search(r"[A-Za-z]", text) or len(text.split()) > 30:
         return None
@@ -220,7 +240,7 @@ def _made(frame: str, start: int, end: int, first: int) -> Subject | None:
         return Subject(Span(start, end), first, "pronoun")
     plain = re.sub(r"^(?:the|an?)\s+", "", text, flags=re.IGNORECASE)
     named = re.search(r"(?<![\w’'-])[A-Z]", plain) is not None
-    if not named and not _is_source(text):
+    if not named and not _is_source(text) and not _QUANTIFIED.fullmatch(text):
         return None
     return Subject(Span(start, end), first, "name" if named else "noun")
 
@@ -244,7 +264,7 @@ def behind(frame: str, cue_end: int, limit: int) -> Subject | None:
         end = start + more.end()  # said a woman in a red hat
     while (
         re.search(
-            r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Jr|Sr|St|Prof|U\.S|[A-Z]\.[A-Z]))$",
+            r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Det|Supt|Adm|Rev|Fr|Hon|Amb|Jr|Sr|St|Prof|U\.S|[A-Z]\.[A-Z]))$",
             frame[start:end],
         )
         and frame[end : end + 1] == "."
@@ -270,6 +290,11 @@ def behind(frame: str, cue_end: int, limit: int) -> Subject | None:
     return _made(frame, start, end, start)
 
 
+def owns_words(frame: str, subject: Subject) -> bool:
+    """Whether a subject is somebody whose words follow: "Voss's reply", "her answer"."""
+    return _WHOSE_WORDS.match(frame, subject.first) is not None
+
+
 def last_name(frame: str, subject: Subject) -> Subject | None:
     """The capitalised words that a subject ends with: "footage of Ann Lee"."""
     start, end = subject.span
@@ -287,6 +312,10 @@ def opening(frame: str, start: int, end: int) -> Subject | None:
             return Subject(Span(left, left + pronoun.end()), left, "pronoun")
         if _LEADING.match(frame, left, end):
             continue
+        owner = _WHOSE_WORDS.match(frame, left, start + part.end())
+        if owner is not None:
+            kind = "pronoun" if owner["who"].lower() in ("his", "her") else "name"
+            return Subject(Span(*owner.span("who")), left, kind)
         run = _OPENING_RUN.match(frame, left, start + part.end())
         if (
             run is not None

@@ -20,7 +20,7 @@ from lufang_tui.release.en.marked import (
     without_stop,
 )
 from lufang_tui.release.en.names import may_be_name
-from lufang_tui.release.en.speakers import Subject, opening
+from lufang_tui.release.en.speakers import Subject, opening, owns_words
 from lufang_tui.release.model import Span
 
 if TYPE_CHECKING:
@@ -30,6 +30,10 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|will|would|can|could|has|have|had|do|does|did|not|we|I|you|it|they|he|she|this|must|should|may|might|\w+n['’]t)\b",
     re.IGNORECASE,
 )
+_VERB_FIRST = re.compile(
+    r"(?:is|are|was|were|will|would|can|could|has|have|had|does|did|must|should|may|might|(?!was)[a-z]{3,}(?:s|ed))\s"
+)
+"""How the rest of a clause begins that an attribution interrupts: The plan, according to her, is dead."""
 _STRAYS = ('"', "”", "''", '""', "’’", "”")
 _TAIL = re.compile(
     r"\s*[.,;]?\s*$|,\s|\s+(?:in|on|at|during|of|to|after|before|earlier|later|yesterday|today|last|this|when|while|as|\w+day)\b[^¤]{0,80}$"
@@ -123,7 +127,7 @@ class Judge:
         before = max(
             (one for one in found if one.end <= quote.start), key=lambda one: one.cue.start, default=None
         )
-        if not quote.alone and not quote.parted and quote.is_title:
+        if not quote.alone and quote.is_title and (quote.of_work or not quote.parted):
             return
         if behind is not None and (quote.stop or quote.length >= LEAST_WORDS or quote.capital):
             if quote.alone or (quote.capital and (quote.parted or quote.length >= CLAUSE_WORDS)):
@@ -136,7 +140,7 @@ class Judge:
         elif not self._signed(quote) and not (
             before is not None and self._introduced_by(before, quote, used)
         ):
-            if quote.ahead == ":" and quote.capital and quote.stop and quote.length > 1:
+            if quote.ahead == ":" and quote.stop and quote.length > 1 and (quote.capital or before is None):
                 self._by_opening(sentence, quote)
             elif before is None and self._only_quotations:
                 self._standing_alone(quote)
@@ -184,6 +188,8 @@ class Judge:
     def _by_opening(self, sentence: Sentence, quote: Marked) -> None:
         """Take a quotation behind a colon without a cue: whom the sentence opens with speaks."""
         subject = opening(self._frame, sentence.start, quote.start)
+        if not quote.capital and (subject is None or not owns_words(self._frame, subject)):
+            return  # the plan: “cotton for all”
         colon = self._frame.rfind(":", sentence.start, quote.start)
         cue = Span(colon, colon + 1)
         self._direct(quote, Attribution(cue, subject, "quote", colon, colon + 1), "colon", inferred=True)
@@ -297,7 +303,8 @@ class Judge:
             if tail[1] > tail[0]:
                 self._add_report(one, *tail, "as-said")
             return
-        if one.kind == "according" or len(self._text[slice(*tail)].split()) < 2:
+        verb = _VERB_FIRST.match(self._text[slice(*tail)])
+        if (one.kind == "according" and not verb) or len(self._text[slice(*tail)].split()) < 2:
             self._add_report(one, *first, "clause-before")
         elif first[1] > first[0]:
             self.drafts.append(

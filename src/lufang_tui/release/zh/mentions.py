@@ -57,7 +57,7 @@ def addressed() -> re.Pattern[str]:
     """Match 何女士 at the end of 孩子的母亲何女士."""
     names = longest_first(surnames())
     return re.compile(
-        f"(?<=[\u4e00-\u9fff])(?:(?:{names})(?:先生|女士|小姐|某某|某|大爷|大妈|大娘|阿姨|师傅|老师|同学|奶奶|爷爷|叔叔)|[小老阿](?:{names}))$"
+        f"(?<=[\u4e00-\u9fff])(?:(?:{names})(?:先生|女士|小姐|某某|某|老汉|大伯|大婶|婆婆|老伯|师父|大爷|大妈|大娘|阿姨|师傅|老师|同学|奶奶|爷爷|叔叔)|[小老阿](?:{names}))$"
     )
 
 
@@ -86,7 +86,7 @@ def pronouns() -> re.Pattern[str]:
 @cache
 def speaker_end() -> re.Pattern[str]:
     """Match the last word of a phrase that stands for somebody who speaks."""
-    return re.compile(f"(?:{any_of('zh-speakers')}|{any_of('zh-titles')}|{any_of('zh-callings')})$")
+    return re.compile(f"(?:{any_of('zh-speakers', 'zh-titles', 'zh-callings', 'zh-kin')})$")
 
 
 @cache
@@ -156,6 +156,28 @@ def _owned() -> re.Pattern[str]:
     """Match what makes a name part of another: 张三的, 张三团队, 张三奖, 张三和."""
     bodies = [word for word in (*words("zh-bodies"), *words("zh-speakers")) if len(word) > 1]
     return re.compile(f"[的和与及、奖杯案]|(?:团队|课题组|小组|一家|一案|夫妇|等人|{longest_first(bodies)})")
+
+
+@cache
+def kin() -> re.Pattern[str]:
+    """Match a word for somebody at the end of a text."""
+    return _kin_end()
+
+
+@cache
+def described_word() -> re.Pattern[str]:
+    """Match a word for somebody who speaks, of two characters or more."""
+    nouns = [word for name in ("zh-speakers", "zh-callings", "zh-kin", "zh-titles") for word in words(name)]
+    return re.compile(longest_first(word for word in nouns if len(word) > 1))
+
+
+@cache
+def leading() -> re.Pattern[str]:
+    """Match who a clause begins with: 将军, 师傅, 老李."""
+    nouns = [word for name in ("zh-callings", "zh-kin", "zh-titles") for word in words(name) if len(word) > 1]
+    return re.compile(
+        f"(?:[小老阿](?:{longest_first(surnames())})|{longest_first(nouns)})(?=[\u4e00-\u9fff])(?![的们和与及])"
+    )
 
 
 def kin_behind(text: str) -> int:

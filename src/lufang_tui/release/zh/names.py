@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lufang_tui.lexicon.words import words
 from lufang_tui.release.zh.words import (
+    any_of,
     body_end,
     common_surnames,
     cue_ways,
@@ -25,8 +26,9 @@ _NEAR = 5_000
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{1,12}")
 _DOTTED = re.compile(r"[\u4e00-\u9fffA-Z]{1,8}(?:[·•・‧][\u4e00-\u9fff A-Z.]{1,8}){1,4}")
 _LATIN = re.compile(r"[A-Z][A-Za-z'’-]+(?: (?:[A-Z]\.|[A-Z][A-Za-z'’-]+|de|van|von|al|bin)){0,3}")
-_DOT = re.compile(r"(?<=[\u4e00-\u9fff]{2})[·•・‧](?=[\u4e00-\u9fff]{2})")
+_DOT = re.compile(r"(?<=[\u4e00-\u9fff]{2})[·•・‧](?=[\u4e00-\u9fff])")
 _NUMERAL = re.compile("[一二三四五六七八九十]{2}|[省市县区]")
+_COUNTED = re.compile("[一两几多三数某十百千]?[位名个]$")
 _BROKEN = re.compile("[的了是在和与不为有将会]")
 _WEAK = frozenset(
     "也还则就曾在的对向从将已等和与及并都却又而以于因为是有来到被把用为或即兼均仍正家那这其所由同跟给让请要想能会可刚忙托后时前本"
@@ -73,7 +75,7 @@ def dotted_names(text: str) -> Iterator[tuple[int, int]]:
         found = _DOTTED.match(text, start)
         if found:
             end = _dotted_end(text, found)
-            if end - dot.end() >= 2 and not _NUMERAL.search(text[start:end]):
+            if not _NUMERAL.search(text[start:end]):
                 yield start, end
 
 
@@ -111,7 +113,9 @@ def _dotted_end(text: str, found: re.Match[str]) -> int:
     last = max(found[0].rfind(dot) for dot in "·•・‧") + found.start() + 1
     run = _transcription().match(text, last, found.end())
     shaped = run.end() if run and run.end() - last > 1 else found.end()
-    stop = follower().match(text, last + 1) if text[last : last + 1] in surnames() else None
+    single = text[last : last + 1]
+    known = single in surnames() or (single and transcribes(single))
+    stop = follower().match(text, last + 1) if known else None
     if stop and (stop["manner"] or stop["mark"] is not None or len(stop[0]) > 1):
         return last + 1  # 吉米·周表示
     for end in range(last + 2, shaped):
@@ -151,8 +155,6 @@ def _chinese_end(text: str, at: int, *, titled: bool) -> int | None:
     if not surname or not_a_name().match(text, at):
         return None
     ends = [at + surname + given for given in (1, 2) if _is_given(text, at + surname, at + surname + given)]
-    if surname == 2 and not titled:
-        ends = ends[-1:] or ends
     weighed = [(end, _weight(text, end)) for end in ends]
     weighed = [(end, weight) for end, weight in weighed if weight]
     if not weighed:
@@ -183,11 +185,15 @@ def _unfollowed_end(text: str, at: int, surname: int, ends: list[int]) -> int | 
 
 def _of_two_ends(text: str, at: int, short: int, long: int) -> int:
     """Of two ends that fit equally well, the likelier."""
-    crossing = follower().match(text, short)
-    if crossing and crossing.end() > long and (crossing["manner"] or text[long] in "言道称说"):
-        behind = follower().match(text, long)
-        if behind and behind["word"] and len(behind[0]) == 1:
-            return short  # 蓝欣坦言, 霍顿坦率地承认
+    crossing, behind = follower().match(text, short), follower().match(text, long)
+    if (
+        crossing
+        and behind
+        and crossing.end() > long
+        and len(behind[0]) <= len(crossing[0])
+        and behind["word"]
+    ):
+        return short  # 蓝欣坦言, 霍顿坦率地承认
     if text[short:long] in cue_ways():
         return short  # 夏侯明说：
     if text[long - 1] not in _WEAK or text[long - 1] in "刚正忙即家前时本":
@@ -226,13 +232,12 @@ def _transcription() -> re.Pattern[str]:
 def _transcribed_end(text: str, at: int) -> int | None:
     """A name of characters that transcribe, or of two to five up to a clear end."""
     run = _HAN.match(text, at)
-    before = follower().match(text, at)
-    if not run or not_a_name().match(text, at) or (before and not before["manner"]):
+    if not run or not_a_name().match(text, at) or follower().match(text, at):
         return None
     shaped = _transcription().match(text, at)
     for end in range(at + 2, min(run.end(), at + (8 if shaped else 5)) + 1):
         found = follower().match(text, end)
-        if _BROKEN.search(text, at, end) or body_end().search(text[at:end]):
+        if _BROKEN.search(text, at, end) or body_end().search(text[at:end]) or _kin().match(text, at):
             return None
         if not found:
             continue
@@ -248,6 +253,11 @@ def _transcribed_end(text: str, at: int) -> int | None:
     return None
 
 
+@cache
+def _kin() -> re.Pattern[str]:
+    return re.compile(any_of("zh-kin"))
+
+
 def is_name(name: str, *, common: bool = False) -> bool:
     """Whether a word by itself has the form of a Chinese name; of a surname that is an everyday word only if `common`."""
     plain = fold(name)
@@ -256,6 +266,8 @@ def is_name(name: str, *, common: bool = False) -> bool:
         bool(surname)
         and 1 <= len(plain) - surname <= 2
         and _HAN.fullmatch(plain) is not None
+        and plain[-1] not in _NEVER_LAST
+        and not _COUNTED.search(plain)
         and (common or surname > 1 or plain[:1] not in common_surnames())
         and not not_a_name().match(plain)
         and not (len(plain) == 2 and plain[1] in "国省市县州区")

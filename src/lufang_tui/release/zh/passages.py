@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lufang_tui.release.model import Span
+from lufang_tui.release.zh.cues import cues
 from lufang_tui.release.zh.sentences import Paragraph, ends_sentence
 
 if TYPE_CHECKING:
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from lufang_tui.release.zh.mentions import Subject
     from lufang_tui.release.zh.subjects import Subjects
 
+_AFTER = 120
+"""Code points behind a quotation in which a further cue is looked for."""
+_NEW_CLAUSE = re.compile(
+    "但|而|却|不过|然而|并|且|[他她其]|这|那|说|称|认|表示|引|让|使|令|随|随即|说完|言|此|可"
+)
 SPEECH = 8
 """Characters from which on words in marks inside a sentence are a clause rather than a term."""
 _BETWEEN = re.compile(r"[，,、；;]?\s*(?:以及|和|并且|并|而且|且|又|还)?\s*(?=[“\"「])")
@@ -110,6 +116,8 @@ class Passages:
         if not tail.strip() or tail[0] in "。！？!?；;）)…" or ends_sentence(self._text, items[-1]):
             return True
         if tail[0] in "，,、":
+            if cue.mark == "，" and len(items) == 1 and not _NEW_CLAUSE.match(tail, 1):
+                return self._last_before_next_cue(items[-1])
             if _CONDITION.match(inner) and len(items) == 1 and not ends_sentence(self._text, items[0]):
                 return False
             return (
@@ -122,6 +130,11 @@ class Passages:
         if _TERM_BEHIND.match(tail):
             return False
         return len(inner) >= 2 * SPEECH and bool(cue.mark)
+
+    def _last_before_next_cue(self, item: Quoted) -> bool:
+        """Whether what stands behind a quotation up to the sentence's end is led in by a cue of its own."""
+        end = self._paragraph.sentence(item.start).end
+        return next(cues(self._text, Span(item.end, min(end, item.end + _AFTER))), None) is not None
 
     def over_paragraphs(self, items: list[Quoted]) -> list[Span]:
         """The passages: one a paragraph where the closing mark comes paragraphs later."""

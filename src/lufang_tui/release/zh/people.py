@@ -23,6 +23,9 @@ _BEFORE = re.compile(r"(?:^|[，。；：！？、（“”「\s])$")
 _BRACKETED = re.compile("[（(]([^（）()，。]{2,40})[）)]")
 _ADDRESSED = frozenset({"先生", "女士", "小姐", "同志"})
 """Forms of address, which stand behind a name only and are no post."""
+_GRAMMAR = "和与有从能都时成应别通空相后公向连代"
+"""Surnames that behind a calling are words of grammar: 用户和完善."""
+_CUES = ("说", "表示", "认为", "介绍", "告诉", "指出", "坦言", "回忆", "透露", "强调")
 _NOBODY = frozenset({"记者", "编辑"})
 """Who signs the article is not one of its people."""
 
@@ -116,6 +119,10 @@ class People:
             end = name_end(self._folded, start, titled=title["head"] is not None)
             if end is None and title["calling"]:
                 end = transcribed(self._folded, start) or self._repeated(start)
+            if end is None and title["head"]:
+                end = self._speaking(start)
+        if end is not None and title["calling"] and self._is_grammar(start, end):
+            end = None
         if end is not None and head in _NOBODY:
             return
         if end is not None:
@@ -125,6 +132,22 @@ class People:
             return
         if head not in _NOBODY:
             yield from self._before(title)
+
+    def _is_grammar(self, start: int, end: int) -> bool:
+        """Whether a name behind a calling is a word of grammar: 用户和完善; where it speaks it is none."""
+        speaks = any(self._folded.startswith(cue, end) for cue in _CUES)
+        return self._folded[start] in _GRAMMAR and not speaks
+
+    def _speaking(self, start: int) -> int | None:
+        """理事长仁青: what stands behind a post is a name where it speaks elsewhere: 仁青说."""
+        near = max(0, start - 5_000), start + 5_000
+        for length in (3, 2):
+            name = self._folded[start : start + length]
+            if len(name) < length or not name.isalpha() or name.isascii() or is_word(name):
+                continue
+            if any(f"{name}{cue}" in self._folded[slice(*near)] for cue in _CUES):
+                return start + length
+        return None
 
     def _repeated(self, start: int) -> int | None:
         """群培: two characters that transcribe are a name where they come back."""

@@ -21,12 +21,13 @@ from lufang_tui.release.zh.mentions import (
     pronouns,
     speaker_end,
 )
-from lufang_tui.release.zh.names import is_name, is_word
+from lufang_tui.release.zh.names import is_name, is_word, transcribes
 from lufang_tui.release.zh.words import body_end, titles
 
 if TYPE_CHECKING:
     from lufang_tui.release.zh.named import Named
 
+_LATIN_END = re.compile(r"(?<=[\u4e00-\u9fff])[A-Z][A-Za-z0-9&.-]+$")
 _ATTRIBUTIVE = re.compile("主办单位|主办方|承办单位|承办方|协办单位|投资方|组织者|制造商|开发商|运营商")
 _MARKED = {"“": "”", '"': '"', "「": "」", "『": "』"}
 _DEMONSTRATIVE = re.compile("[这那此该其](?![位名])|第[一二三四五六七八九十]|[一二三四五六七八九十]是")
@@ -53,7 +54,9 @@ class Phrases:
                 ends_with_post(before) or ends_with_kin(before) or before[-1] in "、 ”」）)的"
             ):
                 continue
-            if any(mark in text[start:at] for mark in "“「《") and before[-1:] not in "”」）) ":
+            if text.count("“", start, at) + text.count("「", start, at) > text.count(
+                "”", start, at
+            ) + text.count("」", start, at):
                 continue
             behind = text[stop:end]
             if not behind or only_title(behind) or predicated(behind) or acted(behind):
@@ -63,6 +66,9 @@ class Phrases:
     def stands_for(self, start: int, end: int) -> Subject | None:
         """What a phrase stands for: the person at its end, a document, or itself."""
         text = self._folded
+        reported = _REPORTED.search(text, start, end)
+        if reported and text[reported.start() - 1] in "》”":
+            end = reported.start()  # 《新闻周刊》报道说
         document = self._document(start, end)
         if document is not None:
             return document
@@ -80,16 +86,16 @@ class Phrases:
         behind = self._behind_title(start, end)
         if behind is not None:
             return behind
+        titled = self._before_title(start, end)
+        if titled is not None:
+            return titled
         for address in ADDRESSES:
             if text.endswith(address, start, end) and 1 < end - start - len(address) < 6:
                 end -= len(address)
                 return Subject(Span(start, end), name=self._named.people.named(self._text[start:end]))
-        kin = kin_behind(text[start:end])
-        if kin:
-            return Subject(Span(start, end - kin))
-        unknown = self._name_at_end(start, end)
-        if unknown is not None:
-            return unknown
+        named = self._named_at_end(start, end)
+        if named is not None:
+            return named
         of = text.rfind("的", start, end)
         if of > start and is_name(text[of + 1 : end]):
             start = of + 1
@@ -97,15 +103,30 @@ class Phrases:
         name = self._named.people.named(mention) if end - start < 6 else None
         return Subject(Span(start, end), name=name, likely=name is not None or self._likely(start, end))
 
-    def _name_at_end(self, start: int, end: int) -> Subject | None:
-        """壮族歌王韦有福: a name behind a word that no list has."""
+    def _before_title(self, start: int, end: int) -> Subject | None:
+        """基辛格博士: a name before a post, which nothing else in the text tells."""
+        for found in titles().finditer(self._folded, start, end):
+            name = self._folded[start : found.start()]
+            if found["title"] is None or found.end() != end or not 2 <= len(name) <= 6 or is_word(name):
+                continue
+            if is_name(name) or all(map(transcribes, name)):
+                return Subject(Span(start, found.start()))
+        return None
+
+    def _named_at_end(self, start: int, end: int) -> Subject | None:
+        """第三方机构IDC, 才让卓玛阿妈, 壮族歌王韦有福: a name behind a word that no list has, or before one of kin."""
         text = self._folded
-        if end - start < 5 or self._likely(start, end):
-            return None
-        for length in (3, 2):
-            name = text[end - length : end]
-            if is_name(name) and not is_word(name) and len(name) > 2:
-                return Subject(Span(end - length, end))
+        latin = _LATIN_END.search(text, start, end)
+        if latin and latin.start() > start:
+            return Subject(Span(latin.start(), end))
+        kin = kin_behind(text[start:end])
+        if kin:
+            return Subject(Span(start, end - kin))
+        name = text[end - 3 : end]
+        phrase = text[start:end]
+        described = body_end().search(phrase) or speaker_end().search(phrase)
+        if end - start >= 5 and not described and is_name(name) and not (is_word(name) or is_word(name[1:])):
+            return Subject(Span(end - 3, end))
         return None
 
     def _document(self, start: int, end: int) -> Subject | None:

@@ -12,8 +12,11 @@ _REACH = 80
 """Code points before a name in which its posts stand."""
 _MARKS = "，。；：！？“”‘’「」『』\n\t…—、｜|"
 _JOINS = ("、", "兼任", "兼", "暨", "和", "及", "以及", "，", "/", "／", "·")
+_TEAM = "团队"
 _AND = ("和", "与", "及", "暨", "以及")
+_LEAGUE = re.compile("共青团|^团|民革|民盟|民建|民进|农工党|致公党|九三|台盟")
 _COMMITTEE = re.compile("[省市县区州旗]委$")
+_ALL_QUOTED = re.compile("^[“「]([^”」]*)[”」]$")
 _LABEL = re.compile(r"^[（(][^（）()]*[）)]")
 _LOCAL = re.compile("(?:副|代)?[省市县区州镇乡村]长$")
 
@@ -36,7 +39,7 @@ def phrase_start(folded: str, end: int, reach: int = _REACH) -> int:
         inside = found[0] in "原前" and begin < found.start() and not folded[found.start() - 1].isspace()
         if found["edge"] is not None and not inside:  # 江原大学 has no former post in it
             begin = found.end()
-    while begin < end and folded[begin].isspace():
+    while begin < end and (folded[begin].isspace() or (folded[begin] == "访" and folded[begin - 1] == "—")):
         begin += 1
     return begin
 
@@ -66,8 +69,12 @@ def roles_before(text: str, folded: str, title: re.Match[str]) -> tuple[RoleFoun
     current: re.Match[str] | None = title
     while current is not None:
         start = phrase_start(folded, current.start())
-        organisation = _LABEL.sub("", text[start : current.start()]).strip(" （(")
-        post = text[current.start() : end].strip()
+        begin = current.start()
+        quoted = _quoted_before(text, start)
+        if quoted and text.startswith(_TEAM, begin):
+            begin += len(_TEAM)  # “蜂巢”团队队长
+        organisation = _ALL_QUOTED.sub(r"\1", _LABEL.sub("", quoted + text[start:begin]).strip(" （("))
+        post = text[begin:end].strip()
         found.append((post, _unbracketed(organisation) or None))
         current = None
         joined = _joined(folded, start)
@@ -85,6 +92,15 @@ def roles_before(text: str, folded: str, title: re.Match[str]) -> tuple[RoleFoun
     return tuple(roles)
 
 
+def _quoted_before(text: str, start: int) -> str:
+    """What stands in marks right before the words of a body: “蜂巢”团队队长."""
+    if text[start - 1 : start] not in ("”", "」"):
+        return ""
+    opening = max(text.rfind(mark, max(0, start - 24), start) for mark in "“「")
+    quoted = text[opening:start] if opening >= 0 else ""
+    return "" if set(quoted) & set("，。！？：；") else quoted
+
+
 def _unbracketed(name: str) -> str:
     """What stands behind a bracket that is not closed: 某某（天目集团."""
     opening = max(name.rfind("（"), name.rfind("("))
@@ -94,7 +110,12 @@ def _unbracketed(name: str) -> str:
 def _full(post: str, organisation: str | None) -> str:
     """The post of a party committee carries its level: 市委书记, 县委副书记."""
     committee = _COMMITTEE.search(fold(organisation)) if organisation else None
-    if committee and organisation and fold(post) in ("书记", "副书记", "常委"):
+    if (
+        committee
+        and organisation
+        and not _LEAGUE.search(fold(organisation))
+        and fold(post) in ("书记", "副书记", "常委")
+    ):
         return organisation[-2:] + post
     return post
 

@@ -194,7 +194,8 @@ class _Reader:
             return
         if not self._may_report(cue, subject, sentence, joined=joined):
             return
-        span, end = reported(self._text, self._paragraph, cue)
+        according = subject is not None and subject.hearsay
+        span, end = reported(self._text, self._paragraph, cue, according=according)
         rule = "report-colon" if cue.mark == "：" else "report-comma" if cue.mark else "report-tight"
         if not (cue.mark and cue.goes_on) and subject is not None and subject.hearsay:
             rule = "report-hearsay"

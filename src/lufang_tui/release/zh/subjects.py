@@ -9,8 +9,11 @@ from lufang_tui.release.model import Span
 from lufang_tui.release.zh.mentions import (
     Subject,
     described,
+    described_word,
     edges,
     ends_with_post,
+    kin,
+    leading,
     like_open,
     openers,
     pronouns,
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from lufang_tui.release.zh.sentences import Paragraph
 
 _PLACED = re.compile(
-    r"(?:正|刚|刚刚|曾|一直|当时|早在|早|远)?(?:在|从|自|就|来自|用|套用|借用|年过|年近|身着|身穿|时任|现任|曾任|针对|谈到|谈及|谈起|面对|对于|对|向|关于|作为|经|为了|为|通过|随着|结合|围绕|说到|提到|回顾|回忆|展望|当|接受|回答|介绍|总结)"
+    r"(?:正|刚|刚刚|曾|一直|当时|早在|早|远)?(?:在|从|自|就|来自|用|套用|借用|年过|年近|身着|身穿|时任|现任|曾任|针对|谈到|谈及|谈起|说起|提起|聊起|聊到|问起|问及|忆起|想起|得知|听说|面对|对于|对|向|关于|作为|经|为了|为|通过|随着|结合|围绕|说到|提到|回顾|回忆|展望|当|接受|回答|介绍|总结)"
 )
 _LOCATIVE = re.compile("[上中时后前里内下](?=[\u4e00-\u9fffA-Z《“])|之际|期间|以来|方面|问题时|过程中")
 _OF = re.compile("的")
@@ -35,7 +38,7 @@ _MEASURED = re.compile(
     "(?:这|那|一|某|几|两|三|数|多|有|另一|许多|不少|很多|一些|那些|这些|有些|部分|广大|各)(?:位|名|个|些|群|批|家)?"
 )
 _ONE_OF = re.compile("[一这那某几两三数多][位名](?=不|接近|熟悉|参与|参加|在|来自|负责|了解|曾|从|匿名|要求)")
-_ADVERB = re.compile("(?:总是|老是|还是|硬是|只是|就是|[就都也又才还便])$")
+_ADVERB = re.compile("(?:总是|老是|还是|硬是|只是|就是|[就都也又才还便]|[\u4e00-\u9fff]{2}地)$")
 _HEARSAY = re.compile("据|根据|按照|依照|正如|诚如|恰如|如")
 _CITED = re.compile(
     "(?:援引|引述|引用|转引)(?P<who>[^，。；：！？]{2,30}?)(?:的(?:话|消息|说法|报道|观点|原话|声明)(?:报道)?)?$"
@@ -83,6 +86,18 @@ class Subjects:
         """Whether a mention is a person or describes one, and no body or document."""
         text = self._folded[subject.mention.start : subject.mention.end]
         return subject.name is not None or self._named.is_person(text) or bool(speaker_end().search(text))
+
+    def ending(self, start: int, end: int) -> Subject | None:
+        """Somebody whom words end with: 她想起母亲 (的一句话)."""
+        found = kin().search(self._folded, max(start, end - 8), end)
+        return Subject(Span(found.start(), end)) if found and found.start() > start else None
+
+    def leading(self, start: int, end: int) -> Subject | None:
+        """Somebody whom a clause begins with, before a predicate that no list has: 将军一挥手, 老李把工具一扔."""
+        found = leading().match(self._folded, start, end)
+        if found is None or self._named.begins_at(found.end(), end):
+            return None
+        return Subject(Span(start, found.end()))
 
     def _describes(self, start: int, end: int) -> bool:
         text = self._folded[start:end]
@@ -156,9 +171,20 @@ class Subjects:
                 continue
             if len(found[0]) == 1 and found.start() <= start + 1:
                 continue
-            if not self._named.around(found.start()):
-                return found.start()
-        return end
+            if self._named.around(found.start()):
+                continue
+            if found[0] == "地" and found.start() - start > 3:
+                return found.start() - 2  # 奶奶心疼地
+            return found.start()
+        return self._described_end(start, end) if first > start else end
+
+    def _described_end(self, start: int, end: int) -> int:
+        """一位老太太探出头来: where somebody's description ends before a predicate that no list has."""
+        if self._describes(start, end):
+            return end
+        nouns = list(described_word().finditer(self._folded, start, end))
+        last = nouns[-1].end() if nouns else end
+        return last if self._folded[last] != "的" else end
 
     def _phrase(self, start: int, end: int) -> Subject | None:
         """The phrase that a clause begins with, up to its predicate."""

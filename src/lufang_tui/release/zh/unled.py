@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lufang_tui.release.zh.subjects import Subjects
 
 _TOLD_SO = re.compile(
-    "的(?:回答|话|解释|说法|看法|观点|建议|忠告|心愿|愿望|感受|体会|感慨|理由|口头禅|评价|寄语)[^，。：；]{0,10}$"
+    "的(?:[那这一][句番席]|[句番席])?(?:回答|话|解释|说法|看法|观点|建议|忠告|心愿|愿望|感受|体会|感慨|理由|口头禅|评价|寄语)[^，。：；]{0,10}$"
 )
 _WRITTEN = re.compile(
     "标语|横幅|条幅|口号|主题|标题|题目|题为|题写|题词|座右铭|校训|家训|厂训|名言|诗句|歌词|对联|[写印贴挂刻绣镌喷涂标]着|[写印贴挂刻绣镌喷涂标]有|上书|名为|名叫|叫做|称为|概括为|归纳为"
@@ -31,6 +31,9 @@ _WRITTEN = re.compile(
 _HIS = re.compile(
     "([他她])的(?:话|声音|语气|嗓门|眼[里眶睛圈]|脸上?|心里?|回答|答案|第一反应|解释|理由|态度|想法)"
 )
+_WORDS_OF = re.compile("的(?:发言|话|一番话|一席话|回答|感慨|心声|提问|讲述|声音|呼喊|这番话|这句话)")
+_DISPATCH = 60
+"""Characters before a quotation that begins an article behind the agency's line."""
 _SHOUT = 3
 """Characters of the shortest sentence that is taken for speech by who acts behind it."""
 _CLAUSES = 3
@@ -52,7 +55,9 @@ class Unled:
         for item, begin, colon in self._behind_colons(open_until):
             told = _TOLD_SO.search(self._text, begin, colon)
             end = told.start() if told else colon
-            subject = self._subjects.in_clause(begin, end)
+            subject = (self._subjects.ending(begin, end) if told else None) or self._subjects.in_clause(
+                begin, end
+            )
             if (
                 subject is None
                 or subject.mention.end < end
@@ -73,6 +78,8 @@ class Unled:
                 if his
                 else self._subjects.before(self._paragraph, colon, sentence.start)
             )
+            if subject is None or not self._is_somebody(subject):
+                subject = self._subjects.leading(begin, colon)
             if subject is not None and self._is_somebody(subject):
                 self._take(item, subject, "quote-act")
 
@@ -80,9 +87,10 @@ class Unled:
         """“…。”王奶奶红了眼眶。: whole sentences before one in which somebody acts."""
         for item in self._alone(_SHOUT):
             after = self._paragraph.sentence(item.end)
-            if after.start < item.end or self._paragraph.quote_at(after.start) is not None:
+            first = self._paragraph.quote_at(after.start)
+            if after.start < item.end or (first is not None and ends_sentence(self._text, first)):
                 continue
-            subject = self._first_in(after)
+            subject = self._first_in(after) or self._whose_words(after)
             if subject is None:
                 continue
             self._take(item, subject, "quote-before-act", inferred=True)
@@ -122,13 +130,11 @@ class Unled:
             if item.start in self._passages.claimed or not item.closed:
                 continue
             sentence = self._paragraph.sentence(item.start)
-            long = item.inner.end - item.inner.start >= least
-            if (
-                sentence.start == item.start
-                and item.end >= sentence.end - 1
-                and long
-                and ends_sentence(self._text, item)
-            ):
+            begins = item.start == sentence.start or (
+                item.start - sentence.start < _DISPATCH and self._text[item.start - 1] in "）)电讯 \u3000"
+            )
+            whole = item.end >= sentence.end - 1 and ends_sentence(self._text, item)
+            if begins and whole and item.inner.end - item.inner.start >= least:
                 yield item
 
     def _first_in(self, sentence: Span) -> Subject | None:
@@ -138,11 +144,22 @@ class Unled:
             end = self._paragraph.clause_end(start, sentence.end)
             stop = end - 1 if end == sentence.end else end
             subject = self._subjects.in_clause(start, stop) if start < stop else None
+            if subject is None or not self._is_somebody(subject):
+                subject = self._subjects.leading(start, stop) or subject
             if subject is not None and self._is_somebody(subject):
                 return subject
             if end >= sentence.end:
                 break
             start = end + 1
+        return None
+
+    def _whose_words(self, sentence: Span) -> Subject | None:
+        """某某的发言引起了共鸣: whose words are spoken of."""
+        for found in _WORDS_OF.finditer(self._text, *sentence):
+            begin = self._paragraph.clause_start(found.start(), sentence.start)
+            subject = self._subjects.in_clause(begin, found.start())
+            if subject is not None and self._is_somebody(subject):
+                return subject
         return None
 
     def _is_somebody(self, subject: Subject) -> bool:

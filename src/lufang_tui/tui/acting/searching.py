@@ -115,7 +115,7 @@ class Searching:
         if box.value:
             box.value = ""
         else:
-            self._browser.query_one(EntryList).focus()
+            self._browser.set_focus(self._browser.query_one(EntryList))
 
     def leave(self) -> None:
         """Go to what was found: where the open pane has nothing, to the first that has."""
@@ -125,7 +125,7 @@ class Searching:
         if not keys.get(browser.pane_name) and not self._leaving:
             found = (pane.name for pane in PANES if keys.get(pane.name))
             browser.open_pane(next(found, browser.pane_name))
-        browser.query_one(EntryList).focus()
+        browser.set_focus(browser.query_one(EntryList))
 
     def keep(self) -> None:
         """Keep the query among the earlier ones, as the newest."""
@@ -145,17 +145,7 @@ class Searching:
 
     def fault(self) -> str:
         """Say what of the query could not be read, first its place; empty where all could."""
-        if not self.found.query.strip():
-            return ""
-        from lufang_tui.search import parse
-
-        faults = parse(self.found.query).faults
-        if not faults:
-            return ""
-        first = faults[0]
-        where = self.found.query[first.position : first.position + first.length]
-        more = f" (+{len(faults) - 1})" if len(faults) > 1 else ""
-        return f"! {one_line(where)}{more}: {one_line(first.message)}"
+        return fault_of(self.found.query)
 
     def advice(self, others: int) -> str:
         """Say why a pane shows nothing, and what would find more; `others` were found in other panes."""
@@ -196,6 +186,21 @@ class Searching:
         start = prose.marked or 0
         following = sum(hit[0] < start for hit in hits)
         return following if by > 0 else following - 1
+
+
+def fault_of(query: str) -> str:
+    """Say what of a query could not be read, first its place; empty where all could."""
+    if not query.strip():
+        return ""
+    from lufang_tui.search import parse
+
+    faults = parse(query).faults
+    if not faults:
+        return ""
+    first = faults[0]
+    where = query[first.position : first.position + first.length]
+    more = f" (+{len(faults) - 1})" if len(faults) > 1 else ""
+    return f"! {one_line(where)}{more}: {one_line(first.message)}"
 
 
 def searched(browser: Browser) -> tuple[Pane, ...]:

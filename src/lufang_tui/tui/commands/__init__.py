@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lufang_tui.tui.commands.base import Command
+from lufang_tui.tui.commands.collecting import Collect, ShowClippings
 from lufang_tui.tui.commands.copying import Copy, CopyInStyle, Excerpt, Mark, Unmark
 from lufang_tui.tui.commands.ending import Suspend
 from lufang_tui.tui.commands.exporting import Export
@@ -31,6 +32,7 @@ COMMANDS: tuple[type[Command], ...] = (
     Kit,
     Faults,
     Copy,
+    Collect,
     OpenPicture,
     ShowInArticle,
     TimelineView,
@@ -45,6 +47,7 @@ COMMANDS: tuple[type[Command], ...] = (
     Excerpt,
     CopyInStyle,
     Unmark,
+    ShowClippings,
     Export,
     Palette,
     Quit,

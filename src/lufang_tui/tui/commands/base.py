@@ -25,6 +25,7 @@ GROUPS = {
     "searching": N_("Search"),
     "copying": N_("Copy and export"),
     "exporting": N_("Copy and export"),
+    "collecting": N_("Clippings"),
     "kits": N_("Kits"),
     "opening": N_("Kits"),
     "program": N_("Program"),

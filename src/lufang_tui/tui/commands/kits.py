@@ -37,7 +37,7 @@ class NextKit(Command):
     @classmethod
     def available(cls, browser: Browser) -> bool:
         """Only where several are open."""
-        return len(browser.program.kits.browsers) > 1
+        return len(browser.program.kits.screens) > 1
 
     @classmethod
     def run(cls, browser: Browser) -> None:

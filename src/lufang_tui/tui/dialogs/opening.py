@@ -39,11 +39,12 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from lufang_tui.tui.browser import Browser
+    from lufang_tui.tui.command_screen import CommandScreen
 
 SORTS = {Sort.KIT: N_("kit"), Sort.FOLDER: N_("folder"), Sort.MISSING: N_("not there any more")}
 
 
-def open_kit(browser: Browser) -> None:
+def open_kit(browser: Browser | CommandScreen) -> None:
     """Ask for a kit and open it in a tab of its own, or go to its tab."""
     kits = browser.program.kits
 
@@ -57,7 +58,7 @@ def open_kit(browser: Browser) -> None:
 def close_kit(browser: Browser) -> None:
     """Close a kit's tab; for the last one ask whether to leave."""
     kits = browser.program.kits
-    if len(kits.browsers) > 1:
+    if len(kits.screens) > 1:
         kits.close(browser)
         return
 

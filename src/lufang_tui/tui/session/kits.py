@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from textual.screen import Screen
+
     from lufang_tui.kit.opened import Opened
     from lufang_tui.tui.app import LufangApp
+    from lufang_tui.tui.library.screen import LibraryScreen
 
 NOTICE_SECONDS = 15.0
 """How long a notice stays that says what could not be opened."""
@@ -28,11 +31,22 @@ NOTICE_SECONDS = 15.0
 class Kits:
     """The tabs of the app."""
 
-    def __init__(self, app: LufangApp, opened: Sequence[Opened], waiting: Sequence[Path]) -> None:
+    def __init__(
+        self,
+        app: LufangApp,
+        opened: Sequence[Opened],
+        waiting: Sequence[Path],
+        library: LibraryScreen | None = None,
+    ) -> None:
+        """`library` is the first tab, where there is one."""
         self._app = app
         self._waiting = tuple(waiting)
         self._made = 0
-        self._modes: dict[Browser, str] = {}
+        self._modes: dict[Screen[None], str] = {}
+        self.library = library
+        if library is not None:
+            self._made += 1
+            self._modes[library] = mode_name(1)
         self.browsers: list[Browser] = []
         """In the order of the tabs."""
         self.reloading = Reloading(app, self)
@@ -51,15 +65,20 @@ class Kits:
         return browser
 
     @property
-    def current(self) -> Browser:
-        """The browser that is shown, or lies under a dialog."""
+    def screens(self) -> list[Browser | LibraryScreen]:
+        """The screens of the tabs, in their order."""
+        return [*([self.library] if self.library is not None else []), *self.browsers]
+
+    @property
+    def current(self) -> Browser | LibraryScreen:
+        """The tab that is shown, or lies under a dialog."""
         screen = self._app.screen_stack[0]
-        return screen if isinstance(screen, Browser) else self.browsers[0]
+        return next((one for one in self.screens if one is screen), self.screens[0])
 
     def start(self) -> None:
         """Do what the first screen does not wait for: note what is open, read the other kits, watch the files."""
         # Textual has shown the first kit as its default screen: as a mode it would have parsed all styles twice for it.
-        self._app.add_mode(mode_name(1), lambda: self.browsers[0])
+        self._app.add_mode(mode_name(1), lambda: self.screens[0])
         self._remember_recent(*(browser.opened for browser in self.browsers))
         self.tell_tabs()
         if self._waiting:
@@ -85,8 +104,8 @@ class Kits:
             markup=False,
         )
 
-    def add(self, opened: Opened, *, show: bool) -> None:
-        """Give a kit a tab, unless it has one; `show` goes there."""
+    def add(self, opened: Opened, *, show: bool) -> Browser:
+        """Give a kit a tab, unless it has one; `show` goes there. Returns its browser."""
         browser = next((one for one in self.browsers if _same(one.opened, opened)), None)
         if browser is None:
             browser = self._make(opened)
@@ -96,49 +115,61 @@ class Kits:
             self.show(browser)
         else:
             self.tell_tabs()
+        return browser
 
-    def show(self, browser: Browser) -> None:
-        """Go to the tab of a browser."""
-        if browser is not self.current:
-            self._app.switch_mode(self._modes[browser])
+    def show(self, screen: Browser | LibraryScreen) -> None:
+        """Go to the tab of a screen."""
+        if screen is not self._app.screen_stack[0]:
+            self._app.switch_mode(self._modes[screen])
         self.tell_tabs()
+
+    def show_tab(self, index: int) -> None:
+        """Go to a tab, counted from 0."""
+        self.show(self.screens[index])
 
     def step(self, by: int) -> None:
         """Go to the next tab or the one before; the first follows the last."""
-        index = self.browsers.index(self.current) + by
-        self.show(self.browsers[index % len(self.browsers)])
+        index = self.screens.index(self.current) + by
+        self.show(self.screens[index % len(self.screens)])
 
     def close(self, browser: Browser) -> None:
         """Close a tab; its place is kept. The last one is not closed: that is for whoever quits."""
-        if len(self.browsers) < 2:
+        if len(self.screens) < 2:
             return
         self.remember_places()
         self._app.save()
-        index = self.browsers.index(browser)
+        is_shown = browser is self.current
+        index = self.screens.index(browser)
         self.browsers.remove(browser)
-        if browser is self.current:
-            self.show(self.browsers[min(index, len(self.browsers) - 1)])
+        if is_shown:
+            self.show(self.screens[min(index, len(self.screens) - 1)])
         self._app.remove_mode(self._modes.pop(browser))
         self.tell_tabs()
 
     def tell_tabs(self) -> None:
         """Tell every browser which tabs there are; one alone needs none."""
-        for browser in self.browsers:
-            if browser.is_mounted:
-                for tabs in browser.query(KitTabs):
-                    tabs.tell(*self.tabs(browser))
+        for screen in self.screens:
+            if screen.is_mounted:
+                for tabs in screen.query(KitTabs):
+                    tabs.tell(*self.tabs(screen))
 
-    def tabs(self, browser: Browser) -> tuple[tuple[str, ...], int]:
-        """Give the labels of all tabs and the index of a browser's own."""
+    def tabs(self, screen: Browser | LibraryScreen) -> tuple[tuple[str, ...], int]:
+        """Give the labels of all tabs and the index of a screen's own."""
         labels = [one.press.kit.label for one in self.browsers]
         told = (
             f"{label} ({_file_name(one.opened)})" if labels.count(label) > 1 else label
             for label, one in zip(labels, self.browsers, strict=True)
         )
-        return tuple(told), self.browsers.index(browser)
+        first = (_("Library"),) if self.library is not None else ()
+        return (*first, *told), self.screens.index(screen)
 
     def remember_places(self) -> None:
         """Note where the reader is in every kit that was shown."""
+        if self.library is not None and self.library.is_mounted and self.library.resumed:
+            from lufang_tui.tui.library.resuming import library_place
+            from lufang_tui.tui.library.screen import NAME
+
+            self._app.memory.remember_place(NAME, library_place(self.library))
         for browser in self.browsers:
             if browser.is_mounted and browser.resuming.done:
                 self._app.memory.remember_place(browser.opened.name, place_of(browser))

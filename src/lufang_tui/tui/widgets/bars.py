@@ -101,8 +101,8 @@ class PaneTabs(Widget):
             """The pane's name."""
 
     active: reactive[str] = reactive("")
-    counts: reactive[Mapping[str, int]] = reactive[Mapping[str, int]]({})
-    """How many entries of a pane were found; a pane that is not searched has none."""
+    counts: reactive[Mapping[str, object]] = reactive[Mapping[str, object]]({})
+    """How many entries of a pane were found, to be drawn as it prints; a pane that is not searched has none."""
     labels: reactive[Mapping[int, str]] = reactive[Mapping[int, str]]({})
     """Index of a pane -> the letters that lead there in jump mode."""
 
@@ -168,16 +168,16 @@ class KeyHints(Widget):
     DEFAULT_CSS = """
     KeyHints { height: 1; padding: 0 1; background: $panel; }
     """
-    ALWAYS = ("help", "quit")
-    """The hints that are never left out: the one that leads to all others, and the way out."""
 
     hints: reactive[tuple[Hint, ...]] = reactive(())
     """The most useful first."""
 
-    def __init__(self, order: Sequence[str]) -> None:
+    def __init__(self, order: Sequence[str], always: Sequence[str] = ("help", "quit")) -> None:
         super().__init__()
         self._order = order
         """The ids of bindings, the most useful first."""
+        self._always = always
+        """Those that are never left out: the one that leads to all others, and the way out."""
 
     def on_mount(self) -> None:
         """Follow the bindings as focus moves."""
@@ -198,7 +198,7 @@ class KeyHints(Widget):
 
     def _fitting(self, drawn: Mapping[str, Content], gap: int) -> set[str]:
         """Return the hints for which there is room, the most useful first."""
-        always = [name for name in self.ALWAYS if name in drawn]
+        always = [name for name in self._always if name in drawn]
         taken = sum(drawn[name].cell_length + gap for name in always) - gap * bool(always)
         fitting = set(always)
         for name, content in drawn.items():

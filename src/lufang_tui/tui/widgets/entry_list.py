@@ -90,9 +90,10 @@ class EntryList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.keys: Sequence[str] = ()
         self.cursor = 0
-        self._row: Callable[[str], Row] = lambda _: Row(EMPTY)
+        self._row: Callable[[str], Row] = lambda _key: Row(EMPTY)
         self._empty = ""
         self._marks: AbstractSet[str] = frozenset()
+        self._tags: Mapping[str, str] = {}
         self._labels: Mapping[int, str] = {}
         self._strips: LRUCache[tuple[int, int, bool], tuple[Strip, Strip]] = LRUCache(256)
 
@@ -129,6 +130,18 @@ class EntryList(ScrollView, can_focus=True):
         self._marks = frozenset(marks)
         self._strips.clear()
         self.refresh()
+
+    @property
+    def tags(self) -> Mapping[str, str]:
+        """Keys -> a word at the right end of the second line, such as that an entry is among the clippings."""
+        return self._tags
+
+    @tags.setter
+    def tags(self, tags: Mapping[str, str]) -> None:
+        if tags != self._tags:
+            self._tags = dict(tags)
+            self._strips.clear()
+            self.refresh()
 
     def highlight(self, key: str) -> bool:
         """Highlight this entry; False where it is not in the list."""
@@ -172,9 +185,12 @@ class EntryList(ScrollView, can_focus=True):
         style = self._partial("cursor") if chosen else None
         bar = BAR if chosen else " "
         label = self._labels.get(index, "")
+        key = self.keys[index]
         return (
             self._draw_line(row.head, fit(one_line(row.aside), width // 3), style, label or bar, width),
-            self._draw_line(row.body, "", style, MARK if self.keys[index] in self._marks else bar, width),
+            self._draw_line(
+                row.body, self._tags.get(key, ""), style, MARK if key in self._marks else bar, width
+            ),
         )
 
     def _draw_line(self, words: Styled, aside: str, style: Style | None, bar: str, width: int) -> Strip:

@@ -60,10 +60,13 @@ class SearchBox(Input):
     class Left(Message):
         """The reader wants to go to what was found."""
 
-    def __init__(self, earlier: Callable[[], Sequence[str]] = tuple) -> None:
+    def __init__(self, earlier: Callable[[], Sequence[str]] = tuple, *, placeholder: str = "") -> None:
         """Give the earlier queries, the newest first, whenever they are asked for."""
         super().__init__(
-            placeholder=_("search the kit"), id="query", select_on_focus=False, highlighter=FaultMarker()
+            placeholder=placeholder or _("search the kit"),
+            id="query",
+            select_on_focus=False,
+            highlighter=FaultMarker(),
         )
         self._earlier = earlier
         self._walk: list[str] = []

@@ -1,0 +1,1 @@
+"""The screen of the library: one search box over every kit."""

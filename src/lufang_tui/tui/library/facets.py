@@ -1,0 +1,166 @@
+"""The dialog of facets: kinds, years and kits with their counts; choosing one narrows the search, choosing it again widens it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
+
+from lufang_tui.cards.quotes import KINDS
+from lufang_tui.cards.styled import Role, Row, one_line, styled
+from lufang_tui.i18n import N_, _
+from lufang_tui.kit.model import Kind
+from lufang_tui.library import Count, Interrupted
+from lufang_tui.searches import Chip, Narrowing
+from lufang_tui.tui.dialogs.base import Dialog
+from lufang_tui.tui.dialogs.reading import DIALOG_CSS
+from lufang_tui.tui.widgets.entry_list import EntryList
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import ComposeResult
+
+    from lufang_tui.library import Facets
+    from lufang_tui.tui.library.screen import LibraryScreen
+
+MOST_KITS = 200
+"""Kits that are offered, those with most hits first; typing a part of the name finds no others."""
+
+
+class Choice(NamedTuple):
+    """A value of a facet."""
+
+    chip: Chip
+    number: Count
+    what: str
+    """What kind of facet it is, for the reader."""
+
+
+class FacetsDialog(Dialog[None]):
+    """Facets of what is asked, with their counts; stays open, so that several can be chosen."""
+
+    DEFAULT_CSS = DIALOG_CSS.format(name="FacetsDialog") + (
+        "FacetsDialog { & Input, & Input:focus { border: none; height: 1; padding: 0; background: $background; }"
+        " & EntryList { height: 20; max-height: 60vh; margin-top: 1; } & EntryList > .list--bar { color: $accent; }"
+        " & EntryList > .list--cursor { background: $primary 20%; } & EntryList:nocolor > .list--cursor { text-style: reverse; } }"
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", N_("Close"), id="facets.close"),
+        Binding("enter", "choose", N_("Choose"), id="facets.toggle", priority=True),
+        Binding("down", "move(1)", N_("Next entry"), id="facets.down", priority=True),
+        Binding("up", "move(-1)", N_("Previous entry"), id="facets.up", priority=True),
+        Binding("pagedown", "move(8)", N_("Page down"), id="facets.page_down", priority=True),
+        Binding("pageup", "move(-8)", N_("Page up"), id="facets.page_up", priority=True),
+    ]
+
+    def __init__(self, library_screen: LibraryScreen) -> None:
+        super().__init__()
+        self._over = library_screen
+        self._choices: dict[str, Choice] = {}
+
+    def compose(self) -> ComposeResult:
+        """Lay out."""
+        with Vertical() as box:
+            box.border_title = Content(_("Narrow the search"))
+            yield Input(placeholder=_("a part of a kit’s name, a year, a kind"), select_on_focus=False)
+            yield EntryList()
+            yield Static(
+                _("enter choose, again takes away   ↑ ↓ go   esc close"), classes="keys", markup=False
+            )
+
+    def on_mount(self) -> None:
+        """Show what is known, then count."""
+        self.query_one(EntryList).can_focus = False
+        self._look()
+
+    def _look(self) -> None:
+        """Show the facets as far as they are known, and work out exact ones in a thread."""
+        if self._over.facets is not None:
+            self._have(self._over.facets)
+        asked, library = self._over.asked, self._over.library
+
+        def count() -> None:
+            worker = get_current_worker()
+            with suppress(Interrupted):
+                facets = library.facets(asked.query(), most=0, go_on=lambda: not worker.is_cancelled)
+                if not worker.is_cancelled:
+                    self.app.call_later(arrived, facets)
+
+        def arrived(facets: Facets) -> None:
+            if self.is_mounted and self._over.asked == asked:
+                self._have(facets)
+
+        self.run_worker(count, thread=True, group="facets", exclusive=True)
+
+    def _have(self, facets: Facets) -> None:
+        self._choices = {f"{one.chip.by}\n{one.chip.value}": one for one in self._all(facets)}
+        self._show()
+
+    def _all(self, facets: Facets) -> Iterator[Choice]:
+        open_end = facets.total.at_least
+        found: list[Choice] = []
+        for tally in facets.kinds:
+            chip = Chip(Narrowing.KIND, tally.value, _(KINDS[Kind(tally.value)]))
+            found.append(Choice(chip, Count(tally.count, open_end), _("kind of quotation")))
+        for tally in facets.years:
+            if tally.value:  # undated kits cannot be asked for
+                chip = Chip(Narrowing.DATE, tally.value, tally.label or tally.value)
+                found.append(Choice(chip, Count(tally.count, open_end), _("year")))
+        for tally in facets.kits[:MOST_KITS]:
+            chip = Chip(Narrowing.KIT, tally.value, tally.label or tally.value)
+            found.append(Choice(chip, Count(tally.count, open_end), _("kit")))
+        known = {(one.chip.by, one.chip.value) for one in found}
+        for chip in self._over.asked.chips:
+            if (chip.by, chip.value) not in known:
+                yield Choice(chip, Count(0), _("no hits"))
+        yield from found
+
+    @on(Input.Changed)
+    def narrow(self, message: Input.Changed) -> None:
+        """Show the values that have the words typed."""
+        message.stop()
+        self._show()
+
+    def _show(self) -> None:
+        wanted = self.query_one(Input).value.casefold().split()
+        keys = [
+            key
+            for key, one in self._choices.items()
+            if all(word in f"{one.chip.label} {one.what}".casefold() for word in wanted)
+        ]
+        entries = self.query_one(EntryList)
+        entries.show(keys, self._row, key=entries.key, empty=_("Nothing found."))
+        entries.marks = {key for key, one in self._choices.items() if self._over.asked.has(one.chip)}
+
+    def _row(self, key: str) -> Row:
+        one = self._choices[key]
+        chosen = f"{_('chosen')} · " if self._over.asked.has(one.chip) else ""
+        return Row(
+            styled((one_line(one.chip.label), Role.WORDS)),
+            str(one.number),
+            styled((f"{chosen}{one.what}", Role.LABEL)),
+        )
+
+    def action_move(self, step: int) -> None:
+        """Move the highlight."""
+        self.query_one(EntryList).action_move(step)
+
+    def action_choose(self) -> None:
+        """Narrow the search by what is highlighted, or no longer."""
+        key = self.query_one(EntryList).key
+        if key is not None:
+            self._over.search(self._over.asked.toggled(self._choices[key].chip))
+            self._show()
+            self._look()
+
+    @on(EntryList.Chosen)
+    def choose_clicked(self) -> None:
+        """Do the same for one that was chosen with the mouse."""
+        self.action_choose()

@@ -1,0 +1,180 @@
+"""Asking the library from the screen: what is asked newest wins, the first hits come at once, exact counts after.
+
+One thread asks. What it finds is handed to the screen piece by piece: the hits of the open pane, counts that may end at
+"1,000+", then, once the reader has stopped typing, exact ones.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from threading import Event
+from typing import TYPE_CHECKING, NamedTuple
+
+from lufang_tui.cards.library import KITS, PANES
+from lufang_tui.library import Count, Interrupted
+from lufang_tui.search.query import Group
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from lufang_tui.library import Facets, Library, LibraryHit, LibraryKit, LibraryPerson
+    from lufang_tui.searches import Asked
+
+FIRST = 60
+"""Hits that are asked for first; more than a screen shows."""
+MORE = 200
+"""Hits that are fetched when the reader comes near the end of those."""
+MOST_PEOPLE = 500
+"""People that are listed; a query finds others."""
+QUIET = 0.15
+"""Seconds without a key before exact counts are worked out."""
+
+
+class Wanted(NamedTuple):
+    """What the screen wants to know."""
+
+    asked: Asked
+    pane: str
+    rows: int = FIRST
+    """How many hits are wanted at first: those before the reader's place, and a screen more."""
+
+
+class Listing(NamedTuple):
+    """What a pane lists."""
+
+    asked: Asked
+    pane: str
+    hits: tuple[LibraryHit, ...] = ()
+    people: tuple[LibraryPerson, ...] = ()
+    kits: tuple[LibraryKit, ...] = ()
+    more: bool = False
+    """Whether the library has more of them."""
+
+
+class Counts(NamedTuple):
+    """How many entries of each pane answer; panes that are not there are not known yet."""
+
+    asked: Asked
+    panes: Mapping[str, Count]
+    facets: Facets | None = None
+
+
+class Finding:
+    """The search of one screen."""
+
+    def __init__(
+        self,
+        library: Library,
+        show: Callable[[Listing], None],
+        tell: Callable[[Counts], None],
+        start: Callable[[Callable[[], None]], object],
+        hand_over: Callable[..., object],
+    ) -> None:
+        """Give what finds show to: `show` takes hits, `tell` counts, both on the screen's side of `hand_over`.
+
+        `start` runs a function in a thread; `hand_over` calls one with arguments where the screen lives.
+        """
+        self._library = library
+        self._show = show
+        self._tell = tell
+        self._start = start
+        self._hand_over = hand_over
+        self._wanted: Wanted | None = None
+        self._asked_again = Event()
+        self._running = False
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._running
+
+    def ask(self, wanted: Wanted) -> None:
+        """Ask this; whatever was asked before is dropped, and ended if it runs."""
+        self._wanted = wanted
+        if self._running:
+            self._asked_again.set()
+            self._library.interrupt()
+        else:
+            self._run()
+
+    def more(self, listing: Listing) -> None:
+        """Fetch what comes after a listing, unless something is asked meanwhile."""
+        if self._running or not listing.more or not listing.hits:
+            return
+        self._running = True
+        self._asked_again.clear()
+        self._start(lambda: self._fetch(listing))
+
+    def _run(self) -> None:
+        self._running = True
+        self._asked_again.clear()
+        wanted = self._wanted
+        if wanted is not None:
+            self._start(lambda: self._answer(wanted))
+
+    def _done(self, wanted: Wanted | None) -> None:
+        self._running = False
+        if self._wanted is not wanted:
+            self._run()
+
+    def _answer(self, wanted: Wanted) -> None:
+        with suppress(Interrupted):
+            self._hand_over(self._arrived, wanted, self._listing(wanted))
+            if not self._asked_again.is_set():
+                self._count(wanted)
+        self._hand_over(self._done, wanted)
+
+    def _arrived(self, wanted: Wanted, listing: Listing) -> None:
+        """Show an answer unless something else is asked by now; then it is old, and the next one is near."""
+        if wanted is self._wanted:
+            self._show(listing)
+
+    def _counted(self, wanted: Wanted, counts: Counts) -> None:
+        if wanted is self._wanted:
+            self._tell(counts)
+
+    def _listing(self, wanted: Wanted) -> Listing:
+        asked, pane = wanted.asked, wanted.pane
+        if pane == KITS:
+            return Listing(asked, pane, kits=self._kits(asked))
+        if pane == Group.PEOPLE:
+            people = self._library.people(asked.query(Group.PEOPLE) if asked else None, MOST_PEOPLE + 1)
+            return Listing(asked, pane, people=people[:MOST_PEOPLE], more=len(people) > MOST_PEOPLE)
+        found = self._library.search(asked.query(Group(pane)), wanted.rows, count_to=0)
+        return Listing(asked, pane, hits=found.hits, more=found.more)
+
+    def _kits(self, asked: Asked) -> tuple[LibraryKit, ...]:
+        """Every kit, the newest first; where something is asked, those that have an answer, as far as facets tell."""
+        kits = sorted(self._library.kits(), key=lambda kit: (kit.date or "", kit.path), reverse=True)
+        if not asked:
+            return tuple(kits)
+        with_hits = {tally.value for tally in self._library.facets(asked.query()).kits}
+        return tuple(kit for kit in kits if kit.path in with_hits)
+
+    def _count(self, wanted: Wanted) -> None:
+        """Tell counts: first as far as they come quickly, then exactly."""
+        asked = wanted.asked
+        facets = self._library.facets(asked.query())
+        counts = {tally.value: Count(tally.count, facets.total.at_least) for tally in facets.groups}
+        counts[KITS] = (
+            Count(len(facets.kits), facets.total.at_least) if asked else Count(len(self._library.kits()))
+        )
+        self._hand_over(self._counted, wanted, Counts(asked, dict(counts), facets))
+        if not facets.total.at_least or self._asked_again.wait(QUIET):
+            return
+        for pane in PANES:
+            if pane != KITS:
+                counts[pane] = self._library.count(
+                    asked.query(Group(pane)), lambda: not self._asked_again.is_set()
+                )
+                self._hand_over(self._counted, wanted, Counts(asked, dict(counts), facets))
+
+    def _fetch(self, listing: Listing) -> None:
+        wanted = self._wanted
+        with suppress(Interrupted):
+            query = listing.asked.query(Group(listing.pane))
+            found = self._library.search(query, MORE, after=listing.hits[-1].place, count_to=0)
+            longer = listing._replace(hits=listing.hits + found.hits, more=found.more)
+            if wanted is not None:
+                self._hand_over(self._arrived, wanted, longer)
+        self._hand_over(self._done, wanted)
