@@ -94,7 +94,7 @@ class Desk:
         """Wait until nothing is asked or read any more."""
         for _ in range(400):
             await self.pilot.pause()
-            if not self.screen.finding.busy and not any(worker.is_running for worker in self.app.workers):
+            if not self.screen.busy and not any(worker.is_running for worker in self.app.workers):
                 break
             await asyncio.sleep(0.005)
         await self.pilot.pause()

@@ -92,6 +92,11 @@ class Finding:
         """Read anew what was kept of the library, which has changed."""
         self._every_kit = None
 
+    def stop(self) -> None:
+        """End what is asked."""
+        self._asked_again.set()
+        self._library.interrupt()
+
     @property
     def busy(self) -> bool:
         """Whether an answer is still to come."""
