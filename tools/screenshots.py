@@ -39,6 +39,8 @@ SHOTS: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "timeline": ((110, 32), ("3", "t")),
     "figures": ((110, 32), ("4",)),
     "style": ((110, 32), ("j", "j", "j", "C", "j")),
+    "excerpt": ((110, 32), ("j", "j", "j", "j", "x", "left", "left", "tab", "right")),
+    "export": ((110, 32), ("m", "j", "m", "e")),
     "people-zh": ((110, 32), ("2", "j", "j", "j")),
     "search-zh": ((110, 32), ("slash", *"云计算", "enter", "5")),
     "timeline-zh": ((110, 32), ("3", "t")),
@@ -167,7 +169,7 @@ def main() -> int:
     IMAGES.mkdir(parents=True, exist_ok=True)
     # Nobody's own settings, and no folder of this machine in a picture.
     empty = tempfile.mkdtemp(prefix="lufang-screenshots-")
-    os.environ.update(dict.fromkeys(("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"), empty))
+    os.environ.update(dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"), empty))
     os.chdir(empty)
     for name in sys.argv[1:] or (*SHOTS, *LIBRARY, *REVIEWS):
         i18n.use("zh" if name.endswith("-zh") else "en")

@@ -30,7 +30,11 @@ def in_name(text: str, start: int, end: int, chinese: bool) -> bool:
 
 
 def _is_phrase(text: str, end: int, chinese: bool) -> bool:
-    return any(text.endswith(phrase, 0, end) for phrase in words(chinese).not_days)
+    # 在今天的市场: the phrase may go on one character behind the date.
+    return any(
+        text.endswith(phrase, 0, end) or text.endswith(phrase, 0, end + 1)
+        for phrase in words(chinese).not_days
+    )
 
 
 def _in_title(text: str, start: int, end: int) -> bool:
@@ -71,7 +75,8 @@ def _chinese_event() -> re.Pattern[str]:
 def _english_name(text: str, start: int, end: int) -> bool:
     if end - start == len("2018") and _TITLE_OF.search(text, max(0, start - _LONGEST_NAME), start):
         return True
-    if _ENGLISH_EVENT.match(text, end) and not text[end - 1].islower():
+    pointed = "the " in (text[max(0, start - 4) : start].lower(), text[start : start + 4].lower())
+    if (pointed or text[start:end].isdigit()) and _ENGLISH_EVENT.match(text, end):
         return True
     start += len("the ") if text[start : start + 4].lower() == "the " else 0
     return any(text.startswith(name, start) for name in words(False).named_days)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from lufang_tui.attribution import sign
+from lufang_tui.library.database import sound_rows
+from lufang_tui.library.naming import shared_filters
 from lufang_tui.library.tokens import before_chinese, row_text, tokens
 from lufang_tui.search import fields
 from lufang_tui.search.days import of_entry
@@ -75,7 +77,13 @@ class PartyRecord(msgspec.Struct, frozen=True, array_like=True):
     title_words: tuple[str, ...] = ()
 
 
-decode_party = msgspec.json.Decoder(PartyRecord).decode
+_party_decoder = msgspec.json.Decoder(PartyRecord)
+
+
+def decode_party(record: bytes) -> PartyRecord:
+    """The record of a person or organisation, as the index has it. Raises IndexFault."""
+    with sound_rows():
+        return _party_decoder.decode(record)
 
 
 class Prepared(NamedTuple):
@@ -121,6 +129,9 @@ class _Preparing:
         self._names = Names(press.kit.people)
         self._released = dates(press.kit.dateline.date if press.kit.dateline else None)
         self._keys = [key_of(tuple(dict.fromkeys(names_of(one)))) for one in press.kit.people]
+        self._shared = [
+            tuple(dict.fromkeys(shared_filters(one, tuple(names_of(one))))) for one in press.kit.people
+        ]
         self._openings: dict[str, None] = {}
         self._years: dict[int, None] = {}
         # A faulty kit may have an id twice.
@@ -163,6 +174,7 @@ class _Preparing:
         filters = ["e", "g" + LETTERS[group]]
         named = (at,) if group is Group.PEOPLE else sorted(self._names.named_in(unit.folded))
         filters += dict.fromkeys("n" + self._keys[person] for person in named)
+        filters += dict.fromkeys(one for person in named for one in self._shared[person])
         kind, who = None, ""
         mention: list[str] = []
         first = last = None

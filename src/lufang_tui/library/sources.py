@@ -28,15 +28,21 @@ class WrongList(LufangError):
 
 def read_sources(file: Path) -> tuple[Source, ...]:
     """The list in a file; empty where there is none. Raises WrongList."""
-    found = read_list(file, "sources")
+    return _sources(file, read_list(file, "sources"))
+
+
+def _sources(file: Path, found: list[Any]) -> tuple[Source, ...]:
     sources = []
     for one in found:
         try:
-            sources.append(Source(one["path"], SourceKind(one["kind"]), one["added"], one.get("release")))
+            source = Source(one["path"], SourceKind(one["kind"]), one["added"], one.get("release"))
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise _wrong(
                 file, _("an entry of it is no source: {entry}").format(entry=str(one)[:80])
             ) from error
+        if not isinstance(source.path, str):
+            raise _wrong(file, _("an entry of it is no source: {entry}").format(entry=str(one)[:80]))
+        sources.append(source)
     return tuple(sources)
 
 
@@ -46,6 +52,7 @@ def add_source(file: Path, path: Path, kind: SourceKind, release: str | None = N
     source = Source(str(path), kind, now, release)
 
     def added(sources: list[Any]) -> list[Any]:
+        _sources(file, sources)  # nothing is written over what cannot be read
         known = any(one.get("path") == source.path for one in sources)
         return sources if known else [*sources, {k: v for k, v in source._asdict().items() if v is not None}]
 

@@ -42,10 +42,16 @@ class Cast:
 
     def __init__(self, people: Sequence[Who]) -> None:
         self._people = list(dict.fromkeys(people))
+        self._known = set(self._people)
+        self._written: list[tuple[Who, str]] | None = None
 
     def add(self, people: Sequence[Who]) -> None:
         """Take further people in."""
-        self._people = list(dict.fromkeys([*self._people, *people]))
+        new = [who for who in dict.fromkeys(people) if who not in self._known]
+        if new:
+            self._people += new
+            self._known.update(new)
+            self._written = None
 
     @property
     def names(self) -> list[str]:
@@ -54,9 +60,7 @@ class Cast:
 
     def called(self, text: str) -> list[Who]:
         """Whom a folded text names in full, people before bodies; a name inside a longer one does not count."""
-        found: list[tuple[int, int, Who]] = []
-        for who in self._people:
-            found += [(*span, who) for form in forms(who) if (span := _find(form, text)) is not None]
+        found = [(*span, who) for who, form in self._forms if form in text and (span := _find(form, text))]
         kept = [
             one
             for one in found
@@ -67,6 +71,16 @@ class Cast:
         ]
         people = [who for _, _, who in kept if who.is_person]
         return list(dict.fromkeys(people or [who for _, _, who in kept]))
+
+    @property
+    def _forms(self) -> list[tuple[Who, str]]:
+        if self._written is None:
+            self._written = [(who, form) for who in self._people for form in forms(who)]
+        return self._written
+
+    def namesakes(self, who: Who) -> list[Who]:
+        """Other people of the same name."""
+        return [other for other in self._people if other != who and set(forms(other)) & set(forms(who))]
 
     def called_short(self, text: str) -> list[Who]:
         """Whom a folded text names by surname: 查总监, Mr Zha."""

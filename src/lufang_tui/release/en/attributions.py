@@ -47,6 +47,35 @@ _COMMA_CLAUSE = re.compile(r",\s+(?=(?:he|she|it|they|we|there|the|an?|this|thes
 _TOLD_BARE = re.compile(
     r"(?:\s+[\w’'.&-]+){1,4}?\s+(?=(?:he|she|it|they|we|I|there|the|his|her|its|their)\s)"
 )
+_TO_SOMEBODY = (
+    "warn",
+    "show",
+    "express",
+    "voic",
+    "remind",
+    "assur",
+    "reassur",
+    "inform",
+    "notif",
+    "advis",
+    "promis",
+    "caution",
+)
+"""How cues begin that may name whom they are said to before "that"."""
+_COMMA_CUES = (
+    "stress",
+    "emphasi",
+    "indicat",
+    "believ",
+    "mention",
+    "reveal",
+    "hope",
+    "hoping",
+    "suggest",
+    "confirm",
+    "expect",
+)
+"""How cues begin behind which translated releases leave out "that" and put a comma."""
 _PRONOUN_CLAUSE = re.compile(
     r"(?:\s+on\s+\w+day|\s+today)?\s*,?\s+(?=(?:it|he|she|they|we)\s+(?:will|would|has|had|is|was|were|are|have|can|could|may|plans?|expects?|intends?|wants?|\w+ed)\b)"
 )
@@ -58,6 +87,10 @@ _COLON = re.compile(r"[^¤:;.?!]{0,100}:\s*")
 _WORDS_OF = re.compile(
     r"\s*[Ii]n\s+(?P<name>his|her|their|[A-Z][\w.-]*(?:\s+[A-Z][\w.-]*){0,3}(?=['’]s))(?:['’]s)?\s+(?:own\s+)?words,?"
 )
+_PARTICIPLE = re.compile(
+    r"[^,¤]{0,40},\s+(?:conducted|released|published|issued|compiled|carried|commissioned|which|based|produced|prepared|led|dated|drawn|obtained)\s"
+)
+"""What tells more of a source between commas: according to the survey, conducted in May, …"""
 _ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+")
 
 
@@ -90,10 +123,20 @@ def attributions(frame: str, sentence: Sentence) -> list[Attribution]:
     for cue in cues(frame, sentence.start, sentence.end)[:_MOST_CUES]:
         one = _attribution(frame, sentence, cue, found)
         if one is not None and not (found and one.cue.start < found[-1].end):
-            found.append(one)
+            found.append(_of_antecedent(frame, one, found))
     found += _according(frame, sentence)
     found += _in_words_of(frame, sentence)
     return sorted(found, key=lambda one: one.start)
+
+
+def _of_antecedent(frame: str, one: Attribution, found: list[Attribution]) -> Attribution:
+    """An attribution in a relative clause to somebody whom the one before named (said Ann Lee, who added …)."""
+    last = found[-1].subject if found else None
+    if not one.relative or last is None or one.subject is None:
+        return one
+    if frame[last.span.end : one.subject.first].strip(" ,"):
+        return one
+    return one._replace(subject=last)
 
 
 def _in_words_of(frame: str, sentence: Sentence) -> list[Attribution]:
@@ -212,9 +255,7 @@ def _clause(frame: str, sentence: Sentence, cue: Cue) -> tuple[int | None, bool]
         return None, False
     told = cue.form.startswith(("tell", "told"))
     that = _THAT.match(frame, cue.end, sentence.end) or (
-        _TOLD_THAT.match(frame, cue.end, sentence.end)
-        if told or cue.form.startswith(("warn", "show", "express", "voic"))
-        else None
+        _TOLD_THAT.match(frame, cue.end, sentence.end) if told or cue.form.startswith(_TO_SOMEBODY) else None
     )
     bare = _BARE.match(frame, cue.end, sentence.end) if cue.kind == "bare" and not told else None
     if bare is None and cue.form in ("said", "says"):
@@ -223,6 +264,8 @@ def _clause(frame: str, sentence: Sentence, cue: Cue) -> tuple[int | None, bool]
         bare = _PRONOUN_CLAUSE.match(frame, cue.end, sentence.end) or (
             _COMMA_CLAUSE.match(frame, cue.end, sentence.end) if not cue.ing and not cue.base else None
         )
+    if cue.strict and cue.form.startswith(_COMMA_CUES) and not cue.ing:
+        bare = _COMMA_CLAUSE.match(frame, cue.end, sentence.end)
     if told:
         bare = _TOLD_BARE.match(frame, cue.end, sentence.end)
     if that is not None and not (
@@ -255,6 +298,9 @@ def _according(frame: str, sentence: Sentence) -> list[Attribution]:
         opens = not re.search(
             r"[A-Za-z¤]", frame[sentence.start : match.start()].replace("And ", "").replace("But ", "")
         )
+        aside = _PARTICIPLE.match(frame, end, sentence.end)
+        if rest is not None and aside is not None:
+            rest = re.match(r"[^,¤]{0,80}?,\s+[^,¤]{3,80},\s+", frame[end : sentence.end]) or rest
         clause = end + rest.end() if opens and rest is not None and end + rest.end() < sentence.end else None
         found.append(
             Attribution(

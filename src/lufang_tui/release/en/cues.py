@@ -13,7 +13,7 @@ _ADVERB = (
     r"(?:has|have|had|also|further|then|later|often|once|again|always|never|still|just|even|simply|himself|herself|themselves|itself|both|all|each"
     r"|did|does|do|will|would|can|could|may|might|must|should|went\s+on\s+to|goes\s+on\s+to|going\s+on\s+to|today|yesterday|recently|earlier|on\s+\w+day|\w+ly)"
 )
-ADVERBS = re.compile(rf"(?:(?:^|(?<=[\s,]))(?:{_ADVERB}|and|,)\s+)+$")
+ADVERBS = re.compile(rf"(?:(?:^|(?<=[\s,]))(?:{_ADVERB}|and|but|,)\s+)+$")
 
 
 class Cue(NamedTuple):

@@ -71,7 +71,7 @@ def marked(text: str, frame: str, sentence: Sentence) -> Iterator[Marked]:
         inside = text[words.start : words.end]
         if not any(character.isalpha() for character in inside):
             continue
-        stop = inside[-1:] in _STOPS or (text[quote.end : quote.end + 1] or " ") in ",.?!"
+        stop = inside.rstrip("’'")[-1:] in _STOPS or (text[quote.end : quote.end + 1] or " ") in ",.?!"
         ahead = between.rstrip()[-1:] if between.strip() else ""
         yield Marked(
             quote.start,
@@ -91,7 +91,7 @@ def marked(text: str, frame: str, sentence: Sentence) -> Iterator[Marked]:
 
 _WORK = re.compile(
     r"\b(?:books?|memoirs?|novels?|films?|movies?|songs?|albums?|singles?|shows?|series|episodes?|plays?|poems?|paintings?|essays?|op-eds?|columns?|articles?|story|stories"
-    r"|reports?|papers?|study|documentary|podcasts?|programs?|programmes?|magazines?|games?|sitcom|musical|opera|anthem|hymn|ballad|exhibition|exhibit|slogans?|hashtags?"
+    r"|reports?|papers?|study|documentary|talk|lecture|sermon|keynote|presentation|podcasts?|programs?|programmes?|magazines?|games?|sitcom|musical|opera|anthem|hymn|ballad|exhibition|exhibit|slogans?|hashtags?"
     r"|projects?|bills?|law|website|blog|app|titled|entitled|called|named|dubbed|nicknamed|headlined)\b[\w\s’'-]{0,20},?\s*$"
 )
 _STOPS = tuple(",.?!…—–-")

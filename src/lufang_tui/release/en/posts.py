@@ -10,7 +10,7 @@ from lufang_tui.release.en.names import is_chinese_name, is_given
 from lufang_tui.release.model import RoleFound
 
 _ARTICLE = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er)"
-_CAPITAL = r"(?:(?:[dl][’'])?[A-ZÀ-Þ0-9][\w’'&./+-]*\w|[A-Z]|&|\([A-Z][\w\s]{0,30}\))"
+_CAPITAL = r"(?:(?:[dl][’'])?[A-ZÀ-Þ0-9][\w’'&./+-]*(?:s[’'](?=\s[A-Z])|\w)|[A-Z]|&|\([A-Z][\w\s]{0,30}\))"
 _JOINER = r"(?:of|for|and|the|de|on|in|at|to|&)"
 _BODY_LIMIT = 14
 _PART = r"(?:department|division|office|bureau|center|centre|committee|institute|school|faculty|branch|unit|team|section|college)"
@@ -34,7 +34,7 @@ def title() -> str:
             map(re.escape, (words("en-post-modifiers") | words("en-titles")) - _LINKS), key=len, reverse=True
         )
     )
-    one = rf"(?:(?:(?:{modifiers})[\s-]+){{0,6}}(?:{heads})(?:[\s-]general)?)(?![\w’'-])"
+    one = rf"(?:(?:\d+[a-z]+-)?(?:(?:{modifiers})[\s-]+){{0,6}}(?:{heads})(?:[\s-]general)?)(?![\w’'-])"
     return rf"(?i:{one}(?:(?:\s*[,/&]\s*|,?\s+(?:and|cum)\s+)(?:the\s+)?{one}){{0,2}})"
 
 
@@ -129,6 +129,8 @@ def posts(text: str, start: int, end: int) -> tuple[tuple[RoleFound, ...], int]:
         post = plain(match["title"])
         if match["body"] is None and body:
             body, post = parted(body, post)
+        elif match["before"] and not re.search(r"['’]s?$", match["before"]):
+            post = f"{match['before']} {post}"  # Asia-Pacific president of Acme
         if body and post.lower().split()[-1] in _NOT_HELD and re.search(r"\s(?:from|in)\s", match[0]):
             body = None
         role = in_field(post, body) if match["body"] and not match["own"] else RoleFound(post, body)
@@ -138,7 +140,8 @@ def posts(text: str, start: int, end: int) -> tuple[tuple[RoleFound, ...], int]:
         found.append(role)
         at = stop
         link = _next().match(text, at, end)
-        if link is None or not _post().match(text, link.end(), end):
+        following = _post().match(text, link.end(), end) if link is not None else None
+        if link is None or following is None or _leads_to_name(text, following):
             break
         at = link.end()
     if not found:
@@ -160,7 +163,9 @@ def in_field(post: str, body: str | None) -> RoleFound:
     return RoleFound(post, body)
 
 
-_TAUGHT = frozenset(("professor", "lecturer", "reader", "instructor", "teacher", "chair", "minister"))
+_TAUGHT = frozenset(
+    ("curator", "keeper", "professor", "lecturer", "reader", "instructor", "teacher", "chair", "minister")
+)
 """Heads whose "of" tells a field, whatever it is called: Professor of Structural Engineering."""
 _NOT_HELD = frozenset(
     ("farmer", "resident", "homemaker", "retiree", "veteran", "miner", "driver", "trucker", "fisherman", "rancher", "grower", "baker", "butcher", "electrician", "carpenter",
@@ -176,6 +181,14 @@ _PARTS = frozenset(
     ("unit", "department", "division", "section", "office", "bureau", "branch", "group", "team", "committee", "council", "company", "school", "faculty", "center", "centre", "store", "museum", "board", "district", "country", "secretariat")
 )  # fmt: skip
 """Last words of bodies: "general manager of Retail Business Unit"."""
+
+
+def _leads_to_name(text: str, following: re.Match[str]) -> bool:
+    """Whether a post belongs to the name behind it: "Ann Lee, head of A, county magistrate Bob Hill"."""
+    if following["body"] is not None:
+        return False
+    name = re.match(r"\s+([A-Z][\w’'-]+)\s+([A-Z][\w’'-]+)", text[following.end() : following.end() + 60])
+    return name is not None and (is_chinese_name([name[1], name[2]]) or is_given(name[1]))
 
 
 @cache

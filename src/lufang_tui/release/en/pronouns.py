@@ -27,6 +27,10 @@ _SENTENCE = re.compile(r"[.?!" + BLANK + r"][”\"’')\]]*\s+(?=[A-Z“\"‘" +
 _UNDER = re.compile(
     r"\b(?:for|of|to|by|with|from|against|about|on|behind|under|like|than|between|and|at|in)\s+(?:(?:the|an?|his|her)\s+)?(?:[\w.’'-]+\s+){0,2}$"
 )
+_APPOSED = re.compile(
+    r",\s+(?:\d\d,\s+)?(?:(?:an?|the|his|her|their|former)\s+|\w+['’]s\s+)(?:[\w-]+\s+){0,4}[\w-]+(?!['’\w-])"
+)
+"""Who somebody is, behind the name: ", a former congresswoman"."""
 _CLOSE = 80  # code points behind a name in which an apposition tells who it is
 
 
@@ -137,7 +141,7 @@ class Pronouns:
 def _gender_of(person: PersonFound, text: str) -> str:
     """`f`, `m` or empty: by an honorific or a post that tells it, else by the given name."""
     for span in person.mentions:
-        apposed = re.match(r",\s+[^,.\n]*", text[span.end : span.end + _CLOSE])
+        apposed = _APPOSED.match(text, span.end, span.end + _CLOSE)
         titles = " ".join(role.title for role in person.roles)
         said = f"{text[slice(*span)]} {apposed[0] if apposed else ''} {titles}"
         if _WOMEN.search(said):

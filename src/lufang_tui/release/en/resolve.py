@@ -57,6 +57,8 @@ def _holders(text: str, people: Sequence[PersonFound]) -> dict[str, tuple[str, .
                 for short, long in _ABBREVIATED.items()
                 if text.startswith((f"{short}.", f"{short} "), span.start)
             }
+        if "reverend" in held:
+            held |= {"pastor", "minister", "preacher"}
         if "congressman" in held:
             held |= {"congresswoman", "representative"}
         for word in held:

@@ -24,6 +24,10 @@ _WHERE = re.compile(
 """Where somebody is who is not named, which tells who it is, and not where something was said."""
 _NOUN_WHO = re.compile(r"(?P<lead>[\s,]*)(?:an?|the|one|another)\s(?:[\w-]+\s){1,4}who\s[^,;:¤]*$")
 """A noun phrase whose relative clause holds a word that cuts: a man who gave his name as Adam."""
+_HANDLE = re.compile(r"@\w{2,30}")
+_BRACKETED = re.compile(r"\s*\([^()]*:[^()]*\)$")
+_ASIDE = re.compile(r"\([^()]*\)|,(?=\s(?:Inc|Ltd|LLC|Co|Corp|Jr|Sr|Ph\.?D|M\.?D)\b)")
+"""What parts no subject: what stands in brackets, the comma before Inc."""
 _QUANTIFIED = re.compile(
     r"(?:one|another|others|some|many|most|both|several|neither|(?:one|two|three|some|many|most|several|both|neither|all)\s+of\s+(?:them|those|these|us))",
     re.IGNORECASE,
@@ -73,6 +77,8 @@ _NAMED_PHRASE = re.compile(rf"{_NOUNS}{_CAPITALS}")
 
 def is_noun_phrase(text: str) -> bool:
     """Whether words behind a cue are a speaker and no clause: "company president Ann Lee", not "the firm would pay"."""
+    if _HANDLE.fullmatch(text):
+        return True
     if _NAMED_PHRASE.fullmatch(text) and not re.search(r"['’]s$", text):
         return True
     head = re.split(r"\s(?:of|for|from|at|in|with|on)\s", text, maxsplit=1)[0].split()
@@ -114,7 +120,11 @@ def before(frame: str, floor: int, cue: Cue) -> Subject | None:
     head = _head(frame, chunks, closing=closing)
     if head is None:
         return None
-    if adverbs is not None and re.search(r"\band\s", adverbs[0]) and (verb := _VERB.search(frame, *head)):
+    if (
+        adverbs is not None
+        and re.search(r"\b(?:and|but)\s", adverbs[0])
+        and (verb := _VERB.search(frame, *head))
+    ):
         head = head[0], verb.start()  # "A driver opened his door and shouted"
     subject = _subject(frame, *head)
     if subject is not None and (relative := _NOUN_WHO.match(frame, floor, subject.first)) is not None:
@@ -145,6 +155,7 @@ def _last_quotation(frame: str, floor: int, end: int) -> int:
 
 def _chunks(region: str, floor: int, cuts: re.Pattern[str]) -> list[Span]:
     """The parts of the clause before a cue between commas, from the last word on that opens a clause."""
+    region = _ASIDE.sub(lambda match: "_" * len(match[0]), region)
     start = 0
     for cut in cuts.finditer(region):
         if cut[0][0] in "([" and ")" in region[cut.end() :]:
@@ -168,6 +179,8 @@ def _head(frame: str, chunks: list[Span], *, closing: bool) -> tuple[int, int] |
     useful = [span for span in chunks if not _LEADING.match(frame[span.start : span.end])] or chunks[-1:]
     last = useful[-1]
     names = [span for span in useful if _is_bare_name(frame[span.start : span.end])]
+    if names and _VERB.match(f" {frame[last.start : last.end]} "):
+        return names[0]  # "Ann Lee, head of design, praised the loom and said"
     if closing or _is_post(frame[last.start : last.end]):
         if names:
             more = [
@@ -194,7 +207,7 @@ def _is_post(text: str) -> bool:
     plain = re.sub(r"^(?:the|an?|its|our)\s+", "", text, flags=re.IGNORECASE)
     found = titles(plain[:80])
     tail = re.search(rf"\s(?P<name>{NAME})$", plain)
-    if tail is not None and may_be_name(tail["name"].split()):
+    if tail is not None and may_be_name(tail["name"].split()) and not _names_source(tail["name"].split()[-1]):
         return False
     return bool(found) and not re.match(r"[A-Z][a-z]+\s+[A-Z]", plain) and found[0][0] < _FAR
 
@@ -226,11 +239,16 @@ def _names_joined(text: str) -> bool:
 
 
 def _made(frame: str, start: int, end: int, first: int) -> Subject | None:
+    bracket = _BRACKETED.search(frame, start, end)
+    if bracket is not None and bracket.start() > start:
+        end = bracket.start()  # Acme, Inc. (Nasdaq: ACM)
     text = frame[start:end].strip()
     if not text or not re.search(r"[A-Za-z]", text) or len(text.split()) > 30:
         return None
     if _PRONOUN.fullmatch(text):
         return Subject(Span(start, end), first, "pronoun")
+    if _HANDLE.fullmatch(text):
+        return Subject(Span(start, end), first, "name")
     plain = re.sub(r"^(?:the|an?)\s+", "", text, flags=re.IGNORECASE)
     named = re.search(r"(?<![\w’'-])[A-Z]", plain) is not None
     if not named and not _is_source(text) and not _QUANTIFIED.fullmatch(text):
@@ -257,7 +275,7 @@ def behind(frame: str, cue_end: int, limit: int) -> Subject | None:
         end = start + more.end()  # said a woman in a red hat
     while (
         re.search(
-            r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Jr|Sr|St|Prof|U\.S|[A-Z]\.[A-Z]))$",
+            r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Det|Supt|Adm|Rev|Fr|Hon|Amb|Jr|Sr|St|Prof|U\.S|[A-Z]\.[A-Z]))$",
             frame[start:end],
         )
         and frame[end : end + 1] == "."
@@ -281,6 +299,11 @@ def behind(frame: str, cue_end: int, limit: int) -> Subject | None:
     ):
         return None
     return _made(frame, start, end, start)
+
+
+def owns_words(frame: str, subject: Subject) -> bool:
+    """Whether a subject is somebody whose words follow: "Voss's reply", "her answer"."""
+    return _WHOSE_WORDS.match(frame, subject.first) is not None
 
 
 def last_name(frame: str, subject: Subject) -> Subject | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.kit.model import Kind
@@ -20,7 +21,7 @@ from lufang_tui.release.en.marked import (
     without_stop,
 )
 from lufang_tui.release.en.names import may_be_name
-from lufang_tui.release.en.speakers import Subject, opening
+from lufang_tui.release.en.speakers import Subject, opening, owns_words
 from lufang_tui.release.model import Span
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ _VERB_FIRST = re.compile(
     r"(?:is|are|was|were|will|would|can|could|has|have|had|does|did|must|should|may|might|(?!was)[a-z]{3,}(?:s|ed))\s"
 )
 """How the rest of a clause begins that an attribution interrupts: The plan, according to her, is dead."""
+_DOCUMENT = re.compile(
+    r"\b(?:report|survey|statistics|data|study|paper|poll|figures|research|analysis|review|index|estimates?)\b"
+)
 _STRAYS = ('"', "”", "''", '""', "’’", "”")
 _TAIL = re.compile(
     r"\s*[.,;]?\s*$|,\s|\s+(?:in|on|at|during|of|to|after|before|earlier|later|yesterday|today|last|this|when|while|as|\w+day)\b[^¤]{0,80}$"
@@ -42,6 +46,12 @@ _LONGEST_LINK = 400  # code points between a cue and the quotation that it intro
 _NAMING = ("call", "describ", "dub", "label")
 """How cues begin that tell what something is called."""
 _OBJECT_WORDS = 8  # between "called" and what it was called
+
+
+@cache
+def _beats() -> re.Pattern[str]:
+    known = "|".join(sorted(map(re.escape, words("en-beats")), key=len, reverse=True))
+    return re.compile(rf"\s(?P<beat>{known})\b[^.,;:]{{0,40}}[.]\s*$")
 
 
 class Draft(NamedTuple):
@@ -188,6 +198,8 @@ class Judge:
     def _by_opening(self, sentence: Sentence, quote: Marked) -> None:
         """Take a quotation behind a colon without a cue: whom the sentence opens with speaks."""
         subject = opening(self._frame, sentence.start, quote.start)
+        if not quote.capital and (subject is None or not owns_words(self._frame, subject)):
+            return  # the plan: “cotton for all”
         colon = self._frame.rfind(":", sentence.start, quote.start)
         cue = Span(colon, colon + 1)
         self._direct(quote, Attribution(cue, subject, "quote", colon, colon + 1), "colon", inferred=True)
@@ -213,6 +225,10 @@ class Judge:
     def _standing_alone(self, quote: Marked) -> None:
         """A sentence that is all quotation: it goes on with the one before it, or a colon introduced it."""
         last = self.drafts[-1] if self.drafts else None
+        beat = self._beat(quote)
+        if beat is not None and self._introduced is None:
+            self._direct(quote, beat, "beat", inferred=True)
+            return
         near = last is not None and last.paragraph >= self._paragraph - 1
         if self._introduced is not None:
             self._direct(quote, self._introduced, "after-colon")
@@ -230,6 +246,19 @@ class Judge:
                 self.drafts[-1] = last._replace(spans=(*last.spans, quote.words), paragraph=self._paragraph)
             else:
                 self._direct(quote, last.attribution, "next-paragraph", inferred=True)
+
+    def _beat(self, quote: Marked) -> Attribution | None:
+        """Whoever did something in the sentence before, and nothing else stands there (Ann Lee paused. “Not yet.”)."""
+        before = self._previous
+        if before is None or before.paragraph != self._paragraph or not (quote.capital and quote.stop):
+            return None
+        match = _beats().search(self._frame, before.start, before.end)
+        if match is None or before.quotes:
+            return None
+        subject = opening(self._frame, before.start, match.start("beat"))
+        if subject is None or subject.span.end < match.start("beat") - 1:
+            return None
+        return Attribution(Span(*match.span("beat")), subject, "quote", subject.first, match.end("beat"))
 
     def _speaks_here(self, last: Draft) -> bool:
         """Whether somebody has been quoted in this paragraph."""
@@ -258,11 +287,17 @@ class Judge:
                     self._add_report(one, one.clause, end, "that" if one.explicit else "bare")
                     and end >= sentence.end - 2
                 ):
-                    last = len(self.drafts) - 1 if one.explicit else None
+                    last = len(self.drafts) - 1 if one.explicit and not self._by_document(one) else None
             elif self._closes(sentence, one):
                 first = found[number - 1].end if number else sentence.start
                 self._around(one, first, min(sentence.end, following))
         return last
+
+    def _by_document(self, one: Attribution) -> bool:
+        """Whether a paper speaks, of which the release reports one sentence and then goes on by itself."""
+        if one.subject is None or one.subject.kind != "noun":
+            return False
+        return _DOCUMENT.search(self._frame[slice(*one.subject.span)]) is not None
 
     def _clause_end(self, start: int, following: int, end: int) -> int:
         """Where a clause ends: before a participle with its own clause (…, adding that), or with the sentence."""

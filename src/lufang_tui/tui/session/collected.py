@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from textual.signal import Signal
 
 from lufang_tui.cards.styled import one_line
-from lufang_tui.clippings import CLIPPINGS
 from lufang_tui.keeping import Kept, NotKept
 
 if TYPE_CHECKING:
@@ -21,10 +20,18 @@ if TYPE_CHECKING:
 
     from lufang_tui.clippings import Clipping
     from lufang_tui.clippings.changes import Change, Clippings
+    from lufang_tui.keeping import KeptList
     from lufang_tui.tui.app import LufangApp
 
 LOOK_SECONDS = 1.0
 """How often the file is looked at for what another program collected."""
+
+
+def _clippings() -> KeptList[Clipping]:
+    """The user's clippings; their room, and the search with it, is loaded after the first screen."""
+    from lufang_tui.clippings import CLIPPINGS
+
+    return CLIPPINGS
 
 
 class Shelf:
@@ -36,15 +43,15 @@ class Shelf:
 
     def load(self) -> Kept[Clipping]:
         """Read them. Raises NotKept."""
-        return CLIPPINGS.load(self._path)
+        return _clippings().load(self._path)
 
     def change(self, what: Change) -> Kept[Clipping]:
         """Change them. Raises NotKept."""
-        return CLIPPINGS.change(what, self._path)
+        return _clippings().change(what, self._path)
 
     def stamp(self) -> object:
         """What is another one once their file has changed."""
-        return CLIPPINGS.stamp(self._path)
+        return _clippings().stamp(self._path)
 
 
 class ShelfOfNothing(Shelf):
