@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from lufang_tui.cards.quotes import KINDS
 from lufang_tui.cards.styled import Role, Row, one_line, styled
+from lufang_tui.errors import LufangError
 from lufang_tui.i18n import N_, _
 from lufang_tui.kit.model import Kind
 from lufang_tui.library import Count, Interrupted
@@ -89,7 +90,7 @@ class FacetsDialog(Dialog[None]):
             return self.is_running and self._over.asked is asked
 
         def count() -> None:
-            with suppress(Interrupted):
+            with suppress(Interrupted, LufangError):  # what is known already stays
                 facets = library.facets(asked.query(), most=0, go_on=go_on)
                 if go_on():
                     self._over.call_later(arrived, facets)

@@ -67,7 +67,7 @@ class LibraryScreen(CommandScreen):
         self.asking = OneThread(lambda: self.app, "lufang-ask")
         self.reading = OneThread(lambda: self.app, "lufang-read")
         """For details, and whatever else waits behind them."""
-        self.finding = Finding(library, self.show_listing, self.show_counts, self.asking.run, self.call_later)
+        self.finding = Finding(library, self, self.asking.run, self.call_later)
         self.showing = Showing(self)
         self.doing = Doing(self)
         self.people = People(self)
@@ -221,6 +221,11 @@ class LibraryScreen(CommandScreen):
         said = f"{total:,}" + ("+" if any(count.at_least for count in groups) else "")
         hits = _n("{count} hit   esc clears", "{count} hits   esc clears", total).format(count=said)
         self.query_one("#hits", SearchPrompt).text = hits if self.asked.text.strip() else ""
+
+    def show_trouble(self, trouble: str) -> None:
+        """Say in the banner what is wrong with the library; empty where nothing is any more."""
+        if self.is_mounted:
+            self.query_one(Banner).text = trouble
 
     def _nothing(self) -> str:
         """Say why a pane shows nothing, and what would find more."""
