@@ -69,6 +69,8 @@ class Connections:
             return
         own.busy = True
         try:
+            if own.connection.in_transaction:  # an interrupt met the end of the one before
+                own.connection.rollback()
             own.connection.execute("BEGIN")
             change = own.connection.execute("SELECT value FROM meta WHERE name='change'").fetchone()[0]
             if own.engine is None or own.change != change:
