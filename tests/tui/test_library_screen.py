@@ -29,6 +29,8 @@ from lufang_tui.kit.model import (
     Section,
 )  # fmt: skip
 from lufang_tui.kit.write import kit_text
+from lufang_tui.library import IndexFault
+from lufang_tui.search import parse
 from lufang_tui.searches import SAVED
 from lufang_tui.tui.app import LufangApp
 from lufang_tui.tui.browser import Browser
@@ -94,7 +96,7 @@ class Desk:
         """Wait until nothing is asked or read any more."""
         for _ in range(400):
             await self.pilot.pause()
-            if not self.screen.finding.busy and not any(worker.is_running for worker in self.app.workers):
+            if not self.screen.busy and not any(worker.is_running for worker in self.app.workers):
                 break
             await asyncio.sleep(0.005)
         await self.pilot.pause()
@@ -555,6 +557,28 @@ async def test_an_empty_library_opens(tmp_path: Path) -> None:
         assert "lufang library add" in desk.grid
         await desk.press("1", "2", "3", "6", "F", "escape", "question_mark", "escape", "q")
     assert app.return_value == 0
+
+
+def test_an_interrupt_that_meets_the_end_of_a_search_leaves_the_library_usable(library: Library) -> None:
+    """Such an interrupt takes the rollback away, so that the thread's next search begins within a transaction."""
+    assert library.search(parse("鲁纺"), 5).hits
+    library._connections._local.own.connection.execute("BEGIN")
+    assert library.search(parse("鲁纺"), 5).hits
+    library.close()
+
+
+async def test_what_is_wrong_with_the_index_is_told_and_the_app_goes_on(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise IndexFault("the index of the library: disk I/O error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.screen.library, "search", broken)
+        await desk.search("hall")
+        assert "! the index of the library: disk I/O error" in desk.grid
+    await desk.search("Anna")
+    assert desk.kits
 
 
 async def test_typing_on_ends_what_is_asked_and_the_newest_wins(desk: Desk) -> None:

@@ -7,16 +7,17 @@ One thread asks. What it finds is handed to the screen piece by piece: the hits 
 from __future__ import annotations
 
 import time
-from contextlib import suppress
+from contextlib import contextmanager
 from threading import Event
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from lufang_tui.cards.library import KITS, PANES
+from lufang_tui.errors import LufangError
 from lufang_tui.library import Count, Interrupted
 from lufang_tui.search.query import Group
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from lufang_tui.library import Facets, Library, LibraryHit, LibraryKit, LibraryPerson
     from lufang_tui.searches import Asked
@@ -27,7 +28,7 @@ MORE = 200
 """Hits that are fetched when the reader comes near the end of those."""
 FEW_PEOPLE = 60
 """Up to so many records of people are joined across kits for the list; of more, each is when it is shown."""
-QUIET = 0.15
+QUIET = 0.4
 """Seconds without a key before exact counts are worked out."""
 EXACT_SECONDS = 2.0
 """How long that may take; what is not counted by then stays such as 1,000+."""
@@ -63,24 +64,32 @@ class Counts(NamedTuple):
     facets: Facets | None = None
 
 
+class Audience(Protocol):
+    """Who is told what is found."""
+
+    def show_listing(self, listing: Listing) -> None:
+        """Show hits."""
+
+    def show_counts(self, counts: Counts) -> None:
+        """Show how many there are."""
+
+    def show_trouble(self, trouble: str) -> None:
+        """Say what is wrong with the library."""
+
+
 class Finding:
     """The search of one screen."""
 
     def __init__(
         self,
         library: Library,
-        show: Callable[[Listing], None],
-        tell: Callable[[Counts], None],
+        audience: Audience,
         start: Callable[[Callable[[], None]], object],
         hand_over: Callable[..., object],
     ) -> None:
-        """Give what finds show to: `show` takes hits, `tell` counts, both on the screen's side of `hand_over`.
-
-        `start` runs a function in a thread; `hand_over` calls one with arguments where the screen lives.
-        """
+        """`start` runs a function in a thread; `hand_over` calls one with arguments where the audience lives."""
         self._library = library
-        self._show = show
-        self._tell = tell
+        self._audience = audience
         self._start = start
         self._hand_over = hand_over
         self._wanted: Wanted | None = None
@@ -91,6 +100,11 @@ class Finding:
     def forget(self) -> None:
         """Read anew what was kept of the library, which has changed."""
         self._every_kit = None
+
+    def stop(self) -> None:
+        """End what is asked."""
+        self._asked_again.set()
+        self._library.interrupt()
 
     @property
     def busy(self) -> bool:
@@ -127,21 +141,31 @@ class Finding:
             self._run()
 
     def _answer(self, wanted: Wanted) -> None:
-        with suppress(Interrupted):
+        with self._telling():
             listing = self._listing(wanted)
             self._hand_over(self._arrived, wanted, listing)
             if not self._asked_again.is_set():
                 self._count(wanted, listing)
         self._hand_over(self._done, wanted)
 
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Let an interrupted answer be none, and tell what the index says is wrong with it."""
+        try:
+            yield
+        except Interrupted:
+            return
+        except LufangError as error:
+            self._hand_over(self._audience.show_trouble, str(error))
+
     def _arrived(self, wanted: Wanted, listing: Listing) -> None:
         """Show an answer unless something else is asked by now; then it is old, and the next one is near."""
         if wanted is self._wanted:
-            self._show(listing)
+            self._audience.show_listing(listing)
 
     def _counted(self, wanted: Wanted, counts: Counts) -> None:
         if wanted is self._wanted:
-            self._tell(counts)
+            self._audience.show_counts(counts)
 
     def _listing(self, wanted: Wanted) -> Listing:
         asked, pane = wanted.asked, wanted.pane
@@ -194,7 +218,7 @@ class Finding:
 
     def _fetch(self, listing: Listing) -> None:
         wanted = self._wanted
-        with suppress(Interrupted):
+        with self._telling():
             query = listing.asked.query(Group(listing.pane))
             found = self._library.search(query, MORE, after=listing.hits[-1].place, count_to=0)
             longer = listing._replace(hits=listing.hits + found.hits, more=found.more)

@@ -13,7 +13,6 @@ from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _, _n
 from lufang_tui.library import Interrupted, Watcher
 from lufang_tui.library.watching import EVERY, SHARE
-from lufang_tui.tui.widgets.banner import Banner
 from lufang_tui.tui.widgets.bars import TitleLine
 
 if TYPE_CHECKING:
@@ -103,15 +102,14 @@ class Watching:
 
     def _fail(self, trouble: str) -> None:
         self._asked = False
-        if self._screen.is_mounted:
-            self._screen.query_one(Banner).text = trouble
+        self._screen.show_trouble(trouble)
 
     def _tell(self, done: Refreshed, trouble: str) -> None:
         screen = self._screen
         self.looks += 1
         if not screen.is_mounted:
             return
-        screen.query_one(Banner).text = trouble
+        screen.show_trouble(trouble)
         self._tell_size(done)
         changes = changes_of(done)
         if changes:
