@@ -22,7 +22,7 @@ _VERBAL = re.compile(
 _FIRST_VERB = re.compile("不|将|会|愿|已|要|正在|无|从未|绝不|暂不")
 _TOLD = re.compile(r"[^，。：；！？“”\"「」\n]{1,12}(?=[，：:“\"「。！])")
 _TOLD_SHORT = re.compile('[^，。：；！？“”"「」\n的]{1,6}(?=[“「])')
-_DENIED = re.compile("(?:没有|尚未|并未|未有|拒绝|不愿|不肯|无法|不便|未予|[^从]未)$")
+_DENIED = re.compile("(?:没有|尚未|并未|未有|拒绝|不愿|不肯|无法|不便|未予|[^从]未|没)$")
 """没有透露, 拒绝说明: nothing is said."""
 _ACCORDING = re.compile("(?:^|[，。；！？“「\n])[但而另又且]?(?:根?据|按照?)[^，。；：！？]{2,36}$")
 _BYLINE = re.compile("(?:记者|通讯员)[^，。；：]{2,12}$")
@@ -127,6 +127,8 @@ def cues(text: str, span: Span) -> Iterator[Cue]:
         if found["cue"] is None or _is_noun(text, found) or _is_aside(text, found, span):
             continue
         how, reach = cue_ways()[found["cue"]]
+        if how == "colon" and text[found.start() - 1 : found.start()] == "所":
+            how = "stop"  # 正如某某所言，
         made = _cue(text, found, how, reach == "on", span.end)
         if made is not None:
             yield made

@@ -68,7 +68,7 @@ class Named:
             or words_of[-1] in "时后前间"
         ):
             return False
-        return is_name(words_of, common=len(words_of) == 3)
+        return is_name(words_of, common=len(words_of) == 3) and not self.people.is_body(words_of)
 
     def publisher(self, before: int) -> str | None:
         """Who has published the report that is spoken of: the body before 发布的, named last."""

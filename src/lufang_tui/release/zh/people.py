@@ -33,6 +33,8 @@ _ADDRESSED = frozenset({"先生", "女士", "小姐", "同志"})
 """Forms of address, which stand behind a name only and are no post."""
 _GRAMMAR = "和与有从能都时成应别通空相后公向连代"
 """Surnames that behind a calling are words of grammar: 用户和完善."""
+_NEAR = 5_000
+"""Code points around a place in which a name is looked for again."""
 _CUES = ("说", "表示", "认为", "介绍", "告诉", "指出", "坦言", "回忆", "透露", "强调")
 _NOBODY = frozenset({"记者", "编辑"})
 """Who signs the article is not one of its people."""
@@ -51,10 +53,22 @@ class People:
         self._text = text
         self._folded = folded
         self._people: dict[str, _Person] = {}
+        self._bodies: set[str] = set()
 
     def find(self) -> None:
         for found in self._beside_titles():
             self.add(found.name, found.roles, found.rule)
+        self._bodies = {
+            role.organisation[:length]
+            for one in self._people.values()
+            for role in one.roles
+            if role.organisation
+            for length in (2, 3, 4)
+        }
+        for name in [
+            name for name, one in self._people.items() if one.rule == "name-title" and self.is_body(name)
+        ]:
+            del self._people[name]  # 凌霄云总裁: somebody holds a post in it
         for found in self._before_brackets():
             self.add(found.name, found.roles, found.rule)
         for found in self._described():
@@ -66,6 +80,10 @@ class People:
         known = self._people.setdefault(words_of, _Person(words_of, rule))
         known.roles.update(dict.fromkeys(roles))
         return words_of
+
+    def is_body(self, name: str) -> bool:
+        """Whether somebody holds a post in a body that is called so, or whose name begins so."""
+        return name in self._bodies
 
     def __contains__(self, name: str) -> bool:
         return name in self._people
@@ -148,12 +166,14 @@ class People:
 
     def _speaking(self, start: int) -> int | None:
         """理事长仁青: what stands behind a post is a name where it speaks elsewhere: 仁青说."""
-        near = max(0, start - 5_000), start + 5_000
+        if titles().match(self._folded, start):
+            return None
+        near = self._folded[max(0, start - _NEAR) : start + _NEAR]
         for length in (3, 2):
             name = self._folded[start : start + length]
             if len(name) < length or not name.isalpha() or name.isascii() or is_word(name):
                 continue
-            if any(f"{name}{cue}" in self._folded[slice(*near)] for cue in _CUES):
+            if any(f"{name}{cue}" in near for cue in _CUES):
                 return start + length
         return None
 
@@ -170,9 +190,7 @@ class People:
         again = all(map(transcribes, name)) and not is_word(name)
         return (
             start + 2
-            if len(name) == 2
-            and again
-            and self._folded.count(name, start - 5_000 if start > 5_000 else 0, start + 5_000) > 1
+            if len(name) == 2 and again and self._folded.count(name, max(0, start - _NEAR), start + _NEAR) > 1
             else None
         )
 
