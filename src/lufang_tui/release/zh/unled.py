@@ -155,7 +155,7 @@ class Unled:
             begins = item.start == sentence.start or (
                 item.start - sentence.start < _DISPATCH and self._text[item.start - 1] in "）)电讯 \u3000"
             )
-            whole = item.end >= sentence.end - 1 and ends_sentence(self._text, item)
+            whole = item.end >= sentence.end - 1 and (least == SPEECH or ends_sentence(self._text, item))
             if begins and whole and item.inner.end - item.inner.start >= least:
                 yield item
 
