@@ -117,7 +117,7 @@ class Cue(NamedTuple):
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?!说的(?:那样|那般|一样)|说得[\u4e00-\u9fff]{{1,4}}[：:])(?P<other>{any_of('zh-not-cues')})|(?!警告诉)(?P<cue>{longest_first(cue_ways())})"
+        rf"(?!说的(?:那样|那般|一样)|说得[\u4e00-\u9fff]{{1,4}}[：:]|(?<=[，,])并称)(?P<other>{any_of('zh-not-cues')})|(?!警告诉)(?P<cue>{longest_first(cue_ways())})"
     )
 
 
@@ -228,7 +228,7 @@ def _personlike(words: str) -> bool:
 
 def _fits(text: str, how: str, mark: str, after: int, limit: int, *, quoted: bool) -> bool:
     """Whether what follows makes the word a cue, or nothing follows: then the statement stands before it."""
-    if mark == "：" or _is_over(text, after, limit, mark):
+    if how != "as" and (mark == "：" or _is_over(text, after, limit, mark)):
         return True
     match how:
         case "colon":

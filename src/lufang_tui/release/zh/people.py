@@ -21,7 +21,15 @@ from lufang_tui.release.zh.names import (
     transcribes,
 )
 from lufang_tui.release.zh.posts import roles_before
-from lufang_tui.release.zh.words import any_of, body_end, common_surnames, longest_first, surnames, titles
+from lufang_tui.release.zh.words import (
+    any_of,
+    body_end,
+    common_surnames,
+    follower,
+    longest_first,
+    surnames,
+    titles,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,6 +151,8 @@ class People:
         end = None
         if head not in _ADDRESSED:
             end = name_end(self._folded, start, titled=title["head"] is not None)
+            if end is not None and title["calling"]:
+                end = max(end, self._longer(start))
             if end is None and title["calling"]:
                 end = transcribed(self._folded, start) or self._repeated(start) or self._of_three(start)
             if end is None and title["head"]:
@@ -176,6 +186,14 @@ class People:
             if any(f"{name}{cue}" in near for cue in _CUES):
                 return start + length
         return None
+
+    def _longer(self, start: int) -> int:
+        """家长乌兰托娅: four characters and more that transcribe, a word or mark behind them; else 0."""
+        run = transcribed(self._folded, start)
+        if run is None or run - start < 4:
+            return 0
+        behind = follower().match(self._folded, run)
+        return run if behind and (behind["mark"] is not None or len(behind[0]) > 1) else 0
 
     def _of_three(self, start: int) -> int | None:
         """环卫工人佟翠兰边扫雪边说: three characters of the form of a name, before a verb that no list has."""
