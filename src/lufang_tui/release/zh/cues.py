@@ -228,7 +228,7 @@ def _personlike(words: str) -> bool:
 
 def _fits(text: str, how: str, mark: str, after: int, limit: int, *, quoted: bool) -> bool:
     """Whether what follows makes the word a cue, or nothing follows: then the statement stands before it."""
-    if how != "as" and (mark == "：" or _is_over(text, after, limit, mark)):
+    if how != "as" and (mark == "：" or is_over(text, after, limit, mark)):
         return True
     match how:
         case "colon":
@@ -247,7 +247,8 @@ def _fits(text: str, how: str, mark: str, after: int, limit: int, *, quoted: boo
             return mark == "，" or quoted or _is_open(text, after, limit)
 
 
-def _is_over(text: str, after: int, limit: int, mark: str) -> bool:
+def is_over(text: str, after: int, limit: int, mark: str) -> bool:
+    """Whether the sentence ends with a cue, so that only words before it can be its statement."""
     return not mark and (after >= limit or text[after] in "。！？!?；;”」")
 
 

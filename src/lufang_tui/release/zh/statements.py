@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lufang_tui.kit.model import Kind
-from lufang_tui.release.zh.cues import Cue, cues
+from lufang_tui.release.zh.cues import Cue, cues, is_over
 from lufang_tui.release.zh.log import Log, Said
 from lufang_tui.release.zh.passages import SPEECH, Passages
 from lufang_tui.release.zh.reported import kind_of, reported
@@ -61,6 +61,10 @@ class _Reader:
         for cue in cues(self._text, self._paragraph.span):
             if cue.start < self._open_until or self._paragraph.around(cue.start) is not None:
                 continue
+            if is_over(
+                self._text, cue.after, self._paragraph.span.end, cue.mark
+            ) and not self._passages.before(cue):
+                continue  # …，及时回应。: a verb at the end of what is reported
             self._take(cue)
         left = Unled(self._subjects, self._paragraph, self._passages, self._log)
         left.beside_names(self._open_until)
