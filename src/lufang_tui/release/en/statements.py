@@ -155,7 +155,7 @@ class Judge:
         elif not self._signed(quote) and not (
             before is not None and self._introduced_by(sentence, before, quote, used)
         ):
-            if quote.ahead == ":" and quote.stop and quote.length > 1 and (quote.capital or before is None):
+            if quote.ahead == ":" and quote.stop and (quote.capital or before is None):
                 self._by_opening(sentence, quote)
             elif before is None and self._only_quotations:
                 self._standing_alone(quote)
@@ -165,7 +165,8 @@ class Judge:
         if quote.start - before.end > _LONGEST_LINK:
             return False
         link = self._frame[before.end : quote.start]
-        if before.strict and not link.strip() and not quote.capital:
+        unsure = before.strict or (before.subject is not None and not before.subject.source)
+        if unsure and not quote.capital and (not link.strip() or not before.strict):
             return False
         form = self._frame[slice(*before.cue)].lower()
         ahead = self._frame[sentence.start : before.start].rstrip()
@@ -216,7 +217,9 @@ class Judge:
     def _by_opening(self, sentence: Sentence, quote: Marked) -> None:
         """Take a quotation behind a colon without a cue: whom the sentence opens with speaks."""
         subject = opening(self._frame, sentence.start, quote.start)
-        if not quote.capital and (subject is None or not owns_words(self._frame, subject)):
+        if (not quote.capital or quote.length < 2) and (
+            subject is None or not owns_words(self._frame, subject)
+        ):
             return  # the plan: “cotton for all”
         colon = self._frame.rfind(":", sentence.start, quote.start)
         cue = Span(colon, colon + 1)
@@ -372,6 +375,7 @@ class Judge:
             one.ing
             or one.strict
             or one.relative
+            or (one.subject is not None and not one.subject.source)
             or one.kind == "quote"
             or BLANK in self._frame[max(sentence.start, one.start - 3) : one.start]
         ):
