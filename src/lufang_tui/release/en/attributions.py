@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from lufang_tui.lexicon.words import words
 from lufang_tui.release.en import speakers
 from lufang_tui.release.en.cues import Cue, cues
 from lufang_tui.release.en.frame import BLANK
-from lufang_tui.release.en.posts import posts
+from lufang_tui.release.en.posts import posts, speaking_nouns
 from lufang_tui.release.model import Span
 
 if TYPE_CHECKING:
@@ -256,7 +255,7 @@ def _verb_like(frame: str, subject: Subject) -> bool:
     if last is None or subject.kind == "pronoun":
         return subject.kind == "pronoun"
     word = last[0].strip(" ,.)")
-    known = words("en-sources") | words("en-post-heads")
+    known = speaking_nouns()
     if not word.islower() or word in known or word.rstrip("s") in known or word.endswith("s"):
         return True
     head = re.match(

@@ -9,7 +9,7 @@ from lufang_tui.lexicon.words import words
 from lufang_tui.release.en.cues import ADVERBS, PRONOUNS, Cue
 from lufang_tui.release.en.frame import BLANK
 from lufang_tui.release.en.names import HONORIFIC, NAME, is_chinese_name, may_be_name
-from lufang_tui.release.en.posts import titles
+from lufang_tui.release.en.posts import speaking_nouns, titles
 from lufang_tui.release.model import Span
 
 _FAR = 40  # code points into a chunk at which a title may still open it
@@ -86,11 +86,13 @@ def is_noun_phrase(text: str) -> bool:
     if _NAMED_PHRASE.fullmatch(text) and not re.search(r"['’]s$", text):
         return True
     head = re.split(r"\s(?:of|for|from|at|in|with|on)\s", text, maxsplit=1)[0].split()
-    return bool(head) and (_PRONOUN.fullmatch(text) is not None or _names_source(head[-1]))
+    if not head or _VERB.search(f" {text} ") or (len(head) > 1 and _PRONOUN.fullmatch(head[0])):
+        return _PRONOUN.fullmatch(text) is not None  # said he liked the teachers
+    return _PRONOUN.fullmatch(text) is not None or _names_source(head[-1])
 
 
 def _names_source(word: str) -> bool:
-    known = words("en-sources") | words("en-post-heads")
+    known = speaking_nouns()
     word = word.lower().strip(".,")
     return word in known or word.rstrip("s") in known
 

@@ -37,6 +37,10 @@ _VERB_FIRST = re.compile(
 """How the rest of a clause begins that an attribution interrupts: The plan, according to her, is dead."""
 _INTRODUCES_NEXT = re.compile(rf"\s*:\s*{BLANK}")
 """Behind an attribution that belongs to the next quotation: “…?” Ann Lee answered: “…”"""
+_WENT_ON = re.compile(
+    r"\s+(?:He|She|They)\s+(?:also\s+|then\s+|further\s+)?(?:went\s+on|added|adds|continued|further)\b"
+)
+"""Behind a quotation of whoever the sentence before it speaks of: … “…” She went on to say …"""
 _DOCUMENT = re.compile(
     r"\b(?:report|survey|statistics|data|study|paper|poll|figures|research|analysis|review|index|estimates?)\b"
 )
@@ -273,8 +277,14 @@ class Judge:
         before = self._previous
         if before is None or before.paragraph != self._paragraph or not (quote.capital and quote.stop):
             return None
+        if before.quotes:
+            return None
         match = _beats().search(self._frame, before.start, before.end)
-        if match is None or before.quotes:
+        if match is None and quote.length >= CLAUSE_WORDS and _WENT_ON.match(self._frame, quote.end):
+            subject = opening(self._frame, before.start, before.end)
+            end = before.end
+            return subject and Attribution(Span(end - 1, end), subject, "quote", subject.first, end)
+        if match is None:
             return None
         subject = opening(self._frame, before.start, match.start("beat"))
         if subject is None or subject.span.end < match.start("beat") - 1:
