@@ -7,8 +7,10 @@ file (tests/conftest.py) and a relative path for every kit, so that the same scr
 from __future__ import annotations
 
 import re
+import tempfile
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,7 +53,7 @@ class Shot:
     small: bool = False
     """Whether it is taken at 60×20 too."""
     library: bool = False
-    """Whether it is taken of the library of `write_library`."""
+    """Whether it is taken of the library of `library_folder`."""
 
 
 SHOTS = (
@@ -117,19 +119,20 @@ def write_kits(folder: Path) -> None:
         (folder / name / "kit.yaml").write_text(text, encoding="utf-8")
 
 
-def write_library() -> Library:
-    """Write an archive of three kits of three years into the working folder, and a library over it."""
-    folder = Path("library").absolute()
+@cache
+def library_folder() -> Path:
+    """Give a folder with an archive of three kits of three years, and a library over it; made once."""
+    folder = Path(tempfile.mkdtemp(prefix="lufang-library-"))
     festival = load(None).kit
     dateline = Dateline(place="滨州", date="2019-05-15")
     later = replace(festival, id="lufang-2019", label="2019年鲁纺产业节", dateline=dateline)
     hall = small_kit(dateline=Dateline(place="Aarhus", date="2020-01-01"))
     for kit in (festival, later, hall):
         write_kit(kit, folder / "archive" / kit.id)
-    library = Library(folder / "data", folder / "cache")
-    library.add(folder / "archive")
-    library.refresh(workers=1)
-    return library
+    with Library(folder / "data", folder / "cache") as library:
+        library.add(folder / "archive")
+        library.refresh(workers=1)
+    return folder
 
 
 def grid(app: App[int]) -> str:
@@ -154,7 +157,7 @@ async def at_rest(pilot: Pilot[int]) -> None:
     """Wait until workers are done, and the library has answered."""
     await drawn(pilot)
     library = pilot.app.kits.library if isinstance(pilot.app, LufangApp) else None
-    while library is not None and (library.finding.busy or not library.watching.looks):
+    while library is not None and (library.busy or not library.watching.looks):
         await drawn(pilot)
 
 
@@ -162,7 +165,7 @@ async def take(shot: Shot, size: tuple[int, int], language: str) -> str:
     """Run the app in the working folder, where `write_kits` has been, and give the shot's screen."""
     i18n.use(language)
     clock.stop(NOW)
-    library = write_library() if shot.library else None
+    library = Library(library_folder() / "data", library_folder() / "cache") if shot.library else None
     try:
         kits = () if library else (open_at(Path(shot.kit) if shot.kit else None),)
         app = LufangApp(kits, library=library)

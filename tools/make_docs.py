@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import typer
+from textual.binding import Binding
 from typer.core import TyperCommand, TyperGroup
 
 from lufang_tui.attribution import STYLES
@@ -25,6 +26,7 @@ from lufang_tui.kit import model
 from lufang_tui.kit.faults import RULES as FAULTS
 from lufang_tui.tui.commands import COMMANDS
 from lufang_tui.tui.commands.base import GROUPS
+from lufang_tui.tui.keyboard.keys import half_width, shown
 from lufang_tui.tui.keyboard.moves import MOVES
 
 if TYPE_CHECKING:
@@ -118,8 +120,34 @@ def key_table() -> str:
     for focus, moves in MOVES.items():
         parts += [f"### {focus}", "", "| key | what it does | in the keymap |", "|---|---|---|"]
         parts += [f"| {_keys(move.keys)} | {move.name} | `{move.id}` |" for move in moves]
+    for title, bindings in dialogs():
+        parts += [f"### {title}", "", "| key | what it does |", "|---|---|"]
+        parts += [f"| {_keys(_half_width(binding))} | {binding.description} |" for binding in bindings]
         parts.append("")
     return "\n".join(parts).rstrip()
+
+
+def dialogs() -> Iterator[tuple[str, list[Binding]]]:
+    """Give the dialogs that have keys of their own, with their keys; these cannot be changed."""
+    from lufang_tui.tui.dialogs.excerpt import ExcerptChoice
+    from lufang_tui.tui.dialogs.exporting import ExportDialog, FileField
+    from lufang_tui.tui.dialogs.opening import OpenKit, PathField
+    from lufang_tui.tui.dialogs.reading import Confirm, StyleChoice
+
+    listed = {
+        "In the dialog of an excerpt": (ExcerptChoice,),
+        "In the dialog of the export": (FileField, ExportDialog),
+        "In the dialog that opens a kit": (PathField, OpenKit),
+        "In the choice of a style": (StyleChoice,),
+        "Where a question is asked": (Confirm,),
+    }
+    for title, owners in listed.items():
+        yield title, [each for owner in owners for each in owner.BINDINGS if isinstance(each, Binding)]
+
+
+def _half_width(binding: Binding) -> tuple[str, ...]:
+    """The keys of a binding without their full-width twins, as commands name them."""
+    return tuple(shown(key) for key in binding.key.split(",") if half_width(key))
 
 
 def _keys(keys: tuple[str, ...]) -> str:
@@ -160,6 +188,18 @@ def style_table() -> str:
     """Give the styles of attribution."""
     rows = ["| style | what it makes |", "|---|---|"]
     rows += (f"| `{name}` | {description} |" for name, description in STYLES.items())
+    return "\n".join(rows)
+
+
+def verdict_table() -> str:
+    """Give the verdicts of `lufang verify`."""
+    from lufang_tui.verify import Verdict
+
+    rows = ["| verdict | in JSON | severity | when it is given |", "|---|---|---|---|"]
+    rows += (
+        f"| {verdict.label} | `{verdict.code}` | {verdict.severity} | {verdict.meaning} |"
+        for verdict in Verdict
+    )
     return "\n".join(rows)
 
 
@@ -225,6 +265,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "library-keys": library_key_table,
     "styles": style_table,
     "rules": rule_table,
+    "verdicts": verdict_table,
     "faults": fault_table,
     "exit codes": exit_code_table,
     "commands": commands,

@@ -39,12 +39,23 @@ SHOTS: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "timeline": ((110, 32), ("3", "t")),
     "figures": ((110, 32), ("4",)),
     "style": ((110, 32), ("j", "j", "j", "C", "j")),
+    "excerpt": ((110, 32), ("j", "j", "j", "j", "x", "left", "left", "tab", "right")),
+    "export": ((110, 32), ("m", "j", "m", "e")),
     "people-zh": ((110, 32), ("2", "j", "j", "j")),
     "search-zh": ((110, 32), ("slash", *"云计算", "enter", "5")),
     "timeline-zh": ((110, 32), ("3", "t")),
     "style-zh": ((110, 32), ("j", "j", "j", "C", "j")),
 }
 """Name -> size in cells, and the keys pressed before the picture is taken; `-zh` is the app in Chinese."""
+LIBRARY: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
+    "library": ((110, 32), ("slash", *"产业", "enter", "F", *"2019", "enter", "escape", "j", "j", "space")),
+    "library-person": ((110, 32), ("slash", *"张锡安", "enter", "p")),
+    "clippings": (
+        (110, 32),
+        ("space", "j", "space", "3", "j", "space", "v", "J", "a", *"ask for the figure", "enter"),
+    ),
+}
+"""The same over a library of three kits."""
 REVIEWS: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "review": ((110, 32), ("end", "up", "up", "up", "up")),
     "review-missed": ((110, 32), ("2",)),
@@ -80,6 +91,21 @@ async def take(size: tuple[int, int], keys: tuple[str, ...]) -> str:
             await app.workers.wait_for_complete()
             await pilot.pause()
         return right_widths(app.export_screenshot(title="lufang"))
+
+
+async def take_library(size: tuple[int, int], keys: tuple[str, ...]) -> str:
+    """Give the screen of the library that the golden screens show."""
+    from grids import library_folder, quiet
+    from lufang_tui.library import Library
+
+    with Library(library_folder() / "data", library_folder() / "cache") as library:
+        app = LufangApp((), library=library)
+        async with app.run_test(size=size) as pilot:
+            await quiet(pilot)
+            for key in keys:
+                await pilot.press(key)
+                await quiet(pilot)
+            return right_widths(app.export_screenshot(title="lufang"))
 
 
 def review_kit(folder: Path) -> Path:
@@ -143,11 +169,14 @@ def main() -> int:
     IMAGES.mkdir(parents=True, exist_ok=True)
     # Nobody's own settings, and no folder of this machine in a picture.
     empty = tempfile.mkdtemp(prefix="lufang-screenshots-")
-    os.environ.update(dict.fromkeys(("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"), empty))
+    os.environ.update(dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"), empty))
     os.chdir(empty)
-    for name in sys.argv[1:] or (*SHOTS, *REVIEWS):
+    for name in sys.argv[1:] or (*SHOTS, *LIBRARY, *REVIEWS):
         i18n.use("zh" if name.endswith("-zh") else "en")
-        svg = take_review(*REVIEWS[name]) if name in REVIEWS else take(*SHOTS[name])
+        if name in REVIEWS:
+            svg = take_review(*REVIEWS[name])
+        else:
+            svg = take_library(*LIBRARY[name]) if name in LIBRARY else take(*SHOTS[name])
         draw(asyncio.run(svg), IMAGES / f"{name}.png")
         print(f"docs/images/{name}.png")
     return 0

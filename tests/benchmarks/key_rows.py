@@ -163,12 +163,16 @@ def _megabytes(command: Sequence[str], ready: str) -> float:
     with Controlled(command) as terminal:
         terminal.wait(lambda screen: ready in "\n".join(screen))
         terminal.settle(2)
-        process = terminal.process()
-        if _KIND == "Pss":
-            lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-            return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
-        status = Path(f"/proc/{process}/status").read_text().splitlines()
-        return next(int(line.split()[1]) for line in status if line.startswith("VmRSS:")) / 1024
+        return _megabytes_of(terminal)
+
+
+def _megabytes_of(terminal: Controlled) -> float:
+    process = terminal.process()
+    if _KIND == "Pss":
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+    status = Path(f"/proc/{process}/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in status if line.startswith("VmRSS:")) / 1024
 
 
 def _row(

@@ -89,6 +89,15 @@ def test_the_selector_that_is_proposed_settles_the_place(tmp_path: Path, hint: s
         ('"It is fine," he said.', "direct", "'It is fine,'", []),
         ("‘It’s fine,’ he said.", "direct", '"It’s fine,"', []),
         ("“第一段没有收。\n\n“第二段收了。”", "direct", "[第一段没有收。, 第二段收了。]", []),
+        (
+            'He said, "We realize "Internet +" upgrade faster."',
+            "direct",
+            "'We realize \"Internet +\" upgrade faster.'",
+            [],
+        ),
+        ("他说：“今天很好。他走了。", "direct", "今天很好。", []),
+        ("他说今天很好。”他走了。", "direct", "今天很好。", []),
+        ("''It is fine,'' he said.", "direct", '"It is fine,"', []),
         ("他说今天很好。", "direct", "今天很好。", ["marks-missing"]),
         ("“产业节”上他说今天很好，“新”。", "direct", "今天很好", ["marks-missing"]),
         ("他说：“今天很好。”", "direct", "“今天很好。”", ["marks-left-in"]),
@@ -267,3 +276,12 @@ def test_a_kit_with_another_article_is_checked_without_looking_for_every_passage
     found = findings(tmp_path, article, f"quotes:\n{entries}")
     assert rules(found) == ["not-verbatim"] * count
     assert sum("nearest" in finding.message for finding in found) == MOST_NEAREST
+
+
+@pytest.mark.parametrize(("review", "expected"), [("extracted", []), ("accepted", ["namesakes"])])
+def test_namesakes_that_a_machine_found_are_left_to_the_review(
+    tmp_path: Path, review: str, expected: list[str]
+) -> None:
+    people = f"people:\n  - {{id: a, name: 李四, review: accepted}}\n  - {{id: b, name: 老李, aliases: [李四], review: {review}}}\n"
+    found = findings(tmp_path, "李四又名老李，今天来了。", people)
+    assert [one.rule for one in found if one.rule != "not-reviewed"] == expected

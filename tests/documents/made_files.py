@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = """<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
@@ -25,9 +25,19 @@ _RELS = f"""<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlfor
 _PARTS = f"""<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
 <Relationship Id="rId1" Type="{_R}/styles" Target="styles.xml"/>
 <Relationship Id="rId2" Type="{_R}/image" Target="media/image1.png"/></Relationships>"""
-_STYLES = f"""<?xml version="1.0"?><w:styles {_W}>
+STYLES = f"""<?xml version="1.0"?><w:styles {W}>
 <w:style w:type="paragraph" w:styleId="a1"><w:name w:val="heading 1"/></w:style>
 <w:style w:type="paragraph" w:styleId="a2"><w:name w:val="caption"/></w:style></w:styles>"""
+
+
+def relations(part: str) -> str:
+    """The relations of a document with one more part: footnotes, for one."""
+    return _PARTS.replace(
+        "</Relationships>",
+        f'<Relationship Id="rId9" Type="{_R}/{part}" Target="{part}.xml"/></Relationships>',
+    )
+
+
 PICTURE = (
     '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
     '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData>'
@@ -65,13 +75,13 @@ def paragraph(text: str, style: str | None = None) -> str:
 def word_file(body: str, *, before: str = "", parts: Mapping[str, bytes] | None = None) -> bytes:
     """A .docx whose document.xml has this body; `before` stands in front of its root."""
     document = (
-        f'<?xml version="1.0" encoding="UTF-8"?>{before}<w:document {_W}><w:body>{body}</w:body></w:document>'
+        f'<?xml version="1.0" encoding="UTF-8"?>{before}<w:document {W}><w:body>{body}</w:body></w:document>'
     )
     files = {
         "[Content_Types].xml": _TYPES.encode(),
         "_rels/.rels": _RELS.encode(),
         "word/_rels/document.xml.rels": _PARTS.encode(),
-        "word/styles.xml": _STYLES.encode(),
+        "word/styles.xml": STYLES.encode(),
         "word/media/image1.png": PNG,
         "word/document.xml": document.encode(),
         **(parts or {}),

@@ -103,6 +103,10 @@ def test_levels_and_depths() -> None:
         "Figure 1. The opening",
         "Photo: Li Si",
         "现场（张三摄）",
+        "现场（资料图片）",
+        "现场（受访者提供）",
+        "张三（左二）领奖",
+        "图① 启动",
         "*启动*",
     ],
 )

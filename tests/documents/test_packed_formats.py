@@ -6,15 +6,32 @@ import base64
 import io
 import shutil
 import subprocess
+import sys
 import zipfile
+from contextlib import suppress
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from documents.made_files import PICTURE, PNG, mail_file, paragraph, pdf_file, word_file
+from documents.made_files import (
+    PICTURE,
+    PNG,
+    STYLES,
+    W,
+    mail_file,
+    paragraph,
+    pdf_file,
+    png_file,
+    relations,
+    word_file,
+)
 from lufang_tui.documents import Document, load_document
 from lufang_tui.documents.pages import PageLine, flow
 from lufang_tui.errors import LufangError
+from releases import samples
 
 CHROMIUM = shutil.which("chromium")
 
@@ -107,12 +124,99 @@ def test_a_word_document() -> None:
     assert document.extras.pictures == {"picture-1.png": PNG}
 
 
+def test_the_notes_of_a_word_document() -> None:
+    note = "<w:p><w:r><w:t>据集团年报。</w:t></w:r></w:p>"
+    parts = {
+        "word/footnotes.xml": f'<w:footnotes {W}><w:footnote w:id="2">{note}</w:footnote></w:footnotes>'.encode(),
+        "word/_rels/document.xml.rels": relations("footnotes").encode(),
+    }
+    body = '<w:p><w:r><w:t>产量增长三成</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t>。</w:t></w:r></w:p>'
+    document = load_document(word_file(body, parts=parts), "release.docx")
+    assert blocks(document) == [("paragraph", "产量增长三成。"), ("footnote", "据集团年报。")]
+
+
+@pytest.mark.parametrize("style", ["Title", "标题"])
+def test_a_title_is_a_heading(style: str) -> None:
+    parts = {"word/styles.xml": STYLES.replace("heading 1", style).encode()}
+    document = load_document(
+        word_file(paragraph("大标题", "a1") + paragraph("正文。"), parts=parts), "a.docx"
+    )
+    assert [(block.kind.value, block.level) for block in document.blocks] == [
+        ("heading", 1),
+        ("paragraph", None),
+    ]
+
+
+def test_a_picture_in_a_format_that_nothing_shows_is_told() -> None:
+    page = "<p>话</p><img src='data:image/x-emf;base64,AAAA'>"
+    assert read(page).extras.notices == (
+        "a picture inside the file is in a format that cannot be shown, and is left out",
+    )
+
+
+def test_dots_that_count_readers_are_no_pictures() -> None:
+    dot = base64.b64encode(png_file(1, 1)).decode()
+    document = read(f"<p>话</p><img src='data:image/png;base64,{dot}'>")
+    assert blocks(document) == [("paragraph", "话")]
+    assert document.extras.pictures == {}
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            "<tr><td><p>年份</p><td><p>投入</p><tr><td><p>2024</p><td><p>十万</p>",
+            [("table", "年份\t投入\n2024\t十万")],
+        ),
+        (
+            "<tr><td>左栏<ul><li>甲</ul><td>右栏",
+            [("paragraph", "左栏"), ("list", "甲"), ("paragraph", "右栏")],
+        ),
+        ("<tr><td>一段</td></tr><tr><td>又一段", [("paragraph", "一段"), ("paragraph", "又一段")]),
+    ],
+)
+def test_tables_of_words_and_tables_that_place_things(table: str, expected: list[tuple[str, str]]) -> None:
+    assert blocks(read(f"<table>{table}</table>")) == expected
+
+
+def test_what_stands_around_an_article_is_left_out_when_it_is_short() -> None:
+    assert read("<div class='bread-crumb'>首页</div><p>正文</p><div id=share>微信</div>").text == "正文"
+    assert "长" in read(f"<div class=share>{'长' * 400}</div>").text
+
+
+def test_line_ends_of_the_file_are_no_spaces_inside_chinese() -> None:
+    assert read("<p>产业\n  升级 and\nmore").text == "产业升级 and more"
+
+
+@pytest.mark.parametrize(
+    ("library", "name", "extra"),
+    [("mammoth", "a.docx", "docx"), ("selectolax", "a.html", "html"), ("pypdf", "a.pdf", "pdf")],
+)
+def test_a_missing_extra_is_one_line_that_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, library: str, name: str, extra: str
+) -> None:
+    for module in [one for one in sys.modules if one.partition(".")[0] == library]:
+        monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, library, None)
+    data = word_file(paragraph("词")) if extra == "docx" else b"<p>words" if extra == "html" else pdf_file([])
+    with pytest.raises(LufangError) as raised:
+        load_document(data, name)
+    assert str(raised.value) == (
+        f"{name}: reading this format needs an extra that is not installed (pip install 'lufang-tui[{extra}]')"
+    )
+
+
 def _zip_bomb() -> bytes:
     return word_file(paragraph("词"), parts={"word/bomb.xml": b"<a/>" + b" " * 30_000_000})
 
 
 def _entities() -> bytes:
     return word_file(paragraph("&a;"), before='<!DOCTYPE x [<!ENTITY a "b">]>')
+
+
+def _wide_entities() -> bytes:
+    text = f'<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x [<!ENTITY a "b">]><w:document {W}/>'
+    return word_file("", parts={"word/document.xml": text.encode("utf-16")})
 
 
 def _no_document() -> bytes:
@@ -130,6 +234,7 @@ BAD = {
     "locked.docx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "password"),
     "bomb.docx": (_zip_bomb(), "unpacks to more"),
     "entities.docx": (_entities(), "entities"),
+    "wide.docx": (_wide_entities(), "entities"),
     "unclosed.docx": (word_file("<w:p>"), "not a readable Word document"),
     "blank.docx": (word_file(paragraph(" ")), "no text"),
     "garbage.pdf": (b"%PDF-1.4\nnothing follows", "not a readable PDF"),
@@ -248,3 +353,61 @@ def test_an_e_mail_whose_plain_part_only_points_to_the_page_is_its_page() -> Non
 def test_an_attachment_s_name_is_never_a_path() -> None:
     message = mail_file("词语", attachments={"../../x.sh": b"1"})
     assert [found.name for found in load_document(message, "m.eml").extras.attachments] == ["x.sh"]
+
+
+def test_the_pictures_of_an_e_mail_s_page_are_its_own() -> None:
+    message = EmailMessage()
+    message["Subject"] = "新闻稿"
+    message.set_content("<p>正文。</p><img src='cid:one@mail'><p>图1：现场</p>", subtype="html")
+    message.add_related(PNG, "image", "png", cid="<one@mail>", filename="现场.png")
+    message.add_attachment(b"PK", "application", "octet-stream", filename="release.docx")
+    document = load_document(bytes(message), "mail.eml")
+    assert blocks(document) == [("paragraph", "正文。"), ("picture", "现场.png"), ("caption", "图1：现场")]
+    assert document.extras.pictures == {"现场.png": PNG}
+    assert [one.name for one in document.extras.attachments] == ["release.docx"]
+
+
+def test_a_forwarded_e_mail_is_offered_as_one() -> None:
+    inner = EmailMessage()
+    inner["Subject"] = "新闻稿"
+    inner.set_content("他说：“好。”")
+    message = EmailMessage()
+    message["Subject"] = "Fwd"
+    message.set_content("请看转发。")
+    message.add_attachment(inner)
+    (offered,) = load_document(bytes(message), "mail.eml").extras.attachments
+    assert offered.name == "新闻稿.eml"
+    assert load_document(offered.data, offered.name).text == "他说：“好。”"
+
+
+def test_a_charset_that_the_header_tells_wrongly() -> None:
+    body = base64.b64encode("陶喆说：“好。”".encode("gbk")).decode()
+    head = "Subject: x\nContent-Type: text/plain; charset=gb2312\nContent-Transfer-Encoding: base64\n\n"
+    assert load_document(f"{head}{body}\n".encode(), "mail.eml").text == "陶喆说：“好。”"
+
+
+DAMAGED = {
+    name: data for name, data in samples() if name.rpartition(".")[2] in {"docx", "pdf", "eml", "html"}
+}
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.sampled_from(sorted(DAMAGED)),
+    st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255), st.integers(0, 200)), min_size=1, max_size=6),
+)
+def test_a_damaged_file_is_read_or_refused(name: str, damages: list[tuple[float, int, int]]) -> None:
+    data = bytearray(DAMAGED[name])
+    for place, byte, cut in damages:
+        at = int(place * (len(data) - 1))
+        data[at : at + cut] = bytes([byte])
+    with suppress(LufangError):
+        load_document(bytes(data), name)
+
+
+def test_a_picture_of_too_many_pixels_is_not_decoded() -> None:
+    data = pdf_file([(72, 700, 11, "Words of the release.")], picture=(72, 300))
+    document = load_document(data.replace(b"/Width 64", b"/Width 64000000"), "release.pdf")
+    assert document.text == "Words of the release."
+    assert document.extras.pictures == {}
+    assert document.extras.notices == ("a picture inside the PDF is too large",)

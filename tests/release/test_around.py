@@ -92,6 +92,32 @@ def test_captions(label: str, number: int | None, words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "words", "credit"),
+    [
+        ("▲ 观众在展厅参观。新华社记者 冉阳阳 摄", "观众在展厅参观。", "冉阳阳"),
+        ("（图1）开幕式现场（江城融媒 李多多 摄）", "开幕式现场", "李多多"),
+        ("圖說：雙方簽署備忘錄。（照片提供／晶曜光電）", "雙方簽署備忘錄。", "晶曜光電"),
+        ("图为颁奖现场（受访者提供）", "图为颁奖现场", "受访者"),
+        ("图2 两人讨论方案。校融媒体中心 许可/摄", "两人讨论方案。", "校融媒体中心 许可"),
+        ("图② 夜间消费占比（数据来源：青鸟数据）", "夜间消费占比（数据来源：青鸟数据）", None),
+    ],
+)
+def test_credits(line: str, words: str, credit: str | None) -> None:
+    figure = _kit(f"开头一段话。\n\n![](a.png)\n\n{line}\n\n结尾一段话。").figures[0]
+    assert (figure.caption, figure.credit) == (words, credit)
+
+
+def test_where_one_bold_line_is_a_caption_the_others_are_too() -> None:
+    text = "![](a.png)\n\n**队长（中）领奖**\n\n一段话。\n\n![](b.png)\n\n**校长颁奖**\n\n结尾的一段话。"
+    assert [figure.caption for figure in _kit(text).figures] == ["队长（中）领奖", "校长颁奖"]
+
+
+def test_a_short_paragraph_of_speech_is_no_heading() -> None:
+    text = "“落后的时候，没有人低头。”\n\n队长表示，这就是球队的性格，下一场比赛还会更加艰难。"
+    assert _extract(text).headings == ()
+
+
+@pytest.mark.parametrize(
     ("text", "place", "date"),
     [
         ("北京——7月19日，远山软件发布新品。", "北京", "7月19日"),
@@ -115,7 +141,7 @@ def test_no_dateline_where_the_first_sentence_only_has_a_date() -> None:
     assert _extract("3月5日，远山软件在杭州发布新品。").masthead.dateline is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.lists(
         st.sampled_from(
@@ -135,6 +161,19 @@ def test_no_dateline_where_the_first_sentence_only_has_a_date() -> None:
                 "图1：",
                 "![](a.png)",
                 "在会上",
+                "来信",
+                "报道",
+                "援引",
+                "的话",
+                "老",
+                "阿妈",
+                "次仁",
+                "某",
+                "·",
+                "高兴地",
+                "说得好",
+                "《",
+                "一位",
                 "2018年5月",
                 "的",
                 "（",

@@ -16,8 +16,21 @@ from kits import small_kit
 from library.libraries import library_of
 from lufang_tui.clippings import CLIPPINGS
 from lufang_tui.kit.load import load
-from lufang_tui.kit.model import Dateline, Kit, Organisation, Person, Role
+from lufang_tui.kit.model import (
+    Dateline,
+    Figure,
+    Happening,
+    Kind,
+    Kit,
+    Organisation,
+    Person,
+    Quote,
+    Role,
+    Section,
+)  # fmt: skip
 from lufang_tui.kit.write import kit_text
+from lufang_tui.library import IndexFault
+from lufang_tui.search import parse
 from lufang_tui.searches import SAVED
 from lufang_tui.tui.app import LufangApp
 from lufang_tui.tui.browser import Browser
@@ -83,7 +96,7 @@ class Desk:
         """Wait until nothing is asked or read any more."""
         for _ in range(400):
             await self.pilot.pause()
-            if not self.screen.finding.busy and not any(worker.is_running for worker in self.app.workers):
+            if not self.screen.busy and not any(worker.is_running for worker in self.app.workers):
                 break
             await asyncio.sleep(0.005)
         await self.pilot.pause()
@@ -140,7 +153,7 @@ def library(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Libr
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "user"))
     monkeypatch.chdir(tmp_path)
     # A look at the kits while a test presses keys would show what the test does not ask about.
-    monkeypatch.setattr(watching, "LEAST_PAUSE", 1000.0)
+    monkeypatch.setattr(watching, "EVERY", 1000.0)
     return Library(made / "data", made / "cache")
 
 
@@ -354,6 +367,22 @@ async def test_a_speaker_is_shown_across_kits_by_date(desk: Desk) -> None:
     assert "Taken for one person" not in desk.detail
 
 
+async def test_many_people_are_joined_when_they_are_shown(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lufang_tui.tui.library.finding.FEW_PEOPLE", 0)
+    await desk.search("鲁纺")
+    await desk.search("")
+    await desk.press("2")
+    names = [hit.text for hit in desk.screen.listed.hits.values()]
+    assert names.count("张锡安") == 2  # of two bodies; the same record of two years is listed once
+    await desk.press("g")
+    while desk.screen.listed.hits[desk.screen.key or ""].who.find("副会长") < 0:
+        await desk.press("j")
+    assert "Taken for one person  2" in desk.detail
+    assert desk.screen.person is not None
+
+
 async def test_links_of_a_person_lead_to_entries_and_namesakes(desk: Desk) -> None:
     await desk.search("张锡安")
     await desk.press("2")
@@ -403,6 +432,50 @@ async def test_what_the_screen_shares_with_a_kits(desk: Desk) -> None:
     for key in ("T", "O"):
         await desk.press("escape", key)
         assert desk.app.screen is not desk.screen
+
+
+# palette
+async def test_the_palette_has_commands_searches_and_kits(desk: Desk) -> None:
+    await desk.search("hall")
+    await desk.press("S", "enter", "o", "left_square_bracket")
+    await desk.search("")
+    await desk.press("ctrl+p", *"hall")
+    assert "saved search" in desk.grid
+    assert "The new hall" in desk.grid
+    await desk.press("enter")
+    assert desk.screen.asked.text == "hall"
+    await desk.press("ctrl+p", *"clippings", "enter")
+    assert isinstance(desk.app.screen, ClippingsScreen)
+
+
+HOSTILE = "[b]evil[/b] \x1b]52;c;5oG25oSP\x07 \u202e [@click=app.exit]x[/]"
+
+
+async def test_no_text_of_a_kit_is_markup_or_moves_the_terminal(tmp_path: Path) -> None:
+    kit = small_kit(
+        label=HOSTILE,
+        organisations=(Organisation(id="office", name=HOSTILE),),
+        people=(
+            Person(id="anna", name=HOSTILE, roles=(Role(id="head", title=HOSTILE, organisation="office"),)),
+        ),
+        sections=(Section(id="opening", label="Opening", text=HOSTILE),),
+        quotes=(Quote(id="anna-1", speakers=("anna",), kind=Kind.DIRECT, text=HOSTILE),),
+        figures=(Figure(id="fig-1", caption=HOSTILE, section="opening", after_paragraph=1),),
+        timeline=(Happening(id="gate", date="2018-05-15", what=HOSTILE, text=HOSTILE),),
+    )
+    library = library_of([kit], tmp_path)
+    app = LufangApp((), library=library)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        desk = Desk(pilot, tmp_path)
+        await desk.settle()
+        await desk.search("evil")
+        for keys in (("1",), ("p",), ("2",), ("3",), ("4",), ("5",), ("6",), ("1", "space"), ("F",), ("end", "pagedown", "enter"),
+                     ("escape", "S"), ("enter", "s"), ("escape", "ctrl+p"), ("escape", "v"), ("a",), ("escape", "escape", "o")):  # fmt: skip
+            await desk.press(*keys)
+            now = desk.grid
+            assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", now)
+            assert "[b]" in now or "evil" not in now
+    library.close()
 
 
 # quit
@@ -484,6 +557,28 @@ async def test_an_empty_library_opens(tmp_path: Path) -> None:
         assert "lufang library add" in desk.grid
         await desk.press("1", "2", "3", "6", "F", "escape", "question_mark", "escape", "q")
     assert app.return_value == 0
+
+
+def test_an_interrupt_that_meets_the_end_of_a_search_leaves_the_library_usable(library: Library) -> None:
+    """Such an interrupt takes the rollback away, so that the thread's next search begins within a transaction."""
+    assert library.search(parse("鲁纺"), 5).hits
+    library._connections._local.own.connection.execute("BEGIN")
+    assert library.search(parse("鲁纺"), 5).hits
+    library.close()
+
+
+async def test_what_is_wrong_with_the_index_is_told_and_the_app_goes_on(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise IndexFault("the index of the library: disk I/O error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.screen.library, "search", broken)
+        await desk.search("hall")
+        assert "! the index of the library: disk I/O error" in desk.grid
+    await desk.search("Anna")
+    assert desk.kits
 
 
 async def test_typing_on_ends_what_is_asked_and_the_newest_wins(desk: Desk) -> None:

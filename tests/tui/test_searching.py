@@ -12,6 +12,7 @@ from lufang_tui.kit.load import load
 from lufang_tui.text.cells import width
 from lufang_tui.tui.acting import searching
 from lufang_tui.tui.acting.finder import Finder
+from lufang_tui.tui.keyboard.keys import textual_name
 from lufang_tui.tui.widgets.entry_list import EntryList
 from lufang_tui.tui.widgets.prose import Prose
 from lufang_tui.tui.widgets.search_box import MAX_QUERY, SearchBox
@@ -244,3 +245,30 @@ async def test_escape_and_what_is_typed_in_the_same_burst_are_two_things(press: 
         await pilot.pause()
         await pilot.pause()
         assert screen.query_one(SearchBox).value == "zwx"
+
+
+@pytest.mark.parametrize(
+    ("burst", "value", "pane", "row"),
+    [
+        ("/zwx\x1bab", "ab", "quotes", 0),
+        ("/山东\r5jj", "山东", "article", 2),
+        ("/山东\r\tb", "山东", "quotes", 0),
+        ("2/zwx\x1b\x1b3jjj", "", "timeline", 3),
+        ("/zwx\x1b\x1bGk", "", "quotes", 4),
+        ("jjjjjkk5jjjj", "", "article", 4),
+    ],
+)
+async def test_keys_of_one_burst_are_taken_in_their_order(
+    burst: str, value: str, pane: str, row: int
+) -> None:
+    names = {"\x1b": "escape", "\r": "enter", "\t": "tab"}
+    async with app_on(load(None)).run_test(size=(100, 30)) as pilot:
+        screen = await settled(pilot)
+        for character in burst:
+            pilot.app.post_message(Key(names.get(character, textual_name(character)), character))
+        await settled(pilot)
+        await settled(pilot)
+        assert screen.query_one(SearchBox).value == value
+        assert screen.pane_name == pane
+        assert screen.query_one(EntryList).cursor == row
+        assert not screen.typing or burst.endswith("ab")

@@ -40,8 +40,10 @@ def namesakes(desk: Desk) -> Iterator[tuple[Where, str]]:
             names += [(("aliases", at), alias) for at, alias in enumerate(entry.aliases)]
             for path, name in names:
                 key = unicodedata.normalize("NFKC", name).casefold()
-                other, noted = first.setdefault(key, (entry.id, bool(entry.note)))
-                if other != entry.id and not entry.note and not noted:
+                # Whether a machine found one person twice is for the review to say.
+                told_apart = bool(entry.note) or entry.review is Review.EXTRACTED
+                other, noted = first.setdefault(key, (entry.id, told_apart))
+                if other != entry.id and not told_apart and not noted:
                     told = _("{name} is also a name of '{other}'; if they are two, say so in a note").format(
                         name=excerpt(name), other=other
                     )

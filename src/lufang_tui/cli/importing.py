@@ -62,12 +62,18 @@ def import_releases(
         job._replace(attachment=attachment) for job in _jobs(releases, to, day(date), language, update=update)
     ]
     results: list[Result] = []
-    with _progress(len(jobs)) as advance:
+    watched = len(jobs) > 1 and sys.stderr is not None and sys.stderr.isatty()
+    # On one terminal, names of kits would stand in the bar's way; a script gets them as they come.
+    later = watched and streams.is_terminal()
+    with _progress(len(jobs), shown=watched) as advance:
         for result in _run(jobs):
             results.append(result)
-            advance(result.job.release.name)
-            if result.failed is None:
-                streams.data(one_line(str(result.job.folder)) + "\n")
+            advance()
+            if not later:
+                _name_kit(result)
+    for result in results:
+        if later:
+            _name_kit(result)
     for result in results:
         for line in result.told:
             streams.talk(f"lufang: {line}" if result.failed is not None else line)
@@ -81,6 +87,11 @@ def import_releases(
             ).format(failed=len(failed), count=len(jobs))
         )
     return max(failed, default=ExitCode.DONE)
+
+
+def _name_kit(result: Result) -> None:
+    if result.failed is None:
+        streams.data(one_line(str(result.job.folder)) + "\n")
 
 
 def _jobs(
@@ -165,14 +176,16 @@ def _told(job: Job, imported: Imported) -> Iterator[str]:
 
 
 @contextmanager
-def _progress(total: int) -> Iterator[Callable[[str], None]]:
+def _progress(total: int, *, shown: bool) -> Iterator[Callable[[], None]]:
     """A bar on standard error while several releases are worked on, where a person watches it."""
-    if total < 2 or sys.stderr is None or not sys.stderr.isatty():
-        yield lambda _name: None
+    if not shown:
+        yield lambda: None
         return
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    # Rich would send standard output to standard error while the bar stands.
+    bar = Progress(console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False)
+    with bar:
         task = bar.add_task(_("importing"), total=total)
-        yield lambda _name: bar.advance(task)
+        yield lambda: bar.advance(task)

@@ -44,6 +44,7 @@ def _chinese() -> str:
     digit = "一二三四五六七八九〇零○"
     year = (
         rf"(?:(?:公元)?(?<!\d)\d{{4}}\s*年(?:度|[间間])?(?!代)|(?<![{digit}])[{digit}]{{4}}年(?!代)"
+        rf"|(?:[清明]朝?)?(?:{any_of(vocabulary().eras)})\s*(?:\d{{1,2}}|[{han}]{{1,3}}|元)\s*年"
         rf"|民[国國]\s*(?:\d{{1,3}}|[{han}〇零○]{{1,4}}|元)\s*年|(?:{any_of([*own.years, *own.same_years])})(?!同期|\s*\d+\s*[周週]?[岁歲]))"
     )
     month = rf"(?<![\d第个]){number}\s*月(?:份)?(?![龄齡])"
@@ -57,6 +58,7 @@ def _chinese() -> str:
     point = (
         rf"(?:{year}的?\s*(?:{month_day}|{quarter}|第?[一二三四]季度?|[春夏秋冬][季天]|年?[初底末]|年?中(?=[，,。、]))?"
         rf"|(?:{relative_month})(?:{day}|{edge})?|{month_day}|{quarter}"
+        r"|[今昨明][（(]\d{1,2}[）)]日"
         r"|(?<![\d第近满滿期约約共每逢])\d{1,2}日(?![内內间間游报報本]))"
     )
     ranges = (
@@ -75,11 +77,17 @@ def _chinese() -> str:
     plan = (
         rf"[“\"「『]{plan_name}[”\"」』](?:期间|期間|时期|時期|以来|以來)|{plan_name}(?:期间|期間|时期|時期)"
     )
-    decade = r"(?:\d{2}|二十|十九)世[纪紀](?:\d{2}|[七八九六五四三二]十)年代|(?<!\d)\d{3}0年代"
+    decade = r"(?:\d{2}|二十|十九|上个?)世[纪紀](?:\d{2}|[七八九六五四三二]十)年代|(?<!\d)\d{3}0年代"
     quarters = r"(?<![\dA-Za-z])\d{4}\s*年?\s*Q[1-4](?![A-Za-z\d])"
     after = "(?:以来|以來|起(?=[，,。至]))?(?:期间|期間)?"
     whole = rf"{_ISO}|{plan}|{decade}|(?:{ranges}|{point}{aside}(?:{dash}{point}{aside})?){after}"
-    return rf"(?P<date>(?P<relative>{days}|{weekdays})|{quarters}|{whole})"
+    pointing = [*own.years, *own.same_years, *own.months, *own.same_months, *own.days, *own.same_days]
+    named = [*pointing, *filter(None, own.weeks), *vocabulary().eras]
+    # Nearly no character begins a date, and one look at it is faster than a try of every form.
+    first = "".join(
+        sorted({name[0] for name in named} | set(f'{han}{digit}第首前上下民公清明周週星礼禮今昨“"「『'))
+    )
+    return rf"(?=[\d{first}])(?P<date>(?P<relative>{days}|{weekdays})|{quarters}|{whole})"
 
 
 def _english() -> str:

@@ -20,6 +20,10 @@ _ROC = 1911  # 民国元年 is 1912
 _MOST = 400  # code points of an expression that are read: a `when` is a phrase
 _DIGITS = str.maketrans("０１２３４５６７８９〇零○", "0123456789000")
 _NUMERALS = {character: value for value, character in enumerate("0一二三四五六七八九")}
+_NUMBERED_DAY = re.compile(r"[今昨明][（(](\d{1,2})[）)]日")
+"""今（15）日, as Taiwan has it."""
+_LAST_CENTURY = re.compile("上[个個]?世[纪紀]")
+"""The one before this: 上世纪九十年代."""
 _NUMERAL = re.compile(r"[0一二三四五六七八九十廿卅]+(?=\s*[年月日号號])")
 _TENS = re.compile(r"([一二三四五六七八九]?)(十|廿|卅)([一二三四五六七八九]?)")
 
@@ -59,6 +63,8 @@ class Vocabulary(Struct, frozen=True):
     groups: dict[str, int]
     plans: dict[str, tuple[int, int]]
     thirds: dict[str, int]
+    eras: dict[str, int]
+    """Reign -> the year before its first."""
     to: list[str]
     also: list[str] = field(name="and")
     after: list[str]
@@ -81,7 +87,9 @@ def read(expression: str) -> tuple[Stated, ...]:
     Chinese (also in Chinese numerals and by the Republic's years) and English; times of day are passed over.
     Empty where nothing comparable is stated: 当天, 近年来, that day, a lunar or fiscal date, every Monday.
     """
-    text = _NUMERAL.sub(_arabic, expression[:_MOST].translate(_DIGITS))
+    expression = _NUMBERED_DAY.sub(r"\1日", expression)
+    expression = _LAST_CENTURY.sub("20世纪", expression[:_MOST])
+    text = _NUMERAL.sub(_arabic, expression.translate(_DIGITS))
     tokens = [token for match in _scanner().finditer(text) if (token := _token(match)) is not None]
     kinds = {token.kind for token in tokens}
     if kinds & {"calendar", "recurring"}:
@@ -119,13 +127,13 @@ def _token(match: re.Match[str]) -> _Token | None:
     """Turn a match of the scanner into a token; None where the word turns out to say nothing."""
     kind, text = match.lastgroup or "", match[0]
     numbers = tuple(int(number) for number in re.findall(r"\d+", text))
-    found = _by_number(kind, numbers) if numbers else None
+    found = _by_number(kind, text, numbers) if numbers else None
     if found is None:
         found = _by_word(kind, text)
     return found and _Token(*found, match.start(), match.end())
 
 
-def _by_number(kind: str, numbers: tuple[int, ...]) -> tuple[str, int | tuple[int, ...]] | None:
+def _by_number(kind: str, text: str, numbers: tuple[int, ...]) -> tuple[str, int | tuple[int, ...]] | None:
     """Give the kind and value of a token that its digits tell; None where its words do."""
     first = numbers[0]
     if kind in ("iso", "isomonth"):
@@ -135,6 +143,8 @@ def _by_number(kind: str, numbers: tuple[int, ...]) -> tuple[str, int | tuple[in
         return ("years", (first, last)) if last > first else ("", 0)
     if kind == "roc":
         return "year", _ROC + first
+    if kind == "era":
+        return "year", vocabulary().eras[text[:2]] + first
     if kind == "decade":
         first = numbers[-1] + (100 * (first - 1) if len(numbers) == 2 else 0)
         # 80年代 does not say of which century.
@@ -146,6 +156,8 @@ def _by_word(kind: str, text: str) -> tuple[str, int | tuple[int, ...]] | None:
     """Give the kind and value of a token that its words tell; None where they are not in the vocabulary."""
     words = vocabulary()
     value: int | tuple[int, ...] | None = 0
+    if kind == "era":  # 光绪元年
+        return "year", words.eras[text[:2]] + 1
     if kind == "roc":  # 民国元年
         return "year", _ROC + 1
     if kind == "nine":
@@ -272,6 +284,7 @@ def _scanner() -> re.Pattern[str]:
         "shortrange": r"(?<!\d)\d{4}[-–—]\d{2}(?![\d年月日])",
         "decade": r"(?<!\d)(?:\d{2}世[纪紀])?\d{2,4}年代|(?<!\d)\d{3}0s\b",
         "roc": r"民[国國]\s*(?:\d{1,3}|元)\s*年",
+        "era": rf"(?:{_any(words.eras)})\s*(?:\d{{1,2}}|元)\s*年",
         "year": rf"(?<!\d)\d{{4}}\s*年(?:度)?|(?<![\d.,])(?:1[89]|20)\d\d(?=\s*{either}\s*(?:1[89]|20)\d\d)"
         r"|(?<![\d.,$€£¥])(?:1[89]|20)\d\d(?![\d亿万千百%％元个家名人吨件多余年Q季]|[.,]\d|\s*(?:people|percent|million|tons?))"
         r"|(?:1[89]|20)\d\d(?=Q[1-4])",

@@ -6,6 +6,7 @@ import base64
 import binascii
 import re
 import struct
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from lufang_tui.documents.inline import picture_name
@@ -17,6 +18,8 @@ from lufang_tui.i18n import N_, _
 from lufang_tui.kit.pictures import picture_size
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from selectolax.lexbor import LexborNode
 
     from lufang_tui.documents.model import Document
@@ -98,6 +101,7 @@ _BLOCKS = frozenset(
         "dt",
         "fieldset",
         "figure",
+        "footer",
         "header",
         "hgroup",
         "hr",
@@ -120,6 +124,7 @@ _BLOCKS = frozenset(
         "caption",
     ]
 )
+_NOTHING: Mapping[str, tuple[str, bytes]] = MappingProxyType({})
 _UNSHOWN = N_("a picture inside the file is in a format that cannot be shown, and is left out")
 _PLACED = ("table", "ul", "ol", "h1", "h2", "h3", "img")
 """What a table holds that only places things on the page."""
@@ -146,8 +151,14 @@ def read_html(text: str, name: str) -> Document:
     return assembler.document_of_text(extras)
 
 
-def add_html(assembler: Assembler, text: str, name: str) -> Extras:
-    """Add a page's blocks to a document; gives what the page holds beside its words. Raises LufangError as `read_html`."""
+def add_html(
+    assembler: Assembler, text: str, name: str, *, embedded: Mapping[str, tuple[str, bytes]] = _NOTHING
+) -> Extras:
+    """Add a page's blocks to a document; gives what the page holds beside its words.
+
+    `embedded`: pictures that came with the page, by the content id that it calls them by (`cid:`), with a name and the
+    bytes of each. Raises LufangError as `read_html`.
+    """
     try:
         from selectolax.lexbor import LexborHTMLParser
     except ImportError as error:
@@ -156,7 +167,7 @@ def add_html(assembler: Assembler, text: str, name: str) -> Extras:
         raise LufangError(_("{name}: the page's elements are nested too deeply").format(name=name))
     page = LexborHTMLParser(text.removeprefix("\ufeff"))
     title = page.css_first("title")
-    reader = _Reader(assembler)
+    reader = _Reader(assembler, embedded)
     body = _article(page.body) if page.body is not None else None
     if body is not None:
         reader.read(body)
@@ -193,7 +204,8 @@ def _article(body: LexborNode) -> LexborNode:
 class _Reader:
     """Walks over the elements of a page; a stack of its own, since pages may be nested deeper than calls may be."""
 
-    def __init__(self, assembler: Assembler) -> None:
+    def __init__(self, assembler: Assembler, embedded: Mapping[str, tuple[str, bytes]]) -> None:
+        self._embedded = embedded
         self.pictures: dict[str, bytes] = {}
         self.remote: dict[str, str] = {}
         self.notices: list[str] = []
@@ -313,6 +325,9 @@ class _Reader:
                 found = b""
             self._parts += self._kept(name, found)
             return
+        if address.lower().startswith("cid:"):
+            self._parts += self._kept(*self._embedded.get(address[4:], ("", b"")))
+            return
         named = picture_name(address, alternative)
         if address.lower().startswith("data:"):
             self.notices.append(_(_UNSHOWN))
@@ -339,6 +354,8 @@ def _joined(line_end: re.Match[str]) -> str:
 
 def _silent(node: LexborNode) -> bool:
     tag = node.tag or ""
+    if tag == "footer" and _in_quotation(node):
+        return False
     if tag in _SILENT or tag.startswith(("-", "!", "_")):
         return True
     attributes = node.attributes
@@ -347,8 +364,21 @@ def _silent(node: LexborNode) -> bool:
     named = f"{_class(node)} {str(attributes.get('id') or '').lower()}"
     if tag in _BLOCKS and _AROUND.search(named) and len(node.text(deep=True)) <= _LONGEST_AROUND:
         return True
+    # The way back from a note to the text.
+    if (
+        tag == "a"
+        and str(attributes.get("href") or "").startswith("#")
+        and node.text().strip() in {"↑", "↩", "^"}
+    ):
+        return True
     # The number of a note in the text; Word's own converter and most editors write it so.
     return tag == "sup" and node.css_first("a[href^='#']") is not None
+
+
+def _in_quotation(node: LexborNode) -> bool:
+    """Whether a footer is that of a quotation, and says who is quoted."""
+    parent = node.parent
+    return parent is not None and parent.tag == "blockquote"
 
 
 def _heading(tag: str) -> int:

@@ -6,6 +6,7 @@ import email
 import email.policy
 import re
 from email.errors import MessageError
+from email.message import Message
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,7 @@ def _body(message: EmailMessage, name: str) -> Document | None:
     html: Document | None = None
     if page is not None:
         assembler = Assembler()
-        extras: Extras = add_html(assembler, page, name)
+        extras: Extras = add_html(assembler, page, name, embedded=_embedded(message))
         html = assembler.document_of_text(extras)
     if (
         plain is not None
@@ -80,16 +81,36 @@ def _part(message: EmailMessage, kind: str) -> str | None:
         return decode(data, "body").text.replace("\r\n", "\n")
 
 
+def _embedded(message: EmailMessage) -> dict[str, tuple[str, bytes]]:
+    """The pictures that the page of an e-mail shows: content id -> file name and bytes."""
+    found: dict[str, tuple[str, bytes]] = {}
+    for part in message.walk():
+        data = part.get_payload(decode=True) if part.get_content_maintype() == "image" else None
+        if isinstance(data, bytes) and part["content-id"]:
+            ending = part.get_content_subtype().replace("jpeg", "jpg")
+            named = _file_name(str(part.get_filename() or f"picture-{len(found) + 1}.{ending}"))
+            found[str(part["content-id"]).strip("<> ")] = (named, data)
+    return found
+
+
 def _attachments(message: EmailMessage) -> list[Attachment]:
     found: list[Attachment] = []
     for part in message.iter_attachments():
-        data = part.get_payload(decode=True)
+        if part["content-id"] and part.get_content_maintype() == "image":
+            continue  # a part of the page
+        named, data = part.get_filename(), part.get_payload(decode=True)
+        forwarded = part.get_payload(0) if part.get_content_type() == "message/rfc822" else None
+        if isinstance(forwarded, Message):
+            data = bytes(forwarded)
+            named = named or f"{forwarded['subject'] or 'message'}.eml"
         if isinstance(data, bytes):
-            named = str(part.get_filename() or f"attachment-{len(found) + 1}")
-            found.append(
-                Attachment(_FOLD.sub("", named).replace("\\", "/").rpartition("/")[2] or "attachment", data)
-            )
+            found.append(Attachment(_file_name(str(named or f"attachment-{len(found) + 1}")), data))
     return found
+
+
+def _file_name(named: str) -> str:
+    """A name that an e-mail gives, without line ends or a path."""
+    return _FOLD.sub("", named).replace("\\", "/").rpartition("/")[2] or "attachment"
 
 
 def _subject(message: EmailMessage) -> str | None:

@@ -24,6 +24,7 @@ from lufang_tui.library.records import (
     SourceKind,
     Tally,
 )
+from lufang_tui.library.watching import Watcher
 
 __all__ = [
     "Count",
@@ -47,4 +48,5 @@ __all__ = [
     "Source",
     "SourceKind",
     "Tally",
+    "Watcher",
 ]

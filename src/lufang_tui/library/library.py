@@ -51,10 +51,11 @@ class Library:
         Neither needs to exist; nothing is read or written until it is needed. Never raises.
         """
         own = own_folders()
-        self._folders = Folders(data or own.data, cache or own.cache)
-        self._files = IndexFiles(self._folders.index_folder)
-        self._presses = OpenKits(self._files.folder)
-        self._connections = Connections(self._files, self._presses.open)
+        self.folders = Folders(data or own.data, cache or own.cache)
+        """Where it lies; neither folder needs to exist."""
+        self.files = IndexFiles(self.folders.index_folder)
+        self._presses = OpenKits(self.files.folder)
+        self._connections = Connections(self.files, self._presses.open)
 
     def __enter__(self) -> Self:
         return self
@@ -72,7 +73,7 @@ class Library:
     @property
     def trouble(self) -> str:
         """What was wrong with the index when it was opened and what was done about it, in one line; mostly empty."""
-        path = self._files.current()
+        path = self.files.current()
         wrong = damage(path) if path else ""
         return (
             _("the index is damaged ({reason}); the next refresh makes it anew").format(reason=wrong)
@@ -85,7 +86,7 @@ class Library:
     @property
     def sources(self) -> tuple[Source, ...]:
         """What was added, in that order. Raises LufangError where the list cannot be read."""
-        return read_sources(self._folders.list_file)
+        return read_sources(self.folders.list_file)
 
     def add(self, path: Path) -> Source:
         """Add a folder of kits, a kit, or a raw release, which is imported into the data folder; does not refresh.
@@ -95,31 +96,31 @@ class Library:
         """
         from lufang_tui.library.adding import add
 
-        return add(self._folders, path)
+        return add(self.folders, path)
 
     def remove(self, path: Path) -> Source:
         """Take a source out; its kits leave the index with the next refresh, and no file of it is touched.
 
         A release's kit stays in the data folder. Raises LufangError where it was not added.
         """
-        return remove_source(self._folders.list_file, absolute(path))
+        return remove_source(self.folders.list_file, absolute(path))
 
     def kits(self) -> tuple[LibraryKit, ...]:
         """Every kit that the index knows, by path; those that are missing or unreadable too."""
-        with self._engine() as engine:
+        with self.engine() as engine:
             return engine.kits() if engine else ()
 
     def kit_at(self, path: str) -> LibraryKit | None:
         """The kit whose file lies at an absolute path."""
-        with self._engine() as engine:
+        with self.engine() as engine:
             return engine.kit_at(path) if engine else None
 
     def stats(self) -> dict[str, int | str | None]:
         """How much there is: kits by state, entries by group, dates, names; bytes of the index and of the kits' cache."""
         from lufang_tui.library.statistics import statistics
 
-        with self._engine() as engine:
-            return statistics(engine, self._files)
+        with self.engine() as engine:
+            return statistics(engine, self.files)
 
     def records_of(self, key: str) -> tuple[PersonRecord, ...]:
         """The records of people that a key names; several where kits have the same id."""
@@ -153,7 +154,16 @@ class Library:
         from lufang_tui.library.refreshing import How, refresh
 
         how = How(progress or (lambda _: None), go_on or (lambda: True), workers)
-        return refresh(self._files, self.sources, how)
+        return refresh(self.files, self.sources, how)
+
+    def rebuild(
+        self, *, progress: Callable[[Progress], None] | None = None, go_on: Callable[[], bool] | None = None
+    ) -> Refreshed:
+        """Make the index anew from the kits; the one that is there is used until that is done. See `refresh`."""
+        from lufang_tui.library.refreshing import How, rebuild
+
+        how = How(progress or (lambda _: None), go_on or (lambda: True))
+        return rebuild(self.files, self.sources, how)
 
     # Searching
 
@@ -172,7 +182,7 @@ class Library:
         at `count_to`, 0 for not at all. Groups, kits and dates are narrowed by the query's conditions. Raises
         Interrupted.
         """
-        with self._engine() as engine:
+        with self.engine() as engine:
             if engine is None:
                 return Found((), Count(0), more=False)
             return engine.search(query, limit, order, after, count_to)
@@ -182,7 +192,7 @@ class Library:
 
         Raises Interrupted.
         """
-        with self._engine() as engine:
+        with self.engine() as engine:
             return engine.count(query, go_on) if engine else Count(0)
 
     def facets(self, query: Query, *, most: int = 1000, go_on: Callable[[], bool] | None = None) -> Facets:
@@ -190,12 +200,12 @@ class Library:
 
         Raises Interrupted.
         """
-        with self._engine() as engine:
+        with self.engine() as engine:
             return engine.facets(query, most, go_on) if engine else Facets(Count(0))
 
     def highlights(self, hit: LibraryHit, query: Query, text: str) -> list[tuple[int, int]]:
         """The ranges of another text of the hit's kit to show as found, in code points."""
-        with self._engine() as engine:
+        with self.engine() as engine:
             return engine.shown(query).spans(hit.kit.number, text) if engine else []
 
     def interrupt(self) -> None:
@@ -204,7 +214,7 @@ class Library:
 
     def prepare(self) -> None:
         """Read now what the first search would read; for a thread of its own while the app starts."""
-        with self._engine() as engine:
+        with self.engine() as engine:
             if engine is not None:
                 engine.prepare()
 
@@ -215,7 +225,7 @@ class Library:
         """
         from lufang_tui.library.passages import candidates
 
-        with self._engine() as engine:
+        with self.engine() as engine:
             return candidates(engine, passage, limit) if engine else ()
 
     def selections(
@@ -227,7 +237,7 @@ class Library:
         """
         from lufang_tui.library.selecting import selections
 
-        with self._engine() as engine:
+        with self.engine() as engine:
             found = engine.found_by_kit(query) if engine else []
         return selections(self._presses.open, found, reviewed=reviewed)
 
@@ -260,35 +270,35 @@ class Library:
         """
         from lufang_tui.library.joins import correct
 
-        correct(self._folders.joins_file, one, other, same=same)
+        correct(self.folders.joins_file, one, other, same=same)
 
     @property
     def corrections(self) -> Sequence[tuple[str, str, bool]]:
         """What was said: two keys, and whether they are the same person."""
         from lufang_tui.library.joins import read_corrections
 
-        return read_corrections(self._folders.joins_file)
+        return read_corrections(self.folders.joins_file)
 
     def withdraw(self, one: str, other: str) -> None:
         """Take a correction back. Raises LufangError where there is none, or where it cannot be written."""
         from lufang_tui.library.joins import withdraw
 
-        withdraw(self._folders.joins_file, one, other)
+        withdraw(self.folders.joins_file, one, other)
 
     @property
     def is_ready(self) -> bool:
         """Whether there is an index to search; where there is none, a refresh makes it."""
-        path = self._files.current()
+        path = self.files.current()
         return path is not None and not damage(path)
 
     @contextmanager
-    def _engine(self) -> Iterator[Engine | None]:
+    def engine(self) -> Iterator[Engine | None]:
         """The engine over the index as it is now; None where there is none. Raises IndexFault, Interrupted."""
         try:
             with self._connections.engine() as engine:
                 yield engine
         except sqlite3.Error as error:
-            hint = _("lufang library refresh makes it anew") if is_damage(error) else None
+            hint = _("lufang library refresh --rebuild makes it anew") if is_damage(error) else None
             reason = one_line(_("the index of the library: {reason}").format(reason=error))
             raise IndexFault(reason, hint) from error
 
@@ -297,5 +307,5 @@ class Library:
         from lufang_tui.library.joins import read_corrections
         from lufang_tui.library.people import People
 
-        with self._engine() as engine:
-            yield People(engine, read_corrections(self._folders.joins_file)) if engine else None
+        with self.engine() as engine:
+            yield People(engine, read_corrections(self.folders.joins_file)) if engine else None

@@ -71,6 +71,10 @@ class ParsedKits:
         )
         return Parsed(*found[0]) if found else None
 
+    def paths(self) -> list[str]:
+        """The paths of all kits that are kept."""
+        return [str(row[0]) for row in self._run("SELECT path, '', x'' FROM parsed WHERE reading=?", READING)]
+
     def put(self, kits: Iterable[tuple[str, Parsed]]) -> None:
         """Keep kits."""
         rows = [(path, READING, *parsed) for path, parsed in kits]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,8 +13,10 @@ from lufang_tui.kit.faults import one_line
 from lufang_tui.kit.load import open_folder
 from lufang_tui.kit.press import PressKit
 from lufang_tui.kit.read import read_bytes
+from lufang_tui.library.opening import GoneFolder
 from lufang_tui.library.parsed import Parsed, packed, unpacked
 from lufang_tui.library.preparing import Prepared, prepare
+from lufang_tui.library.stamps import NO_STAMP, UNKNOWN_SIZE, Stamp, stamp_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,20 +25,6 @@ if TYPE_CHECKING:
 
 FRESH_NS = 2_000_000_000
 """A file that was changed so shortly before it was read may change again without another time of change."""
-
-UNKNOWN_SIZE = -1
-"""The size in a stamp that no file has: the next refresh looks at the file's bytes."""
-
-
-class Stamp(NamedTuple):
-    """What tells that a file was not changed."""
-
-    size: int
-    mtime: int
-    """In nanoseconds."""
-
-
-NO_STAMP = Stamp(UNKNOWN_SIZE, 0)
 
 
 class Job(NamedTuple):
@@ -70,13 +57,13 @@ class Outcome(NamedTuple):
     """What reading and folding took."""
 
 
-def stamp_at(path: str) -> Stamp | None:
-    """The stamp of a file; None where there is none."""
-    try:
-        status = os.stat(path)  # noqa: PTH116 - twenty thousand of them, and Path takes as long again
-    except (OSError, ValueError):
+def recalled(path: str, parsed: Parsed) -> Outcome | None:
+    """What came of reading a kit whose file is gone, from the cache alone."""
+    kit = unpacked(parsed.record)
+    if kit is None:
         return None
-    return Stamp(status.st_size, status.st_mtime_ns)
+    prepared = prepare(PressKit(kit, GoneFolder(path)))
+    return Outcome(path, NO_STAMP, parsed.digest, message=parsed.message, prepared=prepared)
 
 
 def work(jobs: Sequence[Job]) -> list[Outcome]:

@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui import i18n
 from lufang_tui.i18n import _
+from lufang_tui.kit.faults import one_line
 from lufang_tui.library.database import NotWritable, damage, is_damage
 from lufang_tui.library.parsed import ParsedKits
-from lufang_tui.library.reading import NO_STAMP, Job, work
+from lufang_tui.library.reading import Job, recalled, work
 from lufang_tui.library.records import KitState, Progress, Refreshed
 from lufang_tui.library.scanning import scan
+from lufang_tui.library.stamps import NO_STAMP
 from lufang_tui.library.writing import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from concurrent.futures import Future, ProcessPoolExecutor
     from pathlib import Path
 
@@ -47,6 +49,7 @@ class Timings:
         self.reading = 0.0
         self.folding = 0.0
         self.writing = 0.0
+        self.merging = 0.0
 
 
 class How(NamedTuple):
@@ -68,12 +71,42 @@ def refresh(files: IndexFiles, sources: Sequence[Source], how: How) -> Refreshed
             path, why = _sound_index(files)
             rebuilt = rebuilt or why
             try:
-                return _Refresh(files, path, sources, how).run()._replace(rebuilt=rebuilt)
+                refreshing = _Refresh(files, path, sources, how)
+                done = refreshing.run()
             except sqlite3.DatabaseError as error:
                 if not is_damage(error):
-                    raise
+                    raise NotWritable(one_line(f"{files.folder}: {error}")) from error
                 rebuilt = _moved_aside(files, path, str(error))
+                continue
+            if refreshing.left_behind > SHARE_LEFT_BEHIND and not done.stopped:
+                _make_anew(files, sources, how)
+            return done._replace(rebuilt=rebuilt)
         raise NotWritable(rebuilt)
+
+
+def rebuild(files: IndexFiles, sources: Sequence[Source], how: How) -> Refreshed:
+    """Make the index anew; see `Library.rebuild`. Raises NotWritable."""
+    with files.locked(how.go_on) as mine:
+        return _make_anew(files, sources, how) if mine else Refreshed(stopped=True)
+
+
+def _make_anew(files: IndexFiles, sources: Sequence[Source], how: How) -> Refreshed:
+    """Make an index without what was left behind in this one, which is used until that is done."""
+    path = files.make()
+    done = Refreshed(stopped=True)
+    try:
+        done = _Refresh(files, path, sources, how).run()
+        if not done.stopped:
+            files.use(path)
+    finally:
+        if done.stopped:
+            _delete(path)
+    return done
+
+
+def _delete(path: Path) -> None:
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def _sound_index(files: IndexFiles) -> tuple[Path, str]:
@@ -106,6 +139,8 @@ class _Refresh:
         self._parsed = ParsedKits(files.folder)
         self._missing: dict[str, Known] = {}
         self._quotes = 0
+        self.left_behind = 0.0
+        """The share of the index that nobody looks at any more, after the run."""
         self._workers = (os.cpu_count() or 1) if how.workers is None else how.workers
 
     def run(self) -> Refreshed:
@@ -119,7 +154,7 @@ class _Refresh:
         known = self._writer.known()
         found = scan(self._sources, known, self._how.go_on)
         if not self._how.go_on():
-            return Refreshed(stopped=True)
+            return self._summary(Refreshed(), stopped=True)
         gone = {path: one for path, one in known.items() if path not in found}
         wanted = [path for path, stamp in found.items() if path not in known or known[path].stamp != stamp]
         removed = [path for path in gone if not _is_covered(path, self._sources)]
@@ -131,8 +166,13 @@ class _Refresh:
             self._remove(removed)
         done, stopped = self._take_in(wanted, known, {path: gone[path] for path in missing}, done)
         self._mark_missing(known, stopped)
-        if wanted:
-            self._writer.settle()
+        if not known and not stopped:
+            self._recall(found)
+        if wanted or not self._writer.is_settled:
+            started = time.perf_counter()
+            self._writer.settle(self._how.go_on)
+            self._timings.merging += time.perf_counter() - started
+        self.left_behind = self._writer.left_behind
         return self._summary(done, stopped=stopped)
 
     def _remove(self, paths: Sequence[str]) -> None:
@@ -158,9 +198,12 @@ class _Refresh:
         at = 0
         stopped = False
         total = len(wanted)
+        self._how.progress(Progress(0, total, 0))
         with self._outcomes(wanted, known) as outcomes:
             for outcome in outcomes:
                 at += 1
+                if at % CHUNK == 0:
+                    self._how.progress(Progress(at, total, self._quotes, outcome.path))
                 before = by_digest.pop(outcome.digest, None) if outcome.path not in known else None
                 if before is not None:
                     self._move(before, outcome)
@@ -175,12 +218,11 @@ class _Refresh:
                 if rows >= most:
                     self._write(waiting, known)
                     waiting, rows = [], 0
-                    self._how.progress(Progress(at, total, self._quotes, outcome.path))
                 if not self._how.go_on():
                     stopped = True
                     break
         self._write(waiting, known)
-        self._how.progress(Progress(at, total, self._quotes, waiting[-1].path if waiting else ""))
+        self._how.progress(Progress(at, total, self._quotes))
         return done._replace(added=added, changed=changed, moved=moved), stopped
 
     @contextmanager
@@ -222,8 +264,12 @@ class _Refresh:
 
     def _job(self, path: str, known: dict[str, Known]) -> Job:
         before = known.get(path)
-        digest = before.digest if before and before.state is not KitState.UNREADABLE else ""
-        return Job(path, digest, self._parsed.get(path), i18n.language())
+        parsed = self._parsed.get(path)
+        # Only a kit whose faults are known need not be read again because its bytes are the same.
+        same = (
+            before is not None and before.rows > 0 and parsed is not None and parsed.digest == before.digest
+        )
+        return Job(path, before.digest if before and same else "", parsed, i18n.language())
 
     def _write(self, outcomes: Sequence[Outcome], known: dict[str, Known]) -> None:
         if not outcomes:
@@ -260,6 +306,18 @@ class _Refresh:
         if lost and not stopped:
             with self._writer.piece() as change:
                 for path in lost:
+                    self._writer.mark(path, KitState.MISSING, _("the file is gone"), NO_STAMP, change)
+
+    def _recall(self, found: Collection[str]) -> None:
+        """Take kits into a new index whose files were gone before: the cache may have them."""
+        for path in self._parsed.paths():
+            if path in found or not _is_covered(path, self._sources):
+                continue
+            parsed = self._parsed.get(path)
+            outcome = recalled(path, parsed) if parsed else None
+            if outcome is not None:
+                with self._writer.piece() as change:
+                    self._writer.put([outcome], change)
                     self._writer.mark(path, KitState.MISSING, _("the file is gone"), NO_STAMP, change)
 
     def _summary(self, done: Refreshed, *, stopped: bool) -> Refreshed:

@@ -6,14 +6,14 @@ import os
 from typing import TYPE_CHECKING
 
 from lufang_tui.kit.folder import KIT_FILE, PICTURES, WORDS
-from lufang_tui.library.reading import stamp_at
 from lufang_tui.library.records import SourceKind
+from lufang_tui.library.stamps import stamp_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from lufang_tui.library.reading import Stamp
     from lufang_tui.library.records import Source
+    from lufang_tui.library.stamps import Stamp
 
 MAX_DEPTH = 12
 """Folders in one another in which kits are looked for."""
@@ -33,16 +33,20 @@ def scan(
     sources: Iterable[Source], known: Iterable[str], go_on: Callable[[], bool] | None = None
 ) -> dict[str, Stamp]:
     """The kit files of the sources with their stamps. `known` are paths of kits, whose folders need no look inside."""
-    folders = {_folder_of(path) for path in known}
+    files = {_folder_of(path): path for path in known}
     found: dict[str, Stamp] = {}
     for source in sources:
-        files = (source.path,) if source.kind is SourceKind.KIT else _walk(source.path, folders, 0, go_on)
-        for path in files:
-            file = path if source.kind is SourceKind.FOLDER else kit_file(path)
-            stamp = stamp_at(file) if file else None
-            if file and stamp:
-                found[file] = stamp
+        if source.kind is SourceKind.FOLDER:
+            found.update(_walk(source.path, files, 0, go_on))
+        elif file := kit_file(source.path):
+            found.update(_stamped(file))
     return found
+
+
+def _stamped(file: str) -> Iterator[tuple[str, Stamp]]:
+    stamp = stamp_at(file)
+    if stamp is not None:
+        yield file, stamp
 
 
 def _folder_of(path: str) -> str:
@@ -51,13 +55,20 @@ def _folder_of(path: str) -> str:
     return folder.removesuffix(f"/{WORDS}")
 
 
-def _walk(folder: str, known: set[str], depth: int, go_on: Callable[[], bool] | None) -> Iterator[str]:
+def _walk(
+    folder: str, known: Mapping[str, str], depth: int, go_on: Callable[[], bool] | None
+) -> Iterator[tuple[str, Stamp]]:
     """The kit files in a folder. A kit's own folder is not looked into further; links to folders are not followed."""
     if depth > MAX_DEPTH or (go_on is not None and not go_on()):
         return
+    # Mostly a kit is where it was: one look at its file instead of several for its folder.
+    stamp = stamp_at(known[folder]) if folder in known else None
+    if stamp is not None:
+        yield known[folder], stamp
+        return
     file = kit_file(folder)
     if file is not None:
-        yield file
+        yield from _stamped(file)
         return
     try:
         with os.scandir(folder) as entries:
@@ -70,14 +81,6 @@ def _walk(folder: str, known: set[str], depth: int, go_on: Callable[[], bool] | 
         return
     for path, is_folder in sorted(inner):
         if is_folder:
-            if path in known:
-                # Mostly it is where it was: one look instead of two, and none into the folder.
-                yield from (
-                    (f"{path}/{WORDS}/{KIT_FILE}",)
-                    if stamp_at(f"{path}/{WORDS}/{KIT_FILE}")
-                    else _walk(path, known, depth + 1, go_on)
-                )
-            else:
-                yield from _walk(path, known, depth + 1, go_on)
+            yield from _walk(path, known, depth + 1, go_on)
         elif path.lower().endswith(".zip"):
-            yield path
+            yield from _stamped(path)

@@ -43,10 +43,10 @@ def run(
     try:
         from lufang_tui.log import Log
         from lufang_tui.tui.keyboard.broken_input import forgive
-        from lufang_tui.tui.keyboard.bursts import read_escapes
+        from lufang_tui.tui.keyboard.bursts import read_as_typed
 
         forgive()
-        read_escapes()
+        read_as_typed()
         from lufang_tui.tui.app import LufangApp
         from lufang_tui.tui.looks.ambiguous import signs_are_wide
         from lufang_tui.tui.session.collected import Shelf

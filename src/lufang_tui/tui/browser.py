@@ -17,6 +17,7 @@ from lufang_tui.tui.acting.marking import Marking
 from lufang_tui.tui.acting.moving import Moving
 from lufang_tui.tui.acting.searching import Searching
 from lufang_tui.tui.commands import BY_ID, COMMANDS
+from lufang_tui.tui.looks.repainting import repaint_after_messages
 from lufang_tui.tui.session.loading import SourceLoaded, after_first_screen
 from lufang_tui.tui.session.resuming import Resuming
 from lufang_tui.tui.widgets.banner import Banner, EmbargoLine
@@ -106,6 +107,7 @@ class Browser(Screen[None]):
         self.program.collected.changed.subscribe(self, self._tell_collected)
         self.go_to(target or "")
         self.call_after_refresh(after_first_screen, self)
+        repaint_after_messages(self)
 
     @property
     def program(self) -> LufangApp:
@@ -190,6 +192,9 @@ class Browser(Screen[None]):
         self._show_detail()
 
     def _tell_collected(self, _clippings: object = None) -> None:
+        if not self.program.collected.clippings:
+            self.query_one(EntryList).tags = {}
+            return
         from lufang_tui.tui.acting.collecting import show_collected
 
         show_collected(self)
@@ -228,7 +233,7 @@ class Browser(Screen[None]):
     @on(EntryList.Chosen)
     def read_entry(self) -> None:
         """Go into the detail."""
-        self.query_one(Prose).focus()
+        self.set_focus(self.query_one(Prose))
 
     # Moving about
 
@@ -254,7 +259,7 @@ class Browser(Screen[None]):
         entries, prose = self.query_one(EntryList), self.query_one(Prose)
         if self.focused is prose:
             self.moving.catch_up()
-        (prose if self.focused is entries else entries).focus()
+        self.set_focus(prose if self.focused is entries else entries)
 
     @on(Prose.Followed)
     def follow(self, message: Prose.Followed) -> None:

@@ -105,11 +105,16 @@ class CommandScreen(Screen[None]):
 
         self.app.push_screen(Reading(self._help()))
 
-    def _help(self) -> list[Styled]:
+    def live_keys(self) -> dict[str, list[str]]:
+        """Return id -> the keys that run it now, as they are shown, without twins."""
         live: dict[str, list[str]] = {}
         for key, active in self.active_bindings.items():
             if active.binding.id and half_width(key):
                 live.setdefault(active.binding.id, []).append(self.app.get_key_display(active.binding))
+        return live
+
+    def _help(self) -> list[Styled]:
+        live = self.live_keys()
         page = [styled((_(self.HELP_TITLE), Role.HEADING)), Styled("")]
         for command in self.COMMANDS_OF_SCREEN:
             shown = live.get(command.id) or [key for key in command.keys if half_width(key)]

@@ -13,8 +13,8 @@ from textual.filter import Monochrome, NoColor
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
 from lufang_tui.settings import Settings, config_path, load_settings
-from lufang_tui.tui.keyboard.bursts import parted
-from lufang_tui.tui.keyboard.order import KeyOrder
+from lufang_tui.text.breaks import wrap
+from lufang_tui.tui.keyboard.bursts import InTurn, parted
 from lufang_tui.tui.looks.appearance import DEFAULT_THEME, has_colour
 from lufang_tui.tui.looks.themes import OWN, AsciiLines, WithoutColour
 
@@ -24,11 +24,16 @@ if TYPE_CHECKING:
     from textual.binding import Binding
     from textual.events import Event
     from textual.filter import LineFilter
+    from textual.notifications import SeverityLevel
 
     from lufang_tui.tui.keyboard.keymap import Keymap
 
 FAULTS_SHOWN = 4
 """Faults of the config file that the app tells by themselves; of the others it tells how many there are."""
+
+
+MESSAGE, MESSAGE_EDGE = 60, 4
+"""Cells of a message in the corner at most, unless that is more than half the terminal, and those of its edges (Textual)."""
 
 
 class ConfiguredApp(App[int]):
@@ -42,7 +47,7 @@ class ConfiguredApp(App[int]):
         """Whether the terminal gives two cells to signs of ambiguous width. Set before the app runs."""
         self.animation_level = "none"  # a text that slides is slow to read, and slower over SSH
         self._faults: list[str] = []
-        self._order = KeyOrder(self, super().on_event)
+        self._in_turn = InTurn(self, super().on_event)
         self.no_color = not has_colour(os.environ)
         for theme in OWN:
             self.register_theme(theme)
@@ -75,6 +80,16 @@ class ConfiguredApp(App[int]):
             name = DEFAULT_THEME
         self.theme = name
 
+    async def on_event(self, event: Event) -> None:
+        """Take keys in turn; Escape and what is typed after it are two, where they come in one piece."""
+        if not isinstance(event, Key | Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif isinstance(event, Paste):
+            await self._in_turn.arrived((event,))
+        else:
+            bound = {key for keys in self.settings.keys.values() for key in keys}
+            await self._in_turn.arrived(parted(event, bound))
+
     def get_key_display(self, binding: Binding) -> str:
         """Return what to call a key: Enter by its name, since many fonts lack the sign that Textual has for it."""
         return (
@@ -82,6 +97,23 @@ class ConfiguredApp(App[int]):
             if binding.key == "enter" and not binding.key_display
             else super().get_key_display(binding)
         )
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Say something in the corner, never read as markup, its lines broken as Chinese has them; else as `App.notify`."""
+        del markup
+        room = max(1, min(MESSAGE, self.size.width // 2) - MESSAGE_EDGE)
+        lines: list[str] = []
+        for line in message.split("\n"):
+            lines += [line] if line.isascii() else [line[start:end] for start, end in wrap(line, room)]
+        super().notify("\n".join(lines), title=title, severity=severity, timeout=timeout, markup=False)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every drawn line goes through.
@@ -96,17 +128,6 @@ class ConfiguredApp(App[int]):
         if self.wide_signs:
             filters.append(AsciiLines())
         return filters
-
-    async def on_event(self, event: Event) -> None:
-        """Take keys one after the other; Escape and what is typed after it are two, where they come in one piece."""
-        if event.is_forwarded or not isinstance(event, Key | Paste):
-            await super().on_event(event)
-        elif isinstance(event, Paste):
-            await self._order.take(event)
-        else:
-            bound = {key for keys in self.settings.keys.values() for key in keys}
-            for part in parted(event, bound):
-                await self._order.take(part)
 
     def tell_configuration(self) -> None:
         """Tell what is wrong with the settings, and what the terminal should be set to."""

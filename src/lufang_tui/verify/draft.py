@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.documents import BlockKind
 from lufang_tui.kit.model import Kind
+from lufang_tui.lexicon.words import rows
 from lufang_tui.release.languages import language_of
 from lufang_tui.release.model import Span
+from lufang_tui.text.fold import fold
 from lufang_tui.text.languages import is_chinese
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lufang_tui.documents import Block, Document
     from lufang_tui.release.model import Findings, RoleFound, Statement
@@ -52,15 +55,12 @@ class Said(NamedTuple):
     speech: bool = True
     """Whether it is somebody's words at all, and not a name, title or term in marks."""
     closed: bool = True
+    within: int | None = None
+    """Where the reported statement begins that it is, or is a part of."""
+    earlier: str = ""
+    """The sentence before that one, in the same paragraph."""
     around: tuple[int, int] = (0, 0)
     """The range of the text that `before`, the quotation and `behind` take."""
-
-
-class Given(NamedTuple):
-    """A post that the draft gives to somebody, and where."""
-
-    role: RoleFound
-    place: int
 
 
 class Draft(NamedTuple):
@@ -68,31 +68,22 @@ class Draft(NamedTuple):
 
     document: Document
     quotations: tuple[Said, ...]
-    given: dict[str, tuple[Given, ...]]
-    """The posts that the draft gives to people, by name."""
+    posts: Mapping[int, tuple[tuple[str, RoleFound], ...]]
+    """The posts that the draft gives to people, by where the quotation begins that they count for: the one in whose
+    sentence they stand, else the next one of that person."""
     unclosed: tuple[int, ...]
     """Where opening marks stand that nothing closes."""
 
-    def posts_for(self, said: Said, name: str) -> Iterator[RoleFound]:
-        """The posts that the draft gives somebody in the sentence of a quotation, or between it and the last one of his."""
-        for given in self.given.get(name, ()):
-            if said.around[0] <= given.place <= said.around[1]:
-                yield given.role
-            elif given.place < said.spans[0].start and not self._is_beside(given.place):
-                following = (
-                    one for one in self.quotations if one.spans[0].start > given.place and name in one.names
-                )
-                if next(following, None) == said:
-                    yield given.role
-
-    def _is_beside(self, place: int) -> bool:
-        """Whether a place lies in the sentence of a quotation."""
-        return any(one.around[0] <= place <= one.around[1] for one in self.quotations)
+    def posts_for(self, said: Said) -> Sequence[tuple[str, RoleFound]]:
+        """Names and posts that the draft gives for a quotation."""
+        return self.posts.get(said.spans[0].start, ())
 
 
 def read_draft(document: Document) -> Draft:
     """Find the quotations of a draft, in the order of their beginnings."""
-    return _Reader(document).read()
+    from lufang_tui.verify.wrapped import rejoined
+
+    return _Reader(rejoined(document)).read()
 
 
 class _Reader:
@@ -118,11 +109,11 @@ class _Reader:
         self._ends = [one.end for one in self._quoted]
         claimed: dict[int, Said] = {}
         taken: set[int] = set()
-        given: dict[str, list[Given]] = {}
+        given: dict[str, list[RoleFound]] = {}
         for findings in self._findings():
             for person in findings.people:
                 for name in (person.name, *person.aliases):
-                    given.setdefault(name, []).extend(self._given(name, person.roles))
+                    given.setdefault(name, []).extend(person.roles)
             for statement in findings.statements:
                 self._claim(statement, claimed, taken)
         for number, one in enumerate(self._quoted):
@@ -130,25 +121,49 @@ class _Reader:
                 claimed[one.inner.start] = self._unclaimed(one)
         quotations = tuple(claimed[at] for at in sorted(claimed))
         unclosed = tuple(one.start for one in everything if not one.closed and not one.continues)
-        posts = {name: tuple(dict.fromkeys(found)) for name, found in given.items()}
-        return Draft(self._document, quotations, posts, unclosed)
+        return Draft(self._document, quotations, self._posts(given, quotations), unclosed)
 
-    def _given(self, name: str, roles: Iterable[RoleFound]) -> Iterator[Given]:
-        """Where posts stand beside a name."""
-        for role in dict.fromkeys(roles):
-            title = re.compile(
-                rf"(?<![\w-])(?<!vice )(?<!deputy )(?<!Vice )(?<!Deputy ){re.escape(role.title)}(?![\w-])"
-            )
-            body = role.organisation or ""
-            reach = len(role.title) + len(body) + _BESIDE
-            for place in re.finditer(re.escape(name), self._text):
-                before = self._text[max(0, place.start() - reach) : place.start()]
-                behind = self._text[place.end() : place.end() + reach]
-                if _HAN.search(role.title):
-                    if before.endswith(body + role.title) or (body and (body + role.title) in behind):
-                        yield Given(role, place.start())
-                elif any(body in side and title.search(side) for side in (before, behind)):
-                    yield Given(role, place.start())
+    def _posts(
+        self, given: Mapping[str, Sequence[RoleFound]], quotations: Sequence[Said]
+    ) -> dict[int, tuple[tuple[str, RoleFound], ...]]:
+        """Deal the posts out to the quotations."""
+        ordered = sorted(quotations, key=lambda said: said.around)
+        firsts = [said.around[0] for said in ordered]
+        by_name: dict[str, list[int]] = {}
+        for said in quotations:
+            for name in said.names:
+                by_name.setdefault(name, []).append(said.spans[0].start)
+        dealt: dict[int, dict[tuple[str, RoleFound], None]] = {}
+        for name, roles in given.items():
+            for role in dict.fromkeys(roles):
+                for place in self._places(name, role):
+                    near = bisect_right(firsts, place)
+                    beside = [said for said in ordered[max(0, near - 3) : near] if place <= said.around[1]]
+                    starts = [said.spans[0].start for said in beside]
+                    if not beside:
+                        own = by_name.get(name, [])
+                        starts = own[bisect_right(own, place) :][:1]
+                    for start in starts:
+                        dealt.setdefault(start, {})[name, role] = None
+        return {start: tuple(found) for start, found in dealt.items()}
+
+    def _places(self, name: str, role: RoleFound) -> Iterator[int]:
+        """Where a post stands beside a name."""
+        title = re.compile(
+            rf"(?<![\w-])(?<!vice )(?<!deputy )(?<!Vice )(?<!Deputy ){re.escape(role.title)}(?![\w-])"
+        )
+        body = role.organisation or ""
+        reach = len(role.title) + len(body) + _BESIDE
+        chinese = _HAN.search(role.title) is not None
+        for place in re.finditer(re.escape(name), self._text):
+            before = self._text[max(0, place.start() - reach) : place.start()].rpartition("\n")[2]
+            behind = self._text[place.end() : place.end() + reach].partition("\n")[0]
+            if chinese:
+                held = before.endswith(body + role.title) or (bool(body) and body + role.title in behind)
+            else:
+                held = any(body in side and title.search(side) for side in (before, behind))
+            if held:
+                yield place.start()
 
     def _findings(self) -> list[Findings]:
         """What the finders find, those of each language in the blocks that are written in it."""
@@ -179,11 +194,7 @@ class _Reader:
         """Take over a statement that the finders found, and the quotations in it."""
         text = self._text
         first = statement.spans[0].start
-        mine = [
-            number
-            for number, one in enumerate(self._quoted)
-            if any(one.inner.start < span.end and span.start < one.inner.end for span in statement.spans)
-        ]
+        mine = self._inside(statement.spans)
         before, behind, around = self._frame(
             first, statement.spans[-1].end, indirect=statement.kind is Kind.INDIRECT
         )
@@ -197,6 +208,7 @@ class _Reader:
             behind,
             text[statement.cue.start : statement.cue.end] if statement.cue else None,
             attributed=True,
+            earlier=self._earlier(around[0]),
             around=self._with_signature(around, statement.mention.end if statement.mention else 0),
         )
         if statement.kind is Kind.DIRECT:
@@ -205,10 +217,13 @@ class _Reader:
             taken.update(mine)
             claimed[first] = said
             return
-        claimed.setdefault(
-            first - 1 if mine and self._quoted[mine[0]].inner.start == first else first,
-            said._replace(kind=Kind.INDIRECT),
-        )
+        if not any(
+            self._quoted[number].end - self._quoted[number].start >= len(said.texts[0]) for number in mine
+        ):
+            within = bool(mine) and self._quoted[mine[0]].inner.start == first
+            claimed.setdefault(
+                first - 1 if within else first, said._replace(kind=Kind.INDIRECT, within=first)
+            )
         for number in mine:
             one = self._quoted[number]
             if number in taken or not text[one.inner.start : one.inner.end].strip():
@@ -220,8 +235,20 @@ class _Reader:
                 texts=(inner,),
                 kind=Kind.DIRECT,
                 speech=_is_speech(inner),
+                within=first,
                 closed=one.closed,
             )
+
+    def _inside(self, spans: Sequence[Span]) -> list[int]:
+        """The numbers of the quotations that share something with some stretches."""
+        found: dict[int, None] = {}
+        for span in spans:
+            number = max(0, bisect_right(self._ends, span.start) - 1)
+            while number < len(self._quoted) and self._quoted[number].inner.start < span.end:
+                if span.start < self._quoted[number].inner.end:
+                    found.setdefault(number)
+                number += 1
+        return list(found)
 
     def _unclaimed(self, one: Quoted) -> Said:
         """A quotation that no finder took: in a heading, signed, without anybody, or no speech at all."""
@@ -234,8 +261,21 @@ class _Reader:
             mention = re.split(r"[，。；,;\n]", _COLON.sub("", before))[-1].strip() or None
         return Said(
             (one.inner,), (inner,), Kind.DIRECT, mention, (), before, behind,
-            attributed=mention is not None, around=around, speech=mention is not None or _is_speech(inner), closed=one.closed,
+            attributed=mention is not None, earlier=self._earlier(around[0]), around=around,
+            speech=mention is not None or _is_speech(inner) or _follows_cue(before), closed=one.closed,
         )  # fmt: skip
+
+    def _earlier(self, start: int) -> str:
+        """The sentence that ends where another one begins, what stands in marks left out."""
+        block = self._block_at(start)
+        left = max(block.start, start - _NEAR)
+        text = self._text[left:start]
+        for one in self._quoted[max(0, bisect_right(self._ends, left) - 1) : bisect_right(self._ends, start)]:
+            if one.start >= left:
+                text = text[: one.start - left] + " " * (one.end - one.start) + text[one.end - left :]
+        text = text.rstrip(" \n。.！？!?”’」』\"'")
+        cuts = [cut.end() for cut in _STOPS.finditer(text)]
+        return text[cuts[-1] :] if cuts else text
 
     def _with_signature(self, around: tuple[int, int], end: int) -> tuple[int, int]:
         """The range with the rest of the line that names the speaker behind the quotation."""
@@ -299,6 +339,37 @@ def _outermost(quoted: Sequence[Quoted]) -> list[Quoted]:
             continue
         found.append(one)
     return found
+
+
+def _follows_cue(before: str) -> bool:
+    """Whether the words right before a quotation lead into what somebody says."""
+    bare = fold(before).text.rstrip(" ,，：:")
+    if bare.endswith(_zh_cues()):
+        return True
+    last = re.findall(r"[a-z]+", bare[-40:])[-3:]
+    if not _NAMING.isdisjoint(re.findall(r"[a-z]+", bare[-60:])[-6:]):
+        return True
+    return bool(last) and (
+        last[-1] in _en_cues() or (last[-1] in ("that", "as", "it") and not _en_cues().isdisjoint(last))
+    )
+
+
+_NAMING = frozenset(("called", "calls", "described", "describes", "dubbed", "labelled", "labeled", "termed"))
+
+
+@cache
+def _zh_cues() -> tuple[str, ...]:
+    return tuple(row[0] for row in rows("zh-cues") if len(row[0]) > 1 or row[0] in ("说", "称"))
+
+
+@cache
+def _en_cues() -> frozenset[str]:
+    return frozenset(form for row in rows("en-cues") for form in row[0].split()) | {
+        "told",
+        "called",
+        "calls",
+        "described",
+    }
 
 
 def _is_speech(inner: str) -> bool:

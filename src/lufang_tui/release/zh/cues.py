@@ -144,6 +144,8 @@ def _is_noun(text: str, found: re.Match[str]) -> bool:
         return after not in '，：:“"「' and cue_ways()[found[0]][0] != "colon" and after != "一"
     if _DENIED.search(text, max(0, found.start() - 3), found.start()):
         return True
+    if before == "一" and found[0] == "说" and after not in "，：:“":
+        return True  # 一说由来已久
     if before == "的" or (
         found[0] == "报道" and _BYLINE.search(text, max(0, found.start() - 14), found.start())
     ):

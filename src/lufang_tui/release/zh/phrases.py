@@ -21,7 +21,7 @@ from lufang_tui.release.zh.mentions import (
     pronouns,
     speaker_end,
 )
-from lufang_tui.release.zh.names import is_name, is_word
+from lufang_tui.release.zh.names import is_name, is_word, transcribes
 from lufang_tui.release.zh.words import body_end, titles
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ _LATIN_END = re.compile(r"(?<=[\u4e00-\u9fff])[A-Z][A-Za-z0-9&.-]+$")
 _ATTRIBUTIVE = re.compile("主办单位|主办方|承办单位|承办方|协办单位|投资方|组织者|制造商|开发商|运营商")
 _MARKED = {"“": "”", '"': '"', "「": "」", "『": "』"}
 _DEMONSTRATIVE = re.compile("[这那此该其](?![位名])|第[一二三四五六七八九十]|[一二三四五六七八九十]是")
-_REPORTED = re.compile("(?:报道|评论|分析|研究|发文|撰文|刊文|来信|来电|致信|致电|联名|留言|跟帖)$")
+_REPORTED = re.compile(
+    "(?:报道|评论|分析|研究|发文|撰文|刊文|载文|刊登|刊发|社论|社评|来信|来电|致信|致电|联名|留言|跟帖)$"
+)
 _NEAR = 5_000
 """Code points around a phrase in which it is counted."""
 _LONGEST = 40
@@ -67,7 +69,7 @@ class Phrases:
         """What a phrase stands for: the person at its end, a document, or itself."""
         text = self._folded
         reported = _REPORTED.search(text, start, end)
-        if reported and text[reported.start() - 1] in "》”":
+        if reported and reported.start() > start and text[reported.start() - 1] in "》”":
             end = reported.start()  # 《新闻周刊》报道说
         document = self._document(start, end)
         if document is not None:
@@ -86,6 +88,9 @@ class Phrases:
         behind = self._behind_title(start, end)
         if behind is not None:
             return behind
+        titled = self._before_title(start, end)
+        if titled is not None:
+            return titled
         for address in ADDRESSES:
             if text.endswith(address, start, end) and 1 < end - start - len(address) < 6:
                 end -= len(address)
@@ -100,6 +105,16 @@ class Phrases:
         name = self._named.people.named(mention) if end - start < 6 else None
         return Subject(Span(start, end), name=name, likely=name is not None or self._likely(start, end))
 
+    def _before_title(self, start: int, end: int) -> Subject | None:
+        """基辛格博士: a name before a post, which nothing else in the text tells."""
+        for found in titles().finditer(self._folded, start, end):
+            name = self._folded[start : found.start()]
+            if found["title"] is None or found.end() != end or not 2 <= len(name) <= 6 or is_word(name):
+                continue
+            if is_name(name) or all(map(transcribes, name)):
+                return Subject(Span(start, found.start()))
+        return None
+
     def _named_at_end(self, start: int, end: int) -> Subject | None:
         """第三方机构IDC, 才让卓玛阿妈, 壮族歌王韦有福: a name behind a word that no list has, or before one of kin."""
         text = self._folded
@@ -110,7 +125,9 @@ class Phrases:
         if kin:
             return Subject(Span(start, end - kin))
         name = text[end - 3 : end]
-        if end - start >= 5 and not self._likely(start, end) and is_name(name) and not is_word(name):
+        phrase = text[start:end]
+        described = body_end().search(phrase) or speaker_end().search(phrase)
+        if end - start >= 5 and not described and is_name(name) and not (is_word(name) or is_word(name[1:])):
             return Subject(Span(end - 3, end))
         return None
 
@@ -139,7 +156,7 @@ class Phrases:
         while end - start > 1 and text[end - 1] in "中里上内" and body_end().search(text[start : end - 1]):
             end -= 1
         reported = _REPORTED.search(text, start, end)
-        if reported:
+        if reported and reported.start() > start:
             who = text[start : reported.start()]
             if body_end().search(who) or (speaker_end().search(who) and not who.endswith("的")):
                 end = reported.start()
@@ -166,7 +183,7 @@ class Phrases:
             return None
         rest = self._folded[last.end() : end]
         body = body_end().search(rest)
-        if rest[0] in "们的会团之、和" or speaker_end().search(rest) or (body and len(body[0]) > 1):
+        if rest[0] in "们的会团之、和办处组室" or speaker_end().search(rest) or (body and len(body[0]) > 1):
             return None
         if not like_name(rest, sure=last["head"] is not None):
             return Subject(Span(start, last.end()))  # 医生诊断, 教练在场边

@@ -12,6 +12,7 @@ _REACH = 80
 """Code points before a name in which its posts stand."""
 _MARKS = "，。；：！？“”‘’「」『』\n\t…—、｜|"
 _JOINS = ("、", "兼任", "兼", "暨", "和", "及", "以及", "，", "/", "／", "·")
+_TEAM = "团队"
 _AND = ("和", "与", "及", "暨", "以及")
 _LEAGUE = re.compile("共青团|^团|民革|民盟|民建|民进|农工党|致公党|九三|台盟")
 _COMMITTEE = re.compile("[省市县区州旗]委$")
@@ -68,11 +69,12 @@ def roles_before(text: str, folded: str, title: re.Match[str]) -> tuple[RoleFoun
     current: re.Match[str] | None = title
     while current is not None:
         start = phrase_start(folded, current.start())
-        organisation = _LABEL.sub("", _quoted_before(text, start) + text[start : current.start()]).strip(
-            " （("
-        )
-        organisation = _ALL_QUOTED.sub(r"\1", organisation)
-        post = text[current.start() : end].strip()
+        begin = current.start()
+        quoted = _quoted_before(text, start)
+        if quoted and text.startswith(_TEAM, begin):
+            begin += len(_TEAM)  # “蜂巢”团队队长
+        organisation = _ALL_QUOTED.sub(r"\1", _LABEL.sub("", quoted + text[start:begin]).strip(" （("))
+        post = text[begin:end].strip()
         found.append((post, _unbracketed(organisation) or None))
         current = None
         joined = _joined(folded, start)

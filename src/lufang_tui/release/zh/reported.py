@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _SENTENCES = 40
 """Sentences that one statement may go on for."""
+_COUNTING = ("预测", "预计", "统计", "分析", "估计", "测算", "推测", "推算")
+"""Cues that behind 据 report one sentence."""
 _FAR = 800
 """Code points behind a cue in which its statement is looked at closely."""
 _CLOSING = re.compile("[”」]")
@@ -28,8 +30,8 @@ _PREDICATE = re.compile(
 )
 
 
-def reported(text: str, paragraph: Paragraph, cue: Cue) -> tuple[Span, int]:
-    """Give the words that a cue leads into, and where their last sentence ends."""
+def reported(text: str, paragraph: Paragraph, cue: Cue, *, according: bool) -> tuple[Span, int]:
+    """Give the words that a cue leads into, and where their last sentence ends; `according`: whether 据 stands before."""
     sentence = paragraph.sentence(cue.start)
     end = sentence.end if cue.after < sentence.end else paragraph.sentence(cue.after).end
     closing = _stray_close(text, paragraph, cue.after, end)
@@ -38,13 +40,25 @@ def reported(text: str, paragraph: Paragraph, cue: Cue) -> tuple[Span, int]:
     aside = _ASIDE.search(text, cue.after, min(end, cue.after + _FAR))
     if aside and (not cue.mark or aside[0][1] in "但不却可") and paragraph.around(aside.start()) is None:
         end = aside.start()
-    elif cue.mark and cue.goes_on:
+    elif cue.mark and cue.goes_on and not (according and text[cue.start : cue.end] in _COUNTING):
         end = _reach(text, paragraph, end)
+    elif cue.mark:
+        end = _added(text, paragraph, end)
     span = final_trimmed(text, cue.after, end)
     bracket = _BRACKET.search(text, max(span.start, span.end - 60), span.end)
     if bracket:
         span = final_trimmed(text, span.start, bracket.start())
     return span, end
+
+
+def _added(text: str, paragraph: Paragraph, end: int) -> int:
+    """Where a statement of one sentence ends that the next ones go into: 其中，…."""
+    for _step in range(_SENTENCES):
+        sentence = paragraph.sentence(end) if end < paragraph.span.end else None
+        if sentence is None or not text.startswith("其中", sentence.start) or sentence.end <= end:
+            break
+        end = sentence.end
+    return end
 
 
 def _stray_close(text: str, paragraph: Paragraph, start: int, end: int) -> int | None:

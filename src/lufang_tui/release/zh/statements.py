@@ -65,6 +65,7 @@ class _Reader:
         left = Unled(self._subjects, self._paragraph, self._passages, self._log)
         left.beside_names(self._open_until)
         left.led_by_act(self._open_until)
+        left.interrupted()
         left.before_who_acts()
         left.going_on(self._last)
 
@@ -194,7 +195,8 @@ class _Reader:
             return
         if not self._may_report(cue, subject, sentence, joined=joined):
             return
-        span, end = reported(self._text, self._paragraph, cue)
+        according = subject is not None and subject.hearsay
+        span, end = reported(self._text, self._paragraph, cue, according=according)
         rule = "report-colon" if cue.mark == "：" else "report-comma" if cue.mark else "report-tight"
         if not (cue.mark and cue.goes_on) and subject is not None and subject.hearsay:
             rule = "report-hearsay"

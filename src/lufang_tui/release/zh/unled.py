@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lufang_tui.kit.model import Kind
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from lufang_tui.release.zh.subjects import Subjects
 
 _TOLD_SO = re.compile(
-    "的(?:回答|话|解释|说法|看法|观点|建议|忠告|心愿|愿望|感受|体会|感慨|理由|口头禅|评价|寄语)[^，。：；]{0,10}$"
+    "的(?:[那这一][句番席]|[句番席])?(?:回答|话|解释|说法|看法|观点|建议|忠告|心愿|愿望|感受|体会|感慨|理由|口头禅|评价|寄语)[^，。：；]{0,10}$"
 )
 _WRITTEN = re.compile(
     "标语|横幅|条幅|口号|主题|标题|题目|题为|题写|题词|座右铭|校训|家训|厂训|名言|诗句|歌词|对联|[写印贴挂刻绣镌喷涂标]着|[写印贴挂刻绣镌喷涂标]有|上书|名为|名叫|叫做|称为|概括为|归纳为"
@@ -31,9 +32,11 @@ _WRITTEN = re.compile(
 _HIS = re.compile(
     "([他她])的(?:话|声音|语气|嗓门|眼[里眶睛圈]|脸上?|心里?|回答|答案|第一反应|解释|理由|态度|想法)"
 )
-_WORDS_OF = re.compile("的(?:发言|话|一番话|一席话|回答|感慨|心声|提问|讲述|声音|呼喊|这番话|这句话)")
+_WORDS_OF = re.compile("的(?:发言|话|嗓子|一番话|一席话|回答|感慨|心声|提问|讲述|声音|呼喊|这番话|这句话)")
 _DISPATCH = 60
 """Characters before a quotation that begins an article behind the agency's line."""
+_BETWEEN = 40
+"""Characters between two parts of one statement in which who says it acts."""
 _SHOUT = 3
 """Characters of the shortest sentence that is taken for speech by who acts behind it."""
 _CLAUSES = 3
@@ -55,7 +58,9 @@ class Unled:
         for item, begin, colon in self._behind_colons(open_until):
             told = _TOLD_SO.search(self._text, begin, colon)
             end = told.start() if told else colon
-            subject = self._subjects.in_clause(begin, end)
+            subject = (self._subjects.ending(begin, end) if told else None) or self._subjects.in_clause(
+                begin, end
+            )
             if (
                 subject is None
                 or subject.mention.end < end
@@ -77,7 +82,7 @@ class Unled:
                 else self._subjects.before(self._paragraph, colon, sentence.start)
             )
             if subject is None or not self._is_somebody(subject):
-                subject = self._subjects.leading(begin, colon)
+                subject = self._subjects.leading(begin, colon) or self._first_in(Span(sentence.start, colon))
             if subject is not None and self._is_somebody(subject):
                 self._take(item, subject, "quote-act")
 
@@ -101,6 +106,25 @@ class Unled:
                 and ends_sentence(self._text, ending)
             ):
                 self._take(ending, subject, "quote-before-act", inferred=True)
+
+    def interrupted(self) -> None:
+        """“别看它丑，”爷爷指着老梨树，“果子可甜着呢。”: who acts stands between two parts of one statement."""
+        outer = [item for item in self._paragraph.outer if item.closed]
+        for first, second in pairwise(outer):
+            between = self._text[first.end : second.start]
+            if (
+                {first.start, second.start} & self._passages.claimed
+                or len(between) > _BETWEEN
+                or between[-1:] not in ("，", ",")
+                or set(between[:-1]) & set("。；：“”「」")
+                or self._text[first.inner.end - 1] not in "，,。！？!?…"
+                or not ends_sentence(self._text, second)
+            ):
+                continue
+            subject = self._first_in(Span(first.end, second.start))
+            if subject is not None:
+                self._passages.claimed.update((first.start, second.start))
+                self._log.add(Kind.DIRECT, [first.inner, second.inner], None, subject, "quote-act")
 
     def going_on(self, last: Said | None) -> None:
         """Sentences in marks behind a statement: the same speaker goes on."""

@@ -122,7 +122,7 @@ def _targets(browser: Browser) -> Iterator[Target]:
 
 def _to_row(entries: EntryList, key: str) -> None:
     entries.highlight(key)
-    entries.focus()
+    entries.screen.set_focus(entries)
 
 
 def _show(browser: Browser, targets: Mapping[str, Target]) -> None:

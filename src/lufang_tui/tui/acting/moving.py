@@ -56,7 +56,7 @@ class Moving:
         place = self.trail.pop()
         self._browser.searching.search_for(place.query)
         self._go(place.pane, place.key, place.view)
-        (self._browser.query_one(Prose) if place.in_detail else self._browser.query_one(EntryList)).focus()
+        self._browser.set_focus(self._browser.query_one(Prose if place.in_detail else EntryList))
 
     def here(self) -> Place:
         """Give the place where the reader is."""
@@ -93,4 +93,4 @@ class Moving:
                 browser.searching.search_for("")
         browser.open_pane(pane)
         if not isinstance(browser.focused, Prose | EntryList):
-            browser.query_one(EntryList).focus()
+            browser.set_focus(browser.query_one(EntryList))

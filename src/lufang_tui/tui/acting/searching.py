@@ -115,7 +115,7 @@ class Searching:
         if box.value:
             box.value = ""
         else:
-            self._browser.query_one(EntryList).focus()
+            self._browser.set_focus(self._browser.query_one(EntryList))
 
     def leave(self) -> None:
         """Go to what was found: where the open pane has nothing, to the first that has."""
@@ -125,7 +125,7 @@ class Searching:
         if not keys.get(browser.pane_name) and not self._leaving:
             found = (pane.name for pane in PANES if keys.get(pane.name))
             browser.open_pane(next(found, browser.pane_name))
-        browser.query_one(EntryList).focus()
+        browser.set_focus(browser.query_one(EntryList))
 
     def keep(self) -> None:
         """Keep the query among the earlier ones, as the newest."""

@@ -9,6 +9,7 @@ from textual.screen import ModalScreen, ScreenResultType
 from textual.widgets import Input
 
 from lufang_tui.text.safe import visible
+from lufang_tui.tui.looks.repainting import repaint_after_messages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +25,10 @@ class Dialog(ModalScreen[ScreenResultType]):
 
     Textual heeds a share in CSS only where the box around has a height of its own.
     """
+
+    def on_mount(self) -> None:
+        """Leave no half characters behind a message; what a dialog does itself comes beside it."""
+        repaint_after_messages(self)
 
     def on_resize(self, event: Resize) -> None:
         """Give every part its share of the height."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -24,9 +24,9 @@ from lufang_tui.tui.widgets.bars import KeyHints
 from lufang_tui.tui.widgets.entry_list import EntryList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from textual.app import ComposeResult
+    from textual.app import App, ComposeResult
     from textual.events import Click
 
     from lufang_tui.kit.press import PressKit
@@ -46,6 +46,17 @@ class Choice(NamedTuple):
     words: str
     """What else may be typed to find it."""
     run: Callable[[], object]
+
+
+class Offers(Protocol):
+    """What a palette offers."""
+
+    @property
+    def all(self) -> Sequence[Choice]:
+        """Everything, in its order."""
+
+    def find(self, query: str) -> list[int]:
+        """Return the places in `all` of what a query finds, the best first; all of them for an empty query."""
 
 
 class PeopleByName:
@@ -156,7 +167,7 @@ class Palette(Dialog["Callable[[], object] | None"]):
         Binding("pageup", "page(-1)", N_("Page up"), id="palette.page_up", show=False),
     ]
 
-    def __init__(self, choices: Choices) -> None:
+    def __init__(self, choices: Offers) -> None:
         super().__init__()
         self._choices = choices
 
@@ -212,9 +223,13 @@ class Palette(Dialog["Callable[[], object] | None"]):
 
 def open_palette(browser: Browser) -> None:
     """Open the palette over a browser, and do what is chosen there."""
-    app = browser.app
+    offer(browser.app, lambda: Choices(browser))
+
+
+def offer(app: App[int], choices: Callable[[], Offers]) -> None:
+    """Open the palette, and do what is chosen there."""
     if not isinstance(app.screen, Palette):
-        app.push_screen(Palette(Choices(browser)), _run)
+        app.push_screen(Palette(choices()), _run)
 
 
 def _open(program: LufangApp, path: Path) -> None:

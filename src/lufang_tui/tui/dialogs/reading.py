@@ -58,7 +58,7 @@ class Reading(Dialog[None]):
         """Show the text."""
         prose = self.query_one(Prose)
         prose.show(self._paragraphs)
-        prose.focus()
+        self.set_focus(prose)
 
 
 class Confirm(Dialog[bool]):
@@ -127,7 +127,7 @@ class StyleChoice(Dialog[str | None]):
         """Show the styles."""
         entries = self.query_one(EntryList)
         entries.show(list(self._styles), self._row, key=None, empty="")
-        entries.focus()
+        self.set_focus(entries)
         self._preview(entries.key)
 
     def _row(self, name: str) -> Row:

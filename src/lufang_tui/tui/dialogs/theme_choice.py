@@ -58,7 +58,7 @@ class ThemeChoice(Dialog[str | None]):
         entries = self.query_one(EntryList)
         entries.styles.height = min(2 * len(names), self.app.size.height * 3 // 4)
         entries.show(names, self._row, key=self._before, empty="")
-        entries.focus()
+        self.set_focus(entries)
 
     def _row(self, name: str) -> Row:
         theme = self.app.available_themes[name]

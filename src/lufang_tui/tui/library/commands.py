@@ -406,6 +406,23 @@ class PreviousKit(NextKit):
     by = -1
 
 
+class Palette(LibraryCommand):
+    """Find a command, a saved search or a kit that is open by typing some of its name."""
+
+    id = "palette"
+    keys = ("ctrl+p",)
+    name = N_("palette")
+    hint = False
+
+    @classmethod
+    def run(cls, screen: LibraryScreen) -> None:
+        """Open the palette."""
+        from lufang_tui.tui.dialogs.palette import offer
+        from lufang_tui.tui.library.choices import LibraryChoices
+
+        offer(screen.program, lambda: LibraryChoices(screen))
+
+
 class ChooseTheme(LibraryCommand):
     """Choose the colours; the highlighted theme is shown at once."""
 
@@ -477,6 +494,7 @@ COMMANDS: tuple[type[LibraryCommand], ...] = (
     OpenKit,
     NextKit,
     PreviousKit,
+    Palette,
     ChooseTheme,
 )
 """Every command; the key hints keep this order."""

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from lufang_tui.cards.styled import Role, Row, styled
+from lufang_tui.cards.styled import Role, Row, one_line, styled
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import N_, _
 from lufang_tui.searches import SAVED, Saved, forget, save
@@ -29,7 +29,12 @@ if TYPE_CHECKING:
 class SavedDialog(Dialog[Saved | None]):
     """Searches by name; answers with the one that is chosen."""
 
-    DEFAULT_CSS = DIALOG_CSS.format(name="SavedDialog") + "SavedDialog EntryList { max-height: 20; }"
+    DEFAULT_CSS = (
+        DIALOG_CSS.format(name="SavedDialog")
+        + """
+    SavedDialog EntryList { max-height: 20; }
+    """
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys("enter"), "take", N_("Search"), id="saved.take", priority=True),
         Binding(keys("x", "delete"), "forget", N_("Delete"), id="saved.delete"),
@@ -98,6 +103,8 @@ class SavedDialog(Dialog[Saved | None]):
             try:
                 work()
             except LufangError as error:
-                self.app.call_later(partial(self.app.notify, str(error), severity="error", markup=False))
+                self.app.call_later(
+                    partial(self.app.notify, one_line(str(error)), severity="error", markup=False)
+                )
 
         self.app.run_worker(write, thread=True, group="saved")

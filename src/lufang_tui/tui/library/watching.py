@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import time
 from contextlib import suppress
 from threading import Event, Thread
@@ -10,18 +11,14 @@ from typing import TYPE_CHECKING
 
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _, _n
-from lufang_tui.library import Interrupted
-from lufang_tui.tui.widgets.banner import Banner
+from lufang_tui.library import Interrupted, Watcher
+from lufang_tui.library.watching import EVERY, SHARE
 from lufang_tui.tui.widgets.bars import TitleLine
 
 if TYPE_CHECKING:
     from lufang_tui.library import Progress, Refreshed
     from lufang_tui.tui.library.screen import LibraryScreen
 
-LEAST_PAUSE = 2.0
-"""Seconds between two looks at least; a library that takes long to look at is looked at less often."""
-SHARE = 20
-"""A pause is so many times as long as the look before it."""
 PROGRESS_SECONDS = 0.25
 """How often progress is shown at most."""
 
@@ -44,7 +41,6 @@ class Watching:
             gc.freeze()
             gc.enable()
         self._screen.program.after_first_screen()
-        self._tell_size()
         Thread(target=self._follow, name="lufang-library", daemon=True).start()
 
     def stop(self) -> None:
@@ -61,25 +57,33 @@ class Watching:
         library = self._screen.library
         with suppress(Interrupted, LufangError):  # the first search reads it then, and tells what is wrong
             library.prepare()
+        watcher = Watcher(
+            library,
+            lambda done: self._hand_over(self._tell, done, library.trouble or done.rebuilt),
+            failed=lambda error: self._hand_over(self._fail, str(error)),
+            workers=None if self._can_start_processes() else 1,
+            progress=self._progress,
+        )
         while not self._stopped.is_set():
             before = time.monotonic()
-            self._look()
-            self._now.wait(max(LEAST_PAUSE, SHARE * (time.monotonic() - before)))
+            if not watcher.look(lambda: not self._stopped.is_set()):
+                self._hand_over(self._tell_that_nothing_changed)
+            self._now.wait(max(EVERY, (time.monotonic() - before) / SHARE))
             self._now.clear()
 
-    def _look(self) -> None:
-        screen = self._screen
+    def _can_start_processes(self) -> bool:
+        """Start what Python starts processes with, which wants the real standard error; Textual has put its own there."""
+        if self._screen.app.is_headless or sys.__stderr__ is None:
+            return False
+        from contextlib import redirect_stderr
+        from multiprocessing.resource_tracker import ensure_running
+
         try:
-            # Other processes cannot be started from here: Textual stands between them and standard error.
-            done = screen.library.refresh(
-                progress=self._progress, go_on=lambda: not self._stopped.is_set(), workers=1
-            )
-        except Interrupted:
-            return
-        except LufangError as error:
-            self._hand_over(self._fail, str(error))
-            return
-        self._hand_over(self._tell, done, screen.library.trouble or done.rebuilt)
+            with redirect_stderr(sys.__stderr__):
+                ensure_running()
+        except (OSError, ValueError):
+            return False
+        return True
 
     def _hand_over(self, what: object, *arguments: object) -> None:
         if not self._stopped.is_set():
@@ -97,15 +101,15 @@ class Watching:
             self._screen.query_one(TitleLine).tell(_("Library"), said)
 
     def _fail(self, trouble: str) -> None:
-        if self._screen.is_mounted:
-            self._screen.query_one(Banner).text = trouble
+        self._asked = False
+        self._screen.show_trouble(trouble)
 
     def _tell(self, done: Refreshed, trouble: str) -> None:
         screen = self._screen
         self.looks += 1
         if not screen.is_mounted:
             return
-        screen.query_one(Banner).text = trouble
+        screen.show_trouble(trouble)
         self._tell_size(done)
         changes = changes_of(done)
         if changes:
@@ -114,16 +118,26 @@ class Watching:
             screen.app.notify(changes or _("The library is up to date."), title=_("Library"), markup=False)
         self._asked = False
 
-    def _tell_size(self, done: Refreshed | None = None) -> None:
-        kits = done.kits if done is not None else len(self._screen.library.kits())
-        said = _n("{count:,} kit", "{count:,} kits", kits).format(count=kits)
-        if done is not None:
-            quotes = _n("{count:,} quotation", "{count:,} quotations", done.quotes).format(count=done.quotes)
-            said = f"{said} · {quotes}"
-            missing = done.missing + done.unreadable
-            if missing:
-                lost = _n("{count} gone or unreadable", "{count} gone or unreadable", missing)
-                said = f"{said} · {lost.format(count=missing)}"
+    def _tell_that_nothing_changed(self) -> None:
+        self.looks += 1
+        if self._asked and self._screen.is_mounted:
+            self._screen.app.notify(_("The library is up to date."), title=_("Library"), markup=False)
+        self._asked = False
+
+    def tell_kits(self, kits: int) -> None:
+        """Say how many kits there are, until a look has told more."""
+        if not self.looks:
+            said = _n("{count:,} kit", "{count:,} kits", kits).format(count=kits)
+            self._screen.query_one(TitleLine).tell(_("Library"), said)
+
+    def _tell_size(self, done: Refreshed) -> None:
+        kits = _n("{count:,} kit", "{count:,} kits", done.kits).format(count=done.kits)
+        quotes = _n("{count:,} quotation", "{count:,} quotations", done.quotes).format(count=done.quotes)
+        said = f"{kits} · {quotes}"
+        missing = done.missing + done.unreadable
+        if missing:
+            lost = _n("{count} gone or unreadable", "{count} gone or unreadable", missing)
+            said = f"{said} · {lost.format(count=missing)}"
         self._screen.query_one(TitleLine).tell(_("Library"), said)
 
 

@@ -13,10 +13,10 @@ def run(session: Session) -> int:
     """Review a kit in the terminal until the reader leaves; gives the exit code."""
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     from lufang_tui.tui.keyboard.broken_input import forgive
-    from lufang_tui.tui.keyboard.bursts import read_escapes
+    from lufang_tui.tui.keyboard.bursts import read_as_typed
 
     forgive()
-    read_escapes()
+    read_as_typed()
     from lufang_tui.tui.review.app import ReviewApp
 
     return ReviewApp(session).run() or 0

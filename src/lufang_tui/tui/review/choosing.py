@@ -104,7 +104,7 @@ class Choosing(ModalScreen[Chosen | None]):
 
     def on_mount(self) -> None:
         """Show the article."""
-        self.query_one(Prose).focus()
+        self.set_focus(self.query_one(Prose))
         self._show()
 
     def _paragraph(self) -> tuple[int, int]:

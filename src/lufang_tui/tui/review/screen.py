@@ -143,7 +143,7 @@ class ReviewScreen(Screen[None]):
         self.pinned = None
         self.view = view
         self.show_queue()
-        self.query_one(EntryList).focus()
+        self.set_focus(self.query_one(EntryList))
 
     def go(self, step: int) -> None:
         """Move the highlight by so many items."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual.signal import Signal
 
-from lufang_tui.clippings import CLIPPINGS
+from lufang_tui.cards.styled import one_line
 from lufang_tui.keeping import Kept, NotKept
 
 if TYPE_CHECKING:
@@ -20,10 +20,18 @@ if TYPE_CHECKING:
 
     from lufang_tui.clippings import Clipping
     from lufang_tui.clippings.changes import Change, Clippings
+    from lufang_tui.keeping import KeptList
     from lufang_tui.tui.app import LufangApp
 
 LOOK_SECONDS = 1.0
 """How often the file is looked at for what another program collected."""
+
+
+def _clippings() -> KeptList[Clipping]:
+    """The user's clippings; their room, and the search with it, is loaded after the first screen."""
+    from lufang_tui.clippings import CLIPPINGS
+
+    return CLIPPINGS
 
 
 class Shelf:
@@ -35,15 +43,15 @@ class Shelf:
 
     def load(self) -> Kept[Clipping]:
         """Read them. Raises NotKept."""
-        return CLIPPINGS.load(self._path)
+        return _clippings().load(self._path)
 
     def change(self, what: Change) -> Kept[Clipping]:
         """Change them. Raises NotKept."""
-        return CLIPPINGS.change(what, self._path)
+        return _clippings().change(what, self._path)
 
     def stamp(self) -> object:
         """What is another one once their file has changed."""
-        return CLIPPINGS.stamp(self._path)
+        return _clippings().stamp(self._path)
 
 
 class ShelfOfNothing(Shelf):
@@ -106,13 +114,13 @@ class Collected:
             try:
                 kept = await asyncio.to_thread(work)
             except NotKept as error:
-                self._app.notify(str(error), severity="error", timeout=10, markup=False)
+                self._app.notify(one_line(str(error)), severity="error", timeout=10, markup=False)
                 return
             finally:
                 self._stamp = self._shelf.stamp()
             self.clippings = kept.items
         if kept.trouble:
-            self._app.notify(kept.trouble, severity="warning", timeout=15, markup=False)
+            self._app.notify(one_line(kept.trouble), severity="warning", timeout=15, markup=False)
         self.changed.publish(kept.items)
         if then is not None:
             then()
