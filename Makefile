@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 
-.PHONY: run test torture lint bench bench-verify eval rules docs texts golden screenshots clean
+.PHONY: run test torture lint bench bench-library bench-verify eval rules docs texts golden screenshots clean
 .DEFAULT_GOAL := run
 
 run: $(READY) ## open the festival kit in the terminal
@@ -34,6 +34,9 @@ bench-verify: $(READY_DEV) .venv-peers/.ready ## mutate quotations, count the ve
 	@$(PYTHON) -m venv .venv-peers
 	@for peer in citations krokai quotecheck gtrex; do .venv-peers/bin/python -m pip install --quiet $$peer || echo "$$peer does not install"; done
 	@touch $@
+
+bench-library: $(READY_DEV) ## measure the library over a generated archive; writes its part of docs/performance.md, and takes half an hour
+	PYTHONPATH=tests $(BIN)/python -m benchmarks.library
 
 eval: $(READY_DEV) ## score the extraction where annotated releases are at hand; writes the table of docs/extraction.md
 	$(BIN)/python tools/evaluate.py $(ANNOTATED)

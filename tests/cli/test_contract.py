@@ -40,6 +40,7 @@ JSON_LINES: list[tuple[str, list[object]]] = [
     ("show", ["jd-cloud"]),
     ("show", ["opening"]),
     ("extract", [ROOT / "press_kit/source/release.md"]),
+    ("verify", [ROOT / "press_kit/source/release.md", "--against", ROOT]),
 ]
 
 

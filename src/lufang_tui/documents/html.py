@@ -101,6 +101,7 @@ _BLOCKS = frozenset(
         "dt",
         "fieldset",
         "figure",
+        "footer",
         "header",
         "hgroup",
         "hr",
@@ -353,6 +354,8 @@ def _joined(line_end: re.Match[str]) -> str:
 
 def _silent(node: LexborNode) -> bool:
     tag = node.tag or ""
+    if tag == "footer" and _in_quotation(node):
+        return False
     if tag in _SILENT or tag.startswith(("-", "!", "_")):
         return True
     attributes = node.attributes
@@ -370,6 +373,12 @@ def _silent(node: LexborNode) -> bool:
         return True
     # The number of a note in the text; Word's own converter and most editors write it so.
     return tag == "sup" and node.css_first("a[href^='#']") is not None
+
+
+def _in_quotation(node: LexborNode) -> bool:
+    """Whether a footer is that of a quotation, and says who is quoted."""
+    parent = node.parent
+    return parent is not None and parent.tag == "blockquote"
 
 
 def _heading(tag: str) -> int:

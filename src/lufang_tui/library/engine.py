@@ -6,10 +6,10 @@ import sqlite3
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lufang_tui.library.database import ORDINAL_BITS
+from lufang_tui.library.database import ORDINAL_BITS, is_interrupt, sound_rows
 from lufang_tui.library.faults import Interrupted
+from lufang_tui.library.parties import decode_party
 from lufang_tui.library.planning import NOTHING, PartyPiece, any_filter, any_of, both, plan
-from lufang_tui.library.preparing import decode_party
 from lufang_tui.library.records import Count, Facets, Found, KitState, LibraryHit, LibraryKit, Order, Tally
 from lufang_tui.library.showing import Shown
 from lufang_tui.search.query import Group
@@ -19,14 +19,16 @@ if TYPE_CHECKING:
 
     from lufang_tui.kit.press import PressKit
     from lufang_tui.library.names import LibraryNames
+    from lufang_tui.library.parties import PartyRecord
     from lufang_tui.library.planning import Plan
-    from lufang_tui.library.preparing import PartyRecord
     from lufang_tui.library.shelf import Shelf, Shelved
     from lufang_tui.search.query import Condition, Query
     from lufang_tui.search.term import Term
 
 RANKED = 200
 """So many of the newest hits are ordered by relevance."""
+LOOKED_AT_ONCE = 100
+"""Kits in which a query may ask something else, and that are looked at together."""
 ASKED_EACH = 2_000
 """Hits between two questions whether to go on."""
 
@@ -84,9 +86,11 @@ class Engine:
             found = self._parties[kit] = [(bool(person), one, key) for person, one, key in rows]
         return found
 
-    def stands_in(self, phrases: Sequence[str], kit: int) -> bool:
-        """Whether a phrase stands anywhere in a kit."""
-        return next(self._ask(both((any_of(phrases), any_filter(f"c{kit}")))), None) is not None
+    def kits_where(self, phrases: Sequence[str], kits: Sequence[int]) -> frozenset[int]:
+        """The numbers of those of some kits in which a phrase stands anywhere."""
+        there = any_filter(*(f"c{kit}" for kit in kits))
+        places = self._ask(both((any_of(phrases), there)))
+        return frozenset(found[0].number for place in places if (found := self._shelf.locate(place)))
 
     def openings(self, ending: str) -> list[str]:
         """The words that Chinese follows directly and that end so."""
@@ -216,21 +220,21 @@ class Engine:
     def _places(self, asked: Plan, after: int | None) -> Iterator[Place]:
         special = asked.special
         checks = asked.checks()
-        exact: dict[int, frozenset[int]] = {}
+        exact = _Exact(self, self._shelf, asked, special)
         locate = self._shelf.locate
         for place in self._ask(asked.expression(), after):
             found = locate(place)
             if found is None:
                 continue
             kit, ordinal = found
-            number = kit.number
-            if number in special:
-                if number not in exact:
-                    exact[number] = frozenset(self._ask(asked.within(number)))
-                if place not in exact[number]:
-                    continue
+            if special and kit.number in special and not exact.holds(place, kit):
+                continue
             if all(check(kit, ordinal) is not excluded for check, excluded in checks):
                 yield Place(place, kit, ordinal)
+
+    def asked_in(self, expression: str, kits: Sequence[int]) -> Iterator[int]:
+        """The places in some kits that an expression finds."""
+        return self._ask(both((expression, any_filter(*(f"c{kit}" for kit in kits)))))
 
     def _people_in_order(self, first: list[Place], found: Iterator[Place], asked: Plan) -> list[Place]:
         """Let people whose names the query cuts short come after the others of their kit."""
@@ -376,7 +380,7 @@ class Engine:
         try:
             yield from self._connection.execute(statement, values)
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            if is_interrupt(error):
                 raise Interrupted from error
             raise
 
@@ -387,12 +391,46 @@ class Engine:
             yield from self._run(statement.format(",".join("?" * len(part))), *part)
 
 
+class _Exact:
+    """What a query finds in the kits in which it asks something else than everywhere; looked up some kits at a time."""
+
+    def __init__(self, engine: Engine, shelf: Shelf, asked: Plan, special: frozenset[int]) -> None:
+        self._engine = engine
+        self._asked = asked
+        there = [shelf.kits[number] for number in special if number in shelf.kits]
+        self._waiting = sorted(there, key=lambda kit: kit.base)
+        self._known: dict[int, frozenset[int] | None] = {}
+
+    def holds(self, place: int, kit: Shelved) -> bool:
+        """Whether what stands at a place of a kit answers."""
+        while kit.number not in self._known:
+            self._look_at(self._next(kit))
+        places = self._known[kit.number]
+        return places is None or place in places
+
+    def _next(self, kit: Shelved) -> list[int]:
+        """The numbers of the next kits, from this one on."""
+        numbers = [kit.number]
+        while self._waiting and len(numbers) < LOOKED_AT_ONCE:
+            one = self._waiting.pop()
+            if one.base < kit.base:
+                numbers.append(one.number)
+        return numbers
+
+    def _look_at(self, kits: Sequence[int]) -> None:
+        self._known.update(dict.fromkeys(kits))
+        for expression, those in self._asked.within(kits).items():
+            places = frozenset(self._engine.asked_in(expression, those))
+            self._known.update(dict.fromkeys(those, places))
+
+
 _KIT = "SELECT number, path, id, label, language, date, state, message, groups, digest, embargo FROM kit"
 
 
 def _kit(row: Sequence[Any]) -> LibraryKit:
     number, path, kit_id, label, language, date, state, message, groups, digest, embargo = row
-    counts = [int(count) for count in groups.split()]
+    with sound_rows():
+        counts, state = [int(count) for count in groups.split()], KitState(state)
     return LibraryKit(
         number,
         path,
@@ -400,7 +438,7 @@ def _kit(row: Sequence[Any]) -> LibraryKit:
         label,
         language,
         date,
-        KitState(state),
+        state,
         message,
         counts[0],
         sum(counts),

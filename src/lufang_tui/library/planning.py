@@ -10,7 +10,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
-from lufang_tui.library.preparing import LETTERS, WIDE, WIDE_MONTHS, months_of, token, years_of
+from lufang_tui.library.filters import (
+    LETTERS,
+    WIDE,
+    WIDE_MONTHS,
+    WORD,
+    filters_of_typed,
+    months_of,
+    token,
+    years_of,
+)
 from lufang_tui.library.tokens import FILTER, sought
 from lufang_tui.search.meaning import names_somebody
 from lufang_tui.search.query import Field, Group
@@ -48,8 +57,8 @@ class Indexed(Protocol):
     def parties(self, kit: int) -> Sequence[tuple[bool, str, str]]:
         """The people (True) and organisations (False) of a kit: id and key."""
 
-    def stands_in(self, phrases: Sequence[str], kit: int) -> bool:
-        """Whether a phrase stands anywhere in a kit."""
+    def kits_where(self, phrases: Sequence[str], kits: Sequence[int]) -> frozenset[int]:
+        """The numbers of those of some kits in which a phrase stands anywhere."""
 
     def openings(self, ending: str) -> list[str]:
         """The words that Chinese follows directly and that end so."""
@@ -86,8 +95,11 @@ class Piece:
         """The kits in which another expression may hold."""
         return frozenset()
 
+    def look_at(self, kits: Sequence[int]) -> None:
+        """Find out now what `within` needs to know of some kits."""
+
     def within(self, kit: int) -> str | None:
-        """What holds in a kit."""
+        """What holds in a kit; the `expression` itself where that does."""
         del kit
         return self.expression
 
@@ -140,36 +152,57 @@ class TermPiece(Piece):
         """Who is meant: key -> rank."""
         self._index = index
         self._phrases = look.phrases
+        self._loose_in: dict[int, bool] = {}
 
-    @property
+    @cached_property
     def expression(self) -> str | None:
         """Where it stands and whom it names, a typo not thought of where it is excluded."""
-        if self.check is not None and self.excluded:
+        if (self.check is not None and self.excluded) or not self._phrases:
             return None
-        if not self._phrases:
-            return None
-        return either((self._plain, self._loose))
+        return either((self._plain, any_filter(*self._near_filters)))
 
     @cached_property
     def _plain(self) -> str:
-        return either((any_of(self._phrases), any_filter(*("n" + key for key in self.typed))))
+        plain = any_of(self._phrases)
+        if not self.typed:
+            return plain
+        named = self._index.names.filters_of(self.typed.keys(), filters_of_typed(self.term.text))
+        return either((plain, any_filter(*named)))
 
     @cached_property
     def near(self) -> tuple[frozenset[str], tuple[str, ...]]:
-        """Who may be meant but for a typo, by keys, and the words of titles that may be meant."""
-        if self.excluded or not names_somebody(self.term):
+        """Who may be meant but for a typo, by keys, and the words of titles that may be meant.
+
+        Nobody who has the word as it is typed, or is called so: where they are, no typo is thought of.
+        """
+        if not self._near_words and not self._near_titles:
             return frozenset(), ()
-        names = self._index.names
-        return names.mistyped(self.term.text), names.mistyped_titles(self.term.text)
+        return frozenset().union(*self._near_words.values()), self._near_titles
+
+    @cached_property
+    def _near_words(self) -> dict[str, frozenset[str]]:
+        if self.excluded or not names_somebody(self.term):
+            return {}
+        found = self._index.names.near(self.term.text)
+        if not found:
+            return {}
+        close = self._index.names.having(self.term) | self.typed.keys()
+        return {word: keys - close for word, keys in found.items() if keys - close}
+
+    @cached_property
+    def _near_titles(self) -> tuple[str, ...]:
+        if self.excluded or not names_somebody(self.term):
+            return ()
+        near = self._index.names.mistyped_titles(self.term.text)
+        return tuple(word for word in near if not self.term.matcher.is_in(word))
 
     @cached_property
     def _near_filters(self) -> list[str]:
         named, titles = self.near
-        return ["n" + key for key in sorted(named)] + [token("w", word) for word in titles]
-
-    @property
-    def _loose(self) -> str:
-        return any_filter(*self._near_filters)
+        if not named and not titles:
+            return []
+        words = (WORD + word for word in self._near_words)
+        return [*self._index.names.filters_of(named, words), *(token("w", word) for word in titles)]
 
     @cached_property
     def special(self) -> frozenset[int]:
@@ -177,14 +210,24 @@ class TermPiece(Piece):
         filters = self._near_filters
         return self._index.kits_with(filters) if filters else frozenset()
 
+    def look_at(self, kits: Sequence[int]) -> None:
+        """Find out in which of some kits a typo is thought of: nobody is called so there, and the word stands nowhere."""
+        unknown = [kit for kit in kits if kit not in self._loose_in]
+        if not unknown or not self._near_filters:
+            return
+        having = self._index.kits_where(self._phrases, unknown)
+        for kit in unknown:
+            keys = {key for is_person, _, key in self._index.parties(kit) if is_person}
+            self._loose_in[kit] = kit not in having and keys.isdisjoint(self.typed)
+
     def is_loose_in(self, kit: int) -> bool:
-        """Whether a typo is thought of in a kit: nobody is called so there, and the word stands nowhere."""
-        keys = {key for is_person, _, key in self._index.parties(kit) if is_person}
-        return keys.isdisjoint(self.typed) and not self._index.stands_in(self._phrases, kit)
+        """Whether a typo is thought of in a kit."""
+        self.look_at((kit,))
+        return self._loose_in.get(kit, False)
 
     def within(self, kit: int) -> str | None:
         """What holds in a kit."""
-        if not self._near_filters or self.is_loose_in(kit):
+        if not self._near_filters or kit not in self.special or self.is_loose_in(kit):
             return self.expression
         return self._plain
 
@@ -224,7 +267,7 @@ class PartyPiece(Piece):
         for called in self.called.values():
             uncertain = called.anybody - called.named
             if uncertain:
-                kits |= self._index.kits_with(["n" + key for key in uncertain])
+                kits |= self._index.kits_with(self._index.names.filters_of(uncertain))
         return kits
 
     def within(self, kit: int) -> str | None:
@@ -233,6 +276,7 @@ class PartyPiece(Piece):
         people = frozenset(key for is_person, _, key in parties if is_person)
         bodies = frozenset(key for is_person, _, key in parties if not is_person)
         filters: list[str] = []
+        as_everywhere = True
         for term in self._terms:
             if any(
                 party_id == term.text and (self._by_speaker or not is_person)
@@ -242,7 +286,10 @@ class PartyPiece(Piece):
             else:
                 called = self.called[term].within(people) if self._by_speaker else frozenset()
                 filters += self._filters(term, called, self._organisations[term] & bodies, by_id=False)
-        return either((any_filter(*filters), self._mention))
+                if called == (self.called[term].anybody & people if self._by_speaker else frozenset()):
+                    continue
+            as_everywhere = False
+        return self.expression if as_everywhere else either((any_filter(*filters), self._mention))
 
     def _filters(
         self, term: Term, people: frozenset[str], bodies: frozenset[str], *, by_id: bool
@@ -345,9 +392,16 @@ class Plan(NamedTuple):
         """The kits in which `within` has to be asked."""
         return frozenset[int]().union(*(one.special for one in self.pieces))
 
-    def within(self, kit: int) -> str:
-        """What finds everything that answers in a kit."""
-        return both((self._together((one, one.within(kit)) for one in self.pieces), any_filter(f"c{kit}")))
+    def within(self, kits: Sequence[int]) -> dict[str, list[int]]:
+        """What finds everything that answers in some kits, as far as that is something else than everywhere."""
+        for piece in self.pieces:
+            piece.look_at(kits)
+        found: dict[str, list[int]] = {}
+        for kit in kits:
+            own = [(piece, piece.within(kit)) for piece in self.pieces]
+            if any(expression is not piece.expression for piece, expression in own):
+                found.setdefault(self._together(own), []).append(kit)
+        return found
 
     def checks(self) -> list[tuple[Check, bool]]:
         """What no expression holds, each with whether it must not be met."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from lufang_tui.release.model import DateFound, Masthead, Span
+from lufang_tui.release.quoting import parse
+from lufang_tui.text.languages import is_chinese
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,6 +32,25 @@ def find(document: Document, language: str, anchor: dt.date | None, head: Masthe
         if span is not None
     ]
     sent = find_anchor([*parts, ("body", text[:_OPENING])], language, anchor)
-    return tuple(
+    found = [
         DateFound(Span(start, end), edtf, rule) for start, end, edtf, rule in find_dates(text, language, sent)
-    )
+    ]
+    if is_chinese(language) or not any(_is_day_word(text, one.span) for one in found):
+        return tuple(found)
+    said = _said(text, document)
+    return tuple(one for one in found if not (_is_day_word(text, one.span) and _within(said, one.span)))
+
+
+def _said(text: str, document: Document) -> list[Span]:
+    """What stands in marks, in order: there "today" and "tomorrow" seldom mean a day."""
+    blocks = [Span(block.start, block.end) for block in document.blocks if block.end > block.start]
+    return [one.inner for one in parse(text, blocks).quoted if one.closed and one.depth == 0]
+
+
+def _is_day_word(text: str, span: Span) -> bool:
+    return text[span.start : span.end].lower() in ("today", "tomorrow", "tonight", "yesterday")
+
+
+def _within(said: list[Span], span: Span) -> bool:
+    at = bisect_right(said, span.start, key=lambda one: one.start) - 1
+    return at >= 0 and span.end <= said[at].end

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lufang_tui.kit.model import Kind
 from lufang_tui.verify import cuts
 from lufang_tui.verify.bearing import Sense
-from lufang_tui.verify.differences import changes, gravest
+from lufang_tui.verify.differences import changes, gravest, settled
 from lufang_tui.verify.placing import blocks, near, pieces, stand_apart
 from lufang_tui.verify.quoted import Joint, Reading
 from lufang_tui.verify.verdicts import Verdict
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
     from lufang_tui.verify.passages import Passage, Stated
     from lufang_tui.verify.placing import Near, Piece
+
+_HARDLY = 0.8
+_FEW = 6
+"""From this likeness on, with no more words than these in one difference, a quotation is altered and not stitched."""
 
 
 class Approximate:
@@ -99,9 +103,8 @@ class Approximate:
             if held is not None:
                 place = _within(place, held)
                 at = Site(held, held.kind is Kind.DIRECT, place.start, place.end)
-        found = changes(
-            row, draft, blocks(row.row[place.start : place.end], draft.row, place.start), self._names
-        )
+        differences = blocks(row.row[place.start : place.end], draft.row, place.start)
+        found = settled(row, place.start, place.end, draft, changes(row, draft, differences, self._names))
         said = Wording(
             Verdict.ALTERED_WORDS,
             place.passage,
@@ -123,7 +126,7 @@ class Approximate:
 
     def _stitched(self, way: Reading) -> Wording | None:
         found = pieces(way.whole, self._passages)
-        if found is None or not stand_apart(found):
+        if found is None or not stand_apart(found) or self._hardly_altered(way):
             return None
         longest = max(found, key=lambda piece: piece.last - piece.first)
         end = longest.at + longest.last - longest.first
@@ -134,6 +137,14 @@ class Approximate:
         cut = self._cut_condition(found)
         verdict = Verdict.TRUNCATED_CONDITION if cut else Verdict.SPLICED
         return Wording(verdict, longest.passage, longest.at, end, at.stated, hidden=tuple(cut))
+
+    def _hardly_altered(self, way: Reading) -> bool:
+        """Whether one stretch of a source is so like the words that nothing need be stitched together for them."""
+        best = next(iter(near(way.whole, self._passages)), None)
+        if best is None or best.ratio < _HARDLY:
+            return False
+        source = best.passage.words.row[best.start : best.end]
+        return all(block.end - block.start <= _FEW for block in blocks(source, way.whole.row))
 
     @staticmethod
     def _cut_condition(found: Sequence[Piece]) -> list[str]:

@@ -24,6 +24,8 @@ class Sense(StrEnum):
     CONDITION = "condition"
     CONCESSION = "concession"
     MODALITY = "modality"
+    QUANTITY = "quantity"
+    LIMIT = "limit"
     HARMLESS = "harmless"
 
 
@@ -47,9 +49,23 @@ def bearing(row: Words, start: int = 0, end: int | None = None) -> list[Bearing]
     found = []
     for match in _pattern().finditer(text):
         sense = _senses()[match[0]]
-        if sense is not Sense.HARMLESS:
-            found.append(Bearing(*_covered(row.spans, match, offset), sense, match[0]))
+        if sense is Sense.HARMLESS:
+            continue
+        first, behind = _covered(row.spans, match, offset)
+        if sense is Sense.LIMIT:
+            if not _is_beside_number(row, first, behind):
+                continue
+            sense = Sense.QUANTITY
+        found.append(Bearing(first, behind, sense, match[0]))
     return found
+
+
+def _is_beside_number(row: Words, start: int, end: int) -> bool:
+    """Whether a number, or a word that is one, stands right behind or before a stretch."""
+    if "n" in row.kinds[max(0, start - 2) : start] + row.kinds[end : end + 2]:
+        return True
+    behind = row.folded(end, min(len(row), end + 2))
+    return any(word in behind for word in ("half", "third", "quarter", "一半", "分之", "半数"))
 
 
 def reverses(row: Words, start: int, end: int) -> Iterator[Bearing]:
@@ -120,4 +136,7 @@ def _negations() -> re.Pattern[str]:
 def _whole(word: str) -> str:
     if not word.isascii():
         return re.escape(word)
-    return rf"{re.escape(word)}\b" if "'" in word else rf"\b{re.escape(word)}\b"
+    if "'" in word:
+        return rf"{re.escape(word)}\b"
+    ending = r"(?:\b|(?=n't\b))" if _senses()[word] is Sense.MODALITY else r"\b"  # mustn't is a must, too
+    return rf"\b{re.escape(word)}{ending}"

@@ -51,6 +51,21 @@ def changes(source: Words, draft: Words, blocks: Iterable[Block], names: Sequenc
     return found
 
 
+def settled(source: Words, start: int, end: int, draft: Words, found: Sequence[Change]) -> Sequence[Change]:
+    """The changes as a whole: words in another order are no more than that, and a negation that is gone is one.
+
+    `start` and `end`: the words of the source that the draft stands for.
+    """
+    if sorted(source.row[start:end]) == sorted(draft.row):
+        return [change._replace(verdict=Verdict.ALTERED_WORDS) for change in found]
+    if any(change.verdict is not Verdict.ALTERED_WORDS for change in found) or not found:
+        return found
+    counts = [len(_negations(source, start, end)), len(_negations(draft, 0, len(draft)))]
+    if counts[0] != counts[1]:
+        return [found[0]._replace(verdict=Verdict.ALTERED_NEGATION), *found[1:]]
+    return found
+
+
 def gravest(found: Sequence[Change]) -> Change:
     """The change that names the verdict."""
     return min(found, key=lambda change: _ORDER.index(change.verdict))
@@ -92,11 +107,16 @@ class _Sides:
         modal = [_senses(side, (Sense.MODALITY,)) for side in here]
         if modal[0] != modal[1]:
             return Verdict.ALTERED_MODALITY
-        if any(self._touches_name(*side) for side in here):
-            return Verdict.ALTERED_NAME
+        much = [_senses(side, (Sense.QUANTITY,)) for side in here]
+        if much[0] != much[1]:
+            return Verdict.ALTERED_NUMBER
         tied = [_senses(side, (Sense.CONDITION, Sense.CONCESSION)) for side in here]
         if tied[0] and not tied[1] and block.first == block.last:
             return Verdict.TRUNCATED_CONDITION
+        if tied[0] != tied[1]:
+            return Verdict.ALTERED_WORDS
+        if any(self._touches_name(*side) for side in here):
+            return Verdict.ALTERED_NAME
         return Verdict.ALTERED_WORDS
 
     def _touches_name(self, row: Words, start: int, end: int) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.documents import BlockKind
 from lufang_tui.kit.model import Kind
+from lufang_tui.lexicon.words import rows
 from lufang_tui.release.languages import language_of
 from lufang_tui.release.model import Span
+from lufang_tui.text.fold import fold
 from lufang_tui.text.languages import is_chinese
 
 if TYPE_CHECKING:
@@ -52,6 +55,10 @@ class Said(NamedTuple):
     speech: bool = True
     """Whether it is somebody's words at all, and not a name, title or term in marks."""
     closed: bool = True
+    within: int | None = None
+    """Where the reported statement begins that it is, or is a part of."""
+    earlier: str = ""
+    """The sentence before that one, in the same paragraph."""
     around: tuple[int, int] = (0, 0)
     """The range of the text that `before`, the quotation and `behind` take."""
 
@@ -74,7 +81,9 @@ class Draft(NamedTuple):
 
 def read_draft(document: Document) -> Draft:
     """Find the quotations of a draft, in the order of their beginnings."""
-    return _Reader(document).read()
+    from lufang_tui.verify.wrapped import rejoined
+
+    return _Reader(rejoined(document)).read()
 
 
 class _Reader:
@@ -199,6 +208,7 @@ class _Reader:
             behind,
             text[statement.cue.start : statement.cue.end] if statement.cue else None,
             attributed=True,
+            earlier=self._earlier(around[0]),
             around=self._with_signature(around, statement.mention.end if statement.mention else 0),
         )
         if statement.kind is Kind.DIRECT:
@@ -211,7 +221,9 @@ class _Reader:
             self._quoted[number].end - self._quoted[number].start >= len(said.texts[0]) for number in mine
         ):
             within = bool(mine) and self._quoted[mine[0]].inner.start == first
-            claimed.setdefault(first - 1 if within else first, said._replace(kind=Kind.INDIRECT))
+            claimed.setdefault(
+                first - 1 if within else first, said._replace(kind=Kind.INDIRECT, within=first)
+            )
         for number in mine:
             one = self._quoted[number]
             if number in taken or not text[one.inner.start : one.inner.end].strip():
@@ -223,6 +235,7 @@ class _Reader:
                 texts=(inner,),
                 kind=Kind.DIRECT,
                 speech=_is_speech(inner),
+                within=first,
                 closed=one.closed,
             )
 
@@ -248,8 +261,21 @@ class _Reader:
             mention = re.split(r"[，。；,;\n]", _COLON.sub("", before))[-1].strip() or None
         return Said(
             (one.inner,), (inner,), Kind.DIRECT, mention, (), before, behind,
-            attributed=mention is not None, around=around, speech=mention is not None or _is_speech(inner), closed=one.closed,
+            attributed=mention is not None, earlier=self._earlier(around[0]), around=around,
+            speech=mention is not None or _is_speech(inner) or _follows_cue(before), closed=one.closed,
         )  # fmt: skip
+
+    def _earlier(self, start: int) -> str:
+        """The sentence that ends where another one begins, what stands in marks left out."""
+        block = self._block_at(start)
+        left = max(block.start, start - _NEAR)
+        text = self._text[left:start]
+        for one in self._quoted[max(0, bisect_right(self._ends, left) - 1) : bisect_right(self._ends, start)]:
+            if one.start >= left:
+                text = text[: one.start - left] + " " * (one.end - one.start) + text[one.end - left :]
+        text = text.rstrip(" \n。.！？!?”’」』\"'")
+        cuts = [cut.end() for cut in _STOPS.finditer(text)]
+        return text[cuts[-1] :] if cuts else text
 
     def _with_signature(self, around: tuple[int, int], end: int) -> tuple[int, int]:
         """The range with the rest of the line that names the speaker behind the quotation."""
@@ -313,6 +339,37 @@ def _outermost(quoted: Sequence[Quoted]) -> list[Quoted]:
             continue
         found.append(one)
     return found
+
+
+def _follows_cue(before: str) -> bool:
+    """Whether the words right before a quotation lead into what somebody says."""
+    bare = fold(before).text.rstrip(" ,，：:")
+    if bare.endswith(_zh_cues()):
+        return True
+    last = re.findall(r"[a-z]+", bare[-40:])[-3:]
+    if not _NAMING.isdisjoint(re.findall(r"[a-z]+", bare[-60:])[-6:]):
+        return True
+    return bool(last) and (
+        last[-1] in _en_cues() or (last[-1] in ("that", "as", "it") and not _en_cues().isdisjoint(last))
+    )
+
+
+_NAMING = frozenset(("called", "calls", "described", "describes", "dubbed", "labelled", "labeled", "termed"))
+
+
+@cache
+def _zh_cues() -> tuple[str, ...]:
+    return tuple(row[0] for row in rows("zh-cues") if len(row[0]) > 1 or row[0] in ("说", "称"))
+
+
+@cache
+def _en_cues() -> frozenset[str]:
+    return frozenset(form for row in rows("en-cues") for form in row[0].split()) | {
+        "told",
+        "called",
+        "calls",
+        "described",
+    }
 
 
 def _is_speech(inner: str) -> bool:

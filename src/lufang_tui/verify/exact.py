@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     from lufang_tui.verify.words import Words
 
 _QUESTION = "?？"
+_PREDICATE = 3
+"""Words of the shortest predicate."""
+_DETERMINERS = frozenset(
+    ("the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my")
+)
+_ZH_DETERMINERS = ("这", "那", "该", "其", "此", "它", "他", "她", "我们")
+"""Words with which a noun phrase begins: an editor may put another one for it in brackets."""
 _BRIDGES = frozenset(
     [
         "the",
@@ -152,6 +159,8 @@ class Exact:
         """Whether what an editor put in brackets may stand for these words of the source: a pronoun, another form."""
         said = [self._row.folded(at, at + 1) for at in range(start, end)]
         joined = self._row.folded(start, end)
+        if said[0] in _DETERMINERS or joined.startswith(_ZH_DETERMINERS):
+            return not counted(self._row, start, end) and not any(reverses(self._row, start, end))
         if (
             all(word in _BRIDGES for word in said)
             or joined in listed("pronouns")
@@ -168,17 +177,27 @@ class Exact:
         left, right = cuts.sentence(row, start, at.start, end, at.end)
         if limits := cuts.limits(row, left, start, (Sense.CONDITION,)):
             return Verdict.TRUNCATED_CONDITION, limits
+        clause = cuts.clause_start(row, start, left)
+        if (
+            clause < start
+            and (limits := cuts.limits(row, clause, start, (Sense.CONCESSION,)))
+            and start - clause > len(limits)
+        ):
+            return Verdict.TRUNCATED_CONDITION, limits
         if limits := cuts.limits(row, end, right, (Sense.CONDITION, Sense.CONCESSION)):
             return Verdict.TRUNCATED_CONDITION, limits
         if right == end < at.end and (limits := cuts.opens_with_limit(row, end, at.end)):
             return Verdict.TRUNCATED_CONDITION, limits
         if denied := cuts.denied_before(row, left, start):
             return Verdict.ALTERED_NEGATION, denied
+        if limits := cuts.limit_of_number(row, left, start):
+            return Verdict.ALTERED_NUMBER, limits
         if cut := self._cut_name(left, right):
             return Verdict.ALTERED_NAME, cut
         if end < right and not cuts.has_stop(row.gap(end)):
             clause = cuts.clause_end(row, end, right)
-            if denied := [one.text for one in bearing(row, end, clause) if one.sense is Sense.NEGATION]:
+            denied = [one.text for one in bearing(row, end, clause) if one.sense is Sense.NEGATION]
+            if denied and not cuts.begins_anew(row, end):
                 return Verdict.ALTERED_NEGATION, denied
             if self._passage.official is None and self._ends_too_soon(left):
                 return Verdict.ALTERED_WORDS, [row.said(end, clause)]
@@ -192,6 +211,9 @@ class Exact:
         last = self._reading.parts[-1].words
         mark = last.gap(len(last)).strip()[:1]
         if not mark or mark not in "。.！!":
+            return False
+        row, end = self._row, self._place.end
+        if cuts.begins_anew(row, end) and cuts.clause_end(row, end, self._site.end) - end >= _PREDICATE:
             return False
         return last.kinds[-1] == "c" or self._place.start == left
 

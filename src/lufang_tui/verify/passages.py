@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from lufang_tui.kit.model import Kind, Organisation, Person
     from lufang_tui.kit.press import PressKit
+
+_JOINED = re.compile(r"兼任|兼|暨|、|/|\s+and\s+|,\s+", re.IGNORECASE)
 
 
 class Post(NamedTuple):
@@ -239,6 +242,12 @@ def _joined(parts: Sequence[str], language: str) -> str:
     return ("" if family(language) == "zh" else " ").join(parts)
 
 
+def _parts(title: str) -> tuple[str, ...]:
+    """A title, and each of those that it joins: 董事长兼首席执行官."""
+    parts = [part.strip() for part in _JOINED.split(title)]
+    return (title, *parts) if len(parts) > 1 and all(parts) else (title,)
+
+
 class Speakers:
     """The people and bodies of a kit as speakers."""
 
@@ -267,7 +276,8 @@ class Speakers:
         for role in person.roles:
             others = [one.roles[role.id] for one in person.translations.values() if role.id in one.roles]
             body = self._press.organisation_of(role)
-            posts.append(Post((role.title, *others), self._names(body) if body else ()))
+            titles = tuple(part for title in (role.title, *others) for part in _parts(title))
+            posts.append(Post(titles, self._names(body) if body else ()))
         return Who(person.name, (person.name, *person.aliases, *translated), tuple(posts))
 
     @staticmethod

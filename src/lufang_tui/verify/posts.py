@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lufang_tui.lexicon.words import words
 from lufang_tui.text.fold import fold
 from lufang_tui.verify.naming import ADDRESSES, HAN, forms, short, title_pattern, zh_titles
 
@@ -19,6 +20,33 @@ _BOUNDARY = re.compile(r"[，。；：、！？“”‘’「」『』（）《
 _LEADING = re.compile(
     r"^(?:对此|据|而|但|同时|此外|随后|其中|会上|当天|当日|另外|另据|不过|并|并且|正如|日前|近日|昨日|今日|今天|昨天|来自|作为|身为|由|在|与|和|及|以及|时任|现任)+"
 )
+_OWN_BODY = frozenset(
+    (
+        "公司",
+        "该公司",
+        "集团",
+        "该集团",
+        "本公司",
+        "本院",
+        "该院",
+        "学院",
+        "协会",
+        "该协会",
+        "医院",
+        "局",
+        "该局",
+        "部",
+        "院",
+        "校",
+        "学校",
+        "机构",
+        "该机构",
+    )
+)
+_OWN_BODY_LATIN = frozenset(
+    ("company", "group", "firm", "association", "agency", "university", "city", "union", "institute")
+)
+_PLACES = ("市", "省", "县", "区", "州", "国", "政府", "镇")
 _LOWER_RANK = frozenset("副代前原助候准")
 _LOWER_RANKS = ("助理", "代理", "名誉", "荣誉", "执行", "常务", "首席", "高级")
 _LATIN_RANKS = frozenset(
@@ -42,6 +70,32 @@ _LATIN_RANKS = frozenset(
     ]
 )
 
+_WORD = re.compile(r"[\w&]+")
+_SMALL = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "at",
+        "for",
+        "in",
+        "and",
+        "to",
+        "on",
+        "its",
+        "their",
+        "company",
+        "group",
+        "firm",
+        "s",
+    ]
+)
+_APPOSITION = re.compile(
+    r",?\s+(?:(?:the|an?)\s+)?(?P<title>[\w’' -]{0,40}?)\b(?:of|at|for|with|from)\s+(?:the\s+)?(?P<of>[A-Za-z][^,.;:“\"(\n]{1,60}?)"
+    r"(?=[,.;:“\"(\n]|\s+(?:said|says|added|explained|noted|stressed|told|spoke)\b|$)"
+)
+
 
 def wrong_post(said: Said, stated: Stated, who: Who, draft: Draft, article: str) -> str | None:
     """What the draft calls a speaker that the source does not; None where it calls him nothing, or is right.
@@ -54,6 +108,9 @@ def wrong_post(said: Said, stated: Stated, who: Who, draft: Draft, article: str)
     posts = [stated.post, *who.posts] if stated.post else list(who.posts)
     found = _zh_post(frame, who, posts, article) or _short_post(frame, who, posts)
     if found is not None:
+        return found
+    raw = f"{said.before}\n{said.behind}\n{said.mention or ''}"
+    if (found := _latin_post(raw, who, posts, article)) is not None:
         return found
     for name, role in draft.posts_for(said):
         if fold(name).text in forms(who) and (wrong := _role(role, name, posts, article)) is not None:
@@ -80,6 +137,35 @@ def _zh_post(frame: str, who: Who, posts: Sequence[Post], article: str) -> str |
             ):
                 return behind[0]
             at = frame.find(form, at + 1)
+    return None
+
+
+def _latin_post(frame: str, who: Who, posts: Sequence[Post], article: str) -> str | None:
+    """What stands beside a Latin name as an apposition and names another body or field, or a rank before it."""
+    known = {
+        word
+        for post in posts
+        for text in (*post.titles, *post.bodies)
+        for word in _WORD.findall(fold(text).text)
+    }
+    for name in who.names:
+        if HAN.search(name):
+            continue
+        for place in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", frame):
+            behind = _APPOSITION.match(frame, place.end())
+            if behind is not None and fold(behind["of"]).text not in article:
+                held = [word for word in _WORD.findall(fold(behind["of"]).text) if word not in _SMALL]
+                title = [
+                    word for word in _WORD.findall(fold(behind["title"] or "").text) if word not in _SMALL
+                ]
+                if held and not set(held) <= known and (not title or set(title) & known):
+                    return behind[0].strip(" ,")
+            before = _WORD.findall(
+                fold(frame[max(0, place.start() - 40) : place.start()].rpartition("\n")[2]).text
+            )[-2:]
+            ranks = [word for word in before if word in _LATIN_RANKS and word not in known]
+            if ranks and set(before) & known:
+                return " ".join(before)
     return None
 
 
@@ -118,19 +204,31 @@ def _wrong_before(before: str, posts: Sequence[Post]) -> str | None:
                 if not before.endswith(short_title) or _lowered(title[:end]):
                     continue
                 rest = before[: -len(short_title)].rstrip("的")
-                if not rest and not _lowered(rest):
-                    return None
-                if any(rest.endswith(body) or (len(rest) > 1 and body.endswith(rest)) for body in bodies):
+                if not rest or rest in _OWN_BODY or any(_names_body(rest, body, bodies) for body in bodies):
                     return None
                 if not bodies and not end and not _lowered(rest):
                     return None
     return before if zh_titles().search(before) else None
 
 
+def _names_body(rest: str, body: str, bodies: Sequence[str]) -> bool:
+    """Whether the words before a post are the body, or the end of its name; another place before it makes another body."""
+    if rest == body or (len(rest) > 1 and body.endswith(rest)):
+        return True
+    if not rest.endswith(body):
+        return False
+    ahead = rest[: -len(body)]
+    if any(whole.endswith(ahead + body) for whole in bodies):
+        return True
+    return not (ahead.endswith(_PLACES) or any(ahead.endswith(place) for place in words("zh-places")))
+
+
 def _role(role: RoleFound, name: str, posts: Sequence[Post], article: str) -> str | None:
     """What is wrong with a post that the finders read out of the draft."""
     title = _plain(role.title)
     body = fold(role.organisation or "").text
+    if body in _OWN_BODY or re.sub(r"^(?:the|its|their|our) ", "", body) in _OWN_BODY_LATIN:
+        body = ""
     shown = f"{role.title}, {role.organisation}" if role.organisation else role.title
     chinese = bool(HAN.search(title))
     if chinese and f"{body}{title}{fold(name).text}" in article:
@@ -139,9 +237,7 @@ def _role(role: RoleFound, name: str, posts: Sequence[Post], article: str) -> st
         known = [_plain(one) for one in post.titles]
         fits = any(_same_title(title, one) for one in known) or (chinese and _ends(title, [post]))
         bodies = [_plain(one) for one in post.bodies]
-        if fits and (
-            not body or not bodies or any(_same_body(_plain(role.organisation or ""), one) for one in bodies)
-        ):
+        if fits and (not body or not bodies or any(_same_body(_plain(body), one) for one in bodies)):
             return None
     return shown
 

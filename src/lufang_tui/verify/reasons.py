@@ -28,6 +28,8 @@ def of_words(wording: Wording) -> str:
     hidden = _listed(wording.hidden)
     if verdict is Verdict.ALTERED_WORDS and hidden:
         return _("the sentence goes on in the source: {hidden}").format(hidden=hidden)
+    if verdict is Verdict.ALTERED_NUMBER and hidden:
+        return _("the draft leaves out {hidden}, which belongs to the number").format(hidden=hidden)
     if verdict is Verdict.ALTERED_NAME and hidden:
         return _("the name {hidden} is cut in two").format(hidden=hidden)
     texts = {

@@ -24,6 +24,7 @@ _GENERIC = re.compile(
     r"|^(?:(?:the|an?|one|another|this|that|its|their|company|senior|some) )*(?:spokes\w+|officials?|sources?|insiders?|executives?|experts?|speakers?|managers?|representatives?)$"
 )
 """Mentions that name nobody and may stand for anybody who speaks at such an occasion."""
+_POSSESSIVE = re.compile(r"['’]s\b")
 _IN_THE_EYES = re.compile(r"看来|眼中|眼里|话说|的话|according to|in the words of|[（(][^（()）]*$")
 
 
@@ -50,7 +51,8 @@ def judge(said: Said, stated: Stated, cast: Cast, draft: Draft, article: str) ->
     found = desk.who()
     if isinstance(found, Speaking):
         return found
-    wrong = wrong_post(said, stated, found, draft, article)
+    # With namesakes, what the source writes beside the one name is not right for the other.
+    wrong = wrong_post(said, stated, found, draft, "" if cast.namesakes(found) else article)
     return RIGHT if wrong is None else Speaking(Verdict.WRONG_TITLE, wrong)
 
 
@@ -68,13 +70,18 @@ class _Desk:
     def who(self) -> Who | Speaking:
         """The speaker whom the draft names rightly, or what is to be said."""
         text = self._mention or ("" if self._said.attributed else self._frame)
+        if (
+            fold(self._said.mention or "").text in words("pronouns")
+            and (meant := self._before_pronoun()) is not None
+        ):
+            text = self._mention = meant
         named = self._cast.called(text) if text else []
         if not any(who.is_person for who in named):
             found = self._by_surname(text)
             if found is not None:
                 return found
             named = (self._cast.called_short(text) if text else []) or named
-        right = [who for who in named if _is_among(who, self._expected)]
+        right = [one for one in self._expected if any(_is_among(who, (one,)) for who in named)]
         strangers = [who for who in named if not _is_among(who, self._expected)]
         if self._mention:
             return self._of_mention(right, strangers)
@@ -84,6 +91,20 @@ class _Desk:
         if strangers and (_has_cue(frame) or _IN_THE_EYES.search(frame) or _signs(frame, strangers)):
             return Speaking(Verdict.WRONG_SPEAKER, strangers[0].name)
         return Speaking(Verdict.SPEAKER_MISSING)
+
+    def _before_pronoun(self) -> str | None:
+        """The name of the first person in the sentence before, whom a pronoun means."""
+        earlier = fold(self._said.earlier).text
+        named = [who for who in self._cast.called(earlier) if who.is_person] or self._cast.called_short(
+            earlier
+        )
+        if not named:
+            return None
+        places = {
+            who: min((earlier.find(form) for form in forms(who) if form in earlier), default=0)
+            for who in named
+        }
+        return forms(min(named, key=lambda who: places[who]))[0]
 
     def _by_surname(self, text: str) -> Who | Speaking | None:
         """A speaker of the source whom a text calls by surname, alone."""
@@ -104,6 +125,13 @@ class _Desk:
         if not strangers:
             return _unknown(self._said, self._stated, self._cast, self._mention, self._frame)
         if not people:
+            named = [
+                who
+                for who in self._cast.called(self._frame)
+                if who.is_person and _is_among(who, self._expected)
+            ]
+            if named and _POSSESSIVE.search(self._frame):
+                return named[0]  # Halden's chief executive, James Chen
             if _by_post(self._mention, self._expected) or _cut_short(
                 self._mention, self._expected, self._frame
             ):
@@ -128,7 +156,7 @@ def _signs(frame: str, named: Sequence[Who]) -> bool:
 
 
 def _is_among(who: Who, expected: Sequence[Who]) -> bool:
-    """Whether it is one of the speakers, or somebody of the very same name in another kit."""
+    """Whether it is one of the speakers, or somebody of the very same name."""
     return any(
         who == one or (who.is_person == one.is_person and set(forms(who)) & set(forms(one)))
         for one in expected

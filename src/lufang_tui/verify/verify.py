@@ -46,7 +46,7 @@ def verify(document: Document, name: str, sources: Sources) -> DraftReport:
     """Hold every quotation of a draft against the sources. `name`: what the person knows the draft by."""
     draft = read_draft(document)
     desk = _Desk(draft, sources)
-    found = [finding for said in draft.quotations for finding in desk.findings(said)]
+    found = desk.report()
     silenced = waivers(document)
     findings = tuple(silenced.applied(finding) for finding in found)
     return DraftReport(name, findings, tuple(_notices(draft, desk.lines, findings)), is_text(name))
@@ -77,6 +77,32 @@ class _Desk:
         self._cast = Cast(sources.people)
         self.lines = Lines(draft.document.source)
 
+    def report(self) -> list[Finding]:
+        """The findings, in the order of the draft; one for a passage, however many ways there are to look at it."""
+        found = [(said, finding) for said in self._draft.quotations for finding in self.findings(said)]
+        parts: dict[int, list[Finding]] = {}
+        for said, finding in found:
+            if said.within is not None and said.kind is Kind.DIRECT:
+                parts.setdefault(said.within, []).append(finding)
+        kept = []
+        for said, finding in found:
+            inside = parts.get(said.within, []) if said.within is not None else []
+            if said.kind is Kind.INDIRECT:
+                if inside and (not finding.grave or any(one.grave for one in inside)):
+                    continue
+            elif inside and not any(one.grave for one in inside) and self._is_told_wrongly(said, found):
+                continue
+            kept.append(finding)
+        return kept
+
+    @staticmethod
+    def _is_told_wrongly(part: Said, found: Sequence[tuple[Said, Finding]]) -> bool:
+        """Whether the reported statement that a quotation is a part of is a finding itself."""
+        return any(
+            said.kind is Kind.INDIRECT and said.within == part.within and finding.grave
+            for said, finding in found
+        )
+
     def findings(self, said: Said) -> Iterator[Finding]:
         """The finding on a quotation; none for a term in marks that is nobody's words."""
         row = Words(" ".join(said.texts))
@@ -95,7 +121,7 @@ class _Desk:
                 yield self._finding(said, wording, self._speaking(said, wording))
             return
         wording = judge_words(said.texts, passages, self._cast.names, lambda stated: self._fits(said, stated))
-        if not said.speech and self._is_term(wording):
+        if not said.speech and self._is_term(wording, said):
             return
         wording = _across_languages(wording, row, passages)
         why = None
@@ -106,11 +132,16 @@ class _Desk:
             )
         yield self._finding(said, wording, self._speaking(said, wording), why)
 
-    def _is_term(self, wording: Wording) -> bool:
-        """Whether words in marks that nobody says are a name or a term of the draft's own, or the source's."""
-        if wording.verdict is Verdict.NOT_FOUND or wording.verdict is Verdict.PARAPHRASE:
+    def _is_term(self, wording: Wording, said: Said) -> bool:
+        """Whether short words in marks are a name or a term, and nobody's.
+
+        In reported speech they are the speaker's own, unless the source has them as words of its own.
+        """
+        if said.within is not None:
+            return wording.verdict is Verdict.PARAPHRASE
+        if wording.verdict in (Verdict.NOT_FOUND, Verdict.PARAPHRASE) or wording.ratio < _TERM_RATIO:
             return True
-        return wording.ratio < _TERM_RATIO or wording.verdict.severity.rank < 2
+        return wording.verdict.severity.rank <= Severity.NOTE.rank
 
     def _fits(self, said: Said, stated: Stated) -> bool:
         verdict = judge_speaker(said, stated, self._cast, self._draft, "").verdict
@@ -189,6 +220,11 @@ def _across_languages(wording: Wording, row: Words, passages: Sequence[Passage])
     return wording
 
 
+def _heading(passage: Passage) -> str | None:
+    section = passage.origin.press.section(passage.section)
+    return (section.heading or section.label or section.id) if section else None
+
+
 def _source(wording: Wording) -> Source | None:
     passage = wording.passage
     if passage is None:
@@ -204,6 +240,7 @@ def _source(wording: Wording) -> Source | None:
         date=origin.date,
         quote=wording.stated.quote if wording.stated else None,
         section=passage.section,
+        section_label=_heading(passage),
         paragraph=passage.paragraph_at(start),
         start=places[0],
         end=places[1],

@@ -20,6 +20,8 @@ _WAIVER = re.compile(
     r"<!--\s*lufang:\s*ok\b(?P<comment>.*?)-->|\[lufang:\s*ok\b(?P<bracket>[^\]\n]*)\]|^[ \t]*(?:#|//)\s*lufang:\s*ok\b(?P<line>[^\n]*)$",
     re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
+_PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
+_OPENING = re.compile(r"[“「『«]")
 _BETWEEN = 120
 """Code points that may stand between a waiver and its quotation: an attribution, a full stop."""
 
@@ -51,16 +53,17 @@ class Waivers:
         return finding
 
     def _beside(self, waiver: Waiver, finding: Finding) -> bool:
+        """Whether a waiver stands in the paragraph of a quotation, behind it or before it, or right above that paragraph."""
         start, end = finding.where.start, finding.where.end
         if waiver.start >= end:
             between = self._source[end : waiver.start]
+            inner = between[1:]
         elif waiver.end <= start:
-            between = self._source[waiver.end : start]
+            between = self._source[waiver.end : start].lstrip("\r\n")
+            inner = between[:-1]
         else:
             return True
-        if len(between) > _BETWEEN or re.search(r"\n[ \t]*\n", between.strip("\n")):
-            return False
-        return not re.search(r"[“「『«]", between[1:-1] if waiver.start >= end else between[:-1])
+        return len(between) <= _BETWEEN and not _PARAGRAPH.search(between) and not _OPENING.search(inner)
 
 
 def waivers(document: Document) -> Waivers:

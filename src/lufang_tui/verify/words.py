@@ -25,14 +25,7 @@ _TOKEN = re.compile(
 )
 _RAISED = {ord(raised): 0xE0B0 + digit for digit, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
 _RAISED_BEHIND_DIGIT = re.compile("(?<=[0-9])[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-_VARIANTS = {
-    ord("著"): "着",
-    ord("妳"): "你",
-    ord("祂"): "他",
-    ord("甚"): "甚",
-    ord("裏"): "里",
-    ord("臺"): "台",
-}
+_VARIANTS = str.maketrans("著妳祂裏臺覆榦祇衹汚菸凴滙録緖呑疎雠", "着你他里台复干只只污烟凭汇录绪吞疏仇")
 """Characters of the traditional script that the Unihan table keeps apart."""
 _SOFT = re.compile(r"(?<=[a-zA-Z])(?:\u00ad|[-‐]\n+)(?=[a-z])")
 _FIRST_NUMERAL = re.compile("[a-z]+")

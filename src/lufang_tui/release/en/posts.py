@@ -10,7 +10,7 @@ from lufang_tui.release.en.names import is_chinese_name, is_given
 from lufang_tui.release.model import RoleFound
 
 _ARTICLE = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er)"
-_CAPITAL = r"(?:(?:[dl][’'])?[A-ZÀ-Þ0-9][\w’'&./+-]*\w|[A-Z]|&|\([A-Z][\w\s]{0,30}\))"
+_CAPITAL = r"(?:(?:[dl][’'])?[A-ZÀ-Þ0-9][\w’'&./+-]*(?:s[’'](?=\s[A-Z])|\w)|[A-Z]|&|\([A-Z][\w\s]{0,30}\))"
 _JOINER = r"(?:of|for|and|the|de|on|in|at|to|&)"
 _BODY_LIMIT = 14
 _PART = r"(?:department|division|office|bureau|center|centre|committee|institute|school|faculty|branch|unit|team|section|college)"
@@ -140,7 +140,8 @@ def posts(text: str, start: int, end: int) -> tuple[tuple[RoleFound, ...], int]:
         found.append(role)
         at = stop
         link = _next().match(text, at, end)
-        if link is None or not _post().match(text, link.end(), end):
+        following = _post().match(text, link.end(), end) if link is not None else None
+        if link is None or following is None or _leads_to_name(text, following):
             break
         at = link.end()
     if not found:
@@ -180,6 +181,14 @@ _PARTS = frozenset(
     ("unit", "department", "division", "section", "office", "bureau", "branch", "group", "team", "committee", "council", "company", "school", "faculty", "center", "centre", "store", "museum", "board", "district", "country", "secretariat")
 )  # fmt: skip
 """Last words of bodies: "general manager of Retail Business Unit"."""
+
+
+def _leads_to_name(text: str, following: re.Match[str]) -> bool:
+    """Whether a post belongs to the name behind it: "Ann Lee, head of A, county magistrate Bob Hill"."""
+    if following["body"] is not None:
+        return False
+    name = re.match(r"\s+([A-Z][\w’'-]+)\s+([A-Z][\w’'-]+)", text[following.end() : following.end() + 60])
+    return name is not None and (is_chinese_name([name[1], name[2]]) or is_given(name[1]))
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lufang_tui.lexicon.words import words
 from lufang_tui.release.en.cues import ADVERBS, PRONOUNS, Cue
 from lufang_tui.release.en.frame import BLANK
-from lufang_tui.release.en.names import HONORIFIC, NAME, may_be_name
+from lufang_tui.release.en.names import HONORIFIC, NAME, is_chinese_name, may_be_name
 from lufang_tui.release.en.posts import titles
 from lufang_tui.release.model import Span
 
@@ -24,6 +24,7 @@ _WHERE = re.compile(
 """Where somebody is who is not named, which tells who it is, and not where something was said."""
 _NOUN_WHO = re.compile(r"(?P<lead>[\s,]*)(?:an?|the|one|another)\s(?:[\w-]+\s){1,4}who\s[^,;:¤]*$")
 """A noun phrase whose relative clause holds a word that cuts: a man who gave his name as Adam."""
+_HANDLE = re.compile(r"@\w{2,30}")
 _BRACKETED = re.compile(r"\s*\([^()]*:[^()]*\)$")
 _ASIDE = re.compile(r"\([^()]*\)|,(?=\s(?:Inc|Ltd|LLC|Co|Corp|Jr|Sr|Ph\.?D|M\.?D)\b)")
 """What parts no subject: what stands in brackets, the comma before Inc."""
@@ -76,6 +77,8 @@ _NAMED_PHRASE = re.compile(rf"{_NOUNS}{_CAPITALS}")
 
 def is_noun_phrase(text: str) -> bool:
     """Whether words behind a cue are a speaker and no clause: "company president Ann Lee", not "the firm would pay"."""
+    if _HANDLE.fullmatch(text):
+        return True
     if _NAMED_PHRASE.fullmatch(text) and not re.search(r"['’]s$", text):
         return True
     head = re.split(r"\s(?:of|for|from|at|in|with|on)\s", text, maxsplit=1)[0].split()
@@ -117,7 +120,11 @@ def before(frame: str, floor: int, cue: Cue) -> Subject | None:
     head = _head(frame, chunks, closing=closing)
     if head is None:
         return None
-    if adverbs is not None and re.search(r"\band\s", adverbs[0]) and (verb := _VERB.search(frame, *head)):
+    if (
+        adverbs is not None
+        and re.search(r"\b(?:and|but)\s", adverbs[0])
+        and (verb := _VERB.search(frame, *head))
+    ):
         head = head[0], verb.start()  # "A driver opened his door and shouted"
     subject = _subject(frame, *head)
     if subject is not None and (relative := _NOUN_WHO.match(frame, floor, subject.first)) is not None:
@@ -169,9 +176,11 @@ def _chunks(region: str, floor: int, cuts: re.Pattern[str]) -> list[Span]:
 
 def _head(frame: str, chunks: list[Span], *, closing: bool) -> tuple[int, int] | None:
     """The chunk that names the subject; titles behind a name and adverbials before it are passed over."""
-    useful = [span for span in chunks if not _LEADING.match(frame[span.start : span.end])] or chunks[-1:]
+    useful = [span for span in chunks if not _leads_in(frame[span.start : span.end])] or chunks[-1:]
     last = useful[-1]
     names = [span for span in useful if _is_bare_name(frame[span.start : span.end])]
+    if names and _VERB.match(f" {frame[last.start : last.end]} "):
+        return names[0]  # "Ann Lee, head of design, praised the loom and said"
     if closing or _is_post(frame[last.start : last.end]):
         if names:
             more = [
@@ -187,6 +196,11 @@ def _head(frame: str, chunks: list[Span], *, closing: bool) -> tuple[int, int] |
     return last
 
 
+def _leads_in(text: str) -> bool:
+    """Whether words are an adverbial before the subject; a name such as Ning Hao is none."""
+    return _LEADING.match(text) is not None and not is_chinese_name(text.split()[:2])
+
+
 def _is_bare_name(text: str) -> bool:
     plain = re.sub(rf"^(?:and\s+)?(?:{HONORIFIC}\s+)?", "", text)
     plain = re.sub(r"\s*\([^()]*\)$", "", plain)
@@ -198,7 +212,7 @@ def _is_post(text: str) -> bool:
     plain = re.sub(r"^(?:the|an?|its|our)\s+", "", text, flags=re.IGNORECASE)
     found = titles(plain[:80])
     tail = re.search(rf"\s(?P<name>{NAME})$", plain)
-    if tail is not None and may_be_name(tail["name"].split()):
+    if tail is not None and may_be_name(tail["name"].split()) and not _names_source(tail["name"].split()[-1]):
         return False
     return bool(found) and not re.match(r"[A-Z][a-z]+\s+[A-Z]", plain) and found[0][0] < _FAR
 
@@ -211,16 +225,16 @@ def _subject(frame: str, start: int, end: int) -> Subject | None:
         start += lead.end()
         text = frame[start:end]
     first = start
-    if _LEADING.match(text) or re.search(r"\s(?:and)\s", text):
+    if _leads_in(text) or re.search(r"\s(?:and)\s", text):
         # "In a radio interview Ann Lee said", "sales rose and Ann Lee said"
         tail = re.search(rf"(?:^|\s)(?P<pronoun>{PRONOUNS})$", text, re.IGNORECASE)
-        lead_in = _LEADING.match(text)
+        lead_in = _LEADING.match(text) if _leads_in(text) else None
         run = _RUN.search(text, lead_in.end() if lead_in else 0)
         if tail is not None:
             start = start + tail.start("pronoun")
         elif run is not None and run.start() > 0 and not _names_joined(text):
             start += run.start()
-        elif _LEADING.match(text):
+        elif _leads_in(text):
             return None
     return _made(frame, start, end, first)
 
@@ -238,6 +252,8 @@ def _made(frame: str, start: int, end: int, first: int) -> Subject | None:
         return None
     if _PRONOUN.fullmatch(text):
         return Subject(Span(start, end), first, "pronoun")
+    if _HANDLE.fullmatch(text):
+        return Subject(Span(start, end), first, "name")
     plain = re.sub(r"^(?:the|an?)\s+", "", text, flags=re.IGNORECASE)
     named = re.search(r"(?<![\w’'-])[A-Z]", plain) is not None
     if not named and not _is_source(text) and not _QUANTIFIED.fullmatch(text):
@@ -276,7 +292,12 @@ def behind(frame: str, cue_end: int, limit: int) -> Subject | None:
         return None
     head = frame[start:end]
     apposed = _NAME_NEXT.match(frame, end, limit) if head[0].islower() else None
-    if apposed is not None and may_be_name(apposed["name"].split()) and _is_post(head):
+    described = (
+        _is_post(head)
+        or _QUANTIFIED.fullmatch(head)
+        or (_DESCRIBED.fullmatch(head) and _names_source(head.split()[-1]))
+    )
+    if apposed is not None and may_be_name(apposed["name"].split()) and described:
         return _made(frame, apposed.start("name"), apposed.end("name"), start)
     if re.match(rf"(?:{_DAY}|that|this\s+is|in|on|at)\b", head, re.IGNORECASE):
         return None
@@ -310,7 +331,7 @@ def opening(frame: str, start: int, end: int) -> Subject | None:
         pronoun = re.match(rf"(?i:{PRONOUNS})\b(?!\s+[A-Z])", frame[left:end])
         if pronoun is not None:
             return Subject(Span(left, left + pronoun.end()), left, "pronoun")
-        if _LEADING.match(frame, left, end):
+        if _leads_in(text.strip()):
             continue
         owner = _WHOSE_WORDS.match(frame, left, start + part.end())
         if owner is not None:

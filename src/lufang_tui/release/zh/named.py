@@ -61,7 +61,12 @@ class Named:
 
     def is_person(self, words_of: str) -> bool:
         """Whether a mention without a post is somebody's name; one of an everyday surname must have three characters."""
-        if body_end().search(words_of) or speaker_end().search(words_of) or words_of[-1] in "时后前间":
+        if (
+            not words_of
+            or body_end().search(words_of)
+            or speaker_end().search(words_of)
+            or words_of[-1] in "时后前间"
+        ):
             return False
         return is_name(words_of, common=len(words_of) == 3)
 

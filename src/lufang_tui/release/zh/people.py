@@ -11,7 +11,15 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.release.model import PersonFound, RoleFound, Span
-from lufang_tui.release.zh.names import dotted_names, is_name, is_word, name_end, transcribed, transcribes
+from lufang_tui.release.zh.names import (
+    dotted_names,
+    is_kin,
+    is_name,
+    is_word,
+    name_end,
+    transcribed,
+    transcribes,
+)
 from lufang_tui.release.zh.posts import roles_before
 from lufang_tui.release.zh.words import any_of, body_end, common_surnames, longest_first, surnames, titles
 
@@ -118,7 +126,7 @@ class People:
         if head not in _ADDRESSED:
             end = name_end(self._folded, start, titled=title["head"] is not None)
             if end is None and title["calling"]:
-                end = transcribed(self._folded, start) or self._repeated(start)
+                end = transcribed(self._folded, start) or self._repeated(start) or self._of_three(start)
             if end is None and title["head"]:
                 end = self._speaking(start)
         if end is not None and title["calling"] and self._is_grammar(start, end):
@@ -148,6 +156,13 @@ class People:
             if any(f"{name}{cue}" in self._folded[slice(*near)] for cue in _CUES):
                 return start + length
         return None
+
+    def _of_three(self, start: int) -> int | None:
+        """环卫工人佟翠兰边扫雪边说: three characters of the form of a name, before a verb that no list has."""
+        name = self._folded[start : start + 3]
+        if not is_name(name) or name[1] == "某" or is_word(name) or is_word(name[1:]) or is_kin(name[1:]):
+            return None
+        return start + 3
 
     def _repeated(self, start: int) -> int | None:
         """群培: two characters that transcribe are a name where they come back."""
@@ -185,7 +200,10 @@ class People:
         """老人热依汗古丽, 嫌疑人张某龙, 古力帕尔·艾山江: people whom no post stands beside."""
         for found in described_people().finditer(self._folded):
             end = name_end(self._folded, found.end(), titled=False)
-            if end is None or not is_name(self._folded[found.end() : end]):
+            name = self._folded[found.end() : end] if end is not None else ""
+            if is_kin(name[1:]):
+                continue  # 陈阿婆
+            if end is None or not is_name(name):
                 run = transcribed(self._folded, found.end())
                 end = run
             if end is not None:
@@ -251,7 +269,7 @@ def _last_title(folded: str, start: int, end: int) -> re.Match[str] | None:
 @cache
 def described_people() -> re.Pattern[str]:
     """Match a word for somebody that a name may follow."""
-    return re.compile(f"{any_of('zh-kin')}(?=[\u4e00-\u9fff])")
+    return re.compile(f"(?:{any_of('zh-kin')}|岁的|名叫|得主|获得者)(?=[\u4e00-\u9fff])")
 
 
 @cache

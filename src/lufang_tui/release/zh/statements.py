@@ -65,6 +65,7 @@ class _Reader:
         left = Unled(self._subjects, self._paragraph, self._passages, self._log)
         left.beside_names(self._open_until)
         left.led_by_act(self._open_until)
+        left.interrupted()
         left.before_who_acts()
         left.going_on(self._last)
 
