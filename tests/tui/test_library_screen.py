@@ -420,7 +420,7 @@ async def test_joins_are_corrected_kept_and_taken_back(desk: Desk) -> None:
 # other-side
 # help
 # theme
-# open
+# library.open-path
 async def test_what_the_screen_shares_with_a_kits(desk: Desk) -> None:
     await desk.press("tab")
     assert isinstance(desk.screen.focused, Prose)
@@ -429,7 +429,7 @@ async def test_what_the_screen_shares_with_a_kits(desk: Desk) -> None:
     await desk.press("question_mark")
     said = "\n".join(part.text for part in desk.app.screen.query_one(Prose).paragraphs)
     assert [command.id for command in COMMANDS if command.help() not in said] == []
-    for key in ("T", "O"):
+    for key in ("T", "ctrl+o"):
         await desk.press("escape", key)
         assert desk.app.screen is not desk.screen
 
@@ -498,6 +498,19 @@ async def test_quit_and_resume_where_i_was(library: Library, tmp_path: Path) -> 
         assert app.return_value == 0
         app.save()
     library.close()
+
+
+async def test_the_detail_stays_where_it_was_read_when_the_same_is_found_again(desk: Desk) -> None:
+    await desk.pilot.resize_terminal(80, 24)
+    await desk.search("张锡安")
+    prose = desk.screen.query_one(Prose)
+    prose.scroll_to(y=3, animate=False)
+    await desk.settle()
+    desk.screen.search_again()
+    await desk.settle()
+    assert prose.scroll_offset.y == 3
+    await desk.search("张锡安 纺织")
+    assert prose.scroll_offset.y == 3
 
 
 # reload

@@ -28,7 +28,7 @@ class Open(LibraryCommand):
     """Open the kit of this entry in a tab, at the entry."""
 
     id = "library.open"
-    keys = ("o",)
+    keys = ("o", "O")
     name = N_("open kit")
 
     @classmethod
@@ -364,8 +364,8 @@ class Refresh(LibraryCommand):
 class OpenKit(LibraryCommand):
     """Open a kit by its path, from a folder, or one that was open before."""
 
-    id = "open"
-    keys = ("O",)
+    id = "library.open-path"
+    keys = ("ctrl+o",)
     name = N_("open kit…")
     hint = False
 
