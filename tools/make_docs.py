@@ -191,6 +191,18 @@ def style_table() -> str:
     return "\n".join(rows)
 
 
+def verdict_table() -> str:
+    """Give the verdicts of `lufang verify`."""
+    from lufang_tui.verify import Verdict
+
+    rows = ["| verdict | in JSON | severity | when it is given |", "|---|---|---|---|"]
+    rows += (
+        f"| {verdict.label} | `{verdict.code}` | {verdict.severity} | {verdict.meaning} |"
+        for verdict in Verdict
+    )
+    return "\n".join(rows)
+
+
 def rule_table() -> str:
     """Give the rules of `lufang check`."""
     rows = ["| rule | severity | what it finds |", "|---|---|---|"]
@@ -253,6 +265,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "library-keys": library_key_table,
     "styles": style_table,
     "rules": rule_table,
+    "verdicts": verdict_table,
     "faults": fault_table,
     "exit codes": exit_code_table,
     "commands": commands,

@@ -36,7 +36,7 @@ def test_a_clean_draft(lufang: Lufang, tmp_path: Path) -> None:
     ran = lufang("verify", written(tmp_path, RIGHT), "--against", ROOT)
     assert ran.code == 0
     assert ran.out.endswith(
-        "draft.md:1:15: verbatim: 查文雄 · 2018年首届鲁纺产业节 · § jd-empowers paragraph 2 · 279–312 · zha-1\n"
+        "draft.md:1:15: verbatim: 查文雄 · 2018年首届鲁纺产业节 · § 京东云赋能 paragraph 2 · 279–312 · zha-1\n"
     )
     assert ran.err == "1 quotation, 0 findings\n"
 

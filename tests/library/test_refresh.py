@@ -22,6 +22,7 @@ from lufang_tui.library import (
     Watcher,
     reading,
     refreshing,
+    stamps,
     writing,
 )
 from lufang_tui.search import parse
@@ -105,10 +106,10 @@ def test_a_kit_that_changes_while_it_is_read_is_read_again(
 ) -> None:
     folder = tmp_path / "archive/kit-0001"
     write(kit_saying("Half.", 1), folder, age=60)
-    stamps = reading.stamp_at
+    look = stamps.stamp_at
 
-    def changed_meanwhile(path: str) -> reading.Stamp | None:
-        stamp = stamps(path)
+    def changed_meanwhile(path: str) -> stamps.Stamp | None:
+        stamp = look(path)
         write(kit_saying("Whole.", 1), folder, age=50)
         return stamp
 

@@ -139,7 +139,7 @@ def _english() -> str:
     lead = _after_any(_LEADS)
     years = (
         rf"(?:the\s+years?\s+)?{first_year}(?:[-–—]\d{{2}}(?![\d-])|{dash}{year})"
-        rf"|(?<=etween\s){first_year}\s+and\s+{year}|(?:the\s+year\s+(?:of\s+)?){year}|{edge}(?:{year}|(?:{pointed}))|(?:{lead}|(?<=(?:19|20)\d\d,\s)|(?<=(?:19|20)\d\d\sand\s)|(?<=(?:19|20)\d\d,\sand\s)){year}(?!\s+[A-Z][a-z]+\s+(?:Summit|Conference|Forum|Games|Cup|Olympics|Fair|Expo))"
+        rf"|(?<=etween\s){first_year}\s+and\s+{year}|(?:the\s+year\s+(?:of\s+)?){year}|{edge}(?:{year}|(?:{pointed}))|(?:{lead}|(?<=[(])(?=\d{{4}}[:)])|(?<=[ (]for\s)(?=\d{{4}}(?:\s*[,.;:)]|\s+(?:and|was|were|is|are|compared|rose|fell|amounted|to|of)\b|\s*$))|(?<=(?:19|20)\d\d,\s)|(?<=(?:19|20)\d\d\sand\s)|(?<=(?:19|20)\d\d,\sand\s)){year}(?!\s+[A-Z][a-z]+\s+(?:Summit|Conference|Forum|Games|Cup|Olympics|Fair|Expo))"
     )
     months = rf"{edge}{month}(?!\s+\d)|{lead}{month}(?!\s+(?:\d|[A-Z][a-z]))"
     plan = (

@@ -121,6 +121,10 @@ class Document:
         parts.append(_blank(self.text[at:]))
         return Document("".join(parts), self.source, self.encoding, kept, self._offsets, self.extras)
 
+    def laid_out(self, text: str, blocks: tuple[Block, ...]) -> Document:
+        """The same document with other white space, of the same length, and other blocks."""
+        return Document(text, self.source, self.encoding, blocks, self._offsets, self.extras)
+
     def text_of(self, block: Block) -> str:
         """The words of a block; empty for a picture."""
         return self.text[block.start : block.end]

@@ -19,7 +19,6 @@ import msgspec
 from lufang_tui.errors import ExitCode
 from lufang_tui.i18n import _
 from lufang_tui.kit.faults import one_line
-from lufang_tui.kit.write import write_whole
 from lufang_tui.library import tokens
 from lufang_tui.library.faults import IndexFault
 
@@ -143,6 +142,8 @@ class IndexFiles:
 
     def use(self, path: Path) -> None:
         """Let the index at `path` be the one in use, and delete those before it. Raises IndexFault."""
+        from lufang_tui.kit.write import write_whole  # whoever only reads needs no YAML
+
         with told(self.folder):
             write_whole(self.pointer, f"{path.name}\n".encode("ascii"), force=True)
         for other in self.folder.glob("index-*"):

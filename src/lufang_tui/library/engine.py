@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lufang_tui.library.database import ORDINAL_BITS, is_interrupt, sound_rows
 from lufang_tui.library.faults import Interrupted
+from lufang_tui.library.parties import decode_party
 from lufang_tui.library.planning import NOTHING, PartyPiece, any_filter, any_of, both, plan
-from lufang_tui.library.preparing import decode_party
 from lufang_tui.library.records import Count, Facets, Found, KitState, LibraryHit, LibraryKit, Order, Tally
 from lufang_tui.library.showing import Shown
 from lufang_tui.search.query import Group
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from lufang_tui.kit.press import PressKit
     from lufang_tui.library.names import LibraryNames
+    from lufang_tui.library.parties import PartyRecord
     from lufang_tui.library.planning import Plan
-    from lufang_tui.library.preparing import PartyRecord
     from lufang_tui.library.shelf import Shelf, Shelved
     from lufang_tui.search.query import Condition, Query
     from lufang_tui.search.term import Term

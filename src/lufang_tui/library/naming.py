@@ -9,14 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lufang_tui.lexicon.pinyin import reading
+from lufang_tui.library.filters import GIVEN, INITIALS, SURNAME, WORD
 from lufang_tui.search.names import name_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lufang_tui.kit.model import Person
-
-SURNAME, GIVEN, INITIALS, WORD = "p", "r", "q", "v"
 
 
 def shared_filters(person: Person, names: Sequence[str]) -> Iterator[str]:
@@ -30,11 +29,3 @@ def shared_filters(person: Person, names: Sequence[str]) -> Iterator[str]:
         if len(parts) > 1:
             yield from (INITIALS + one[0] + other[0] for one in parts[0] for other in parts[1])
     yield from (WORD + word for word in name_words(person))
-
-
-def filters_of_typed(word: str) -> tuple[str, ...]:
-    """The filter tokens of those whose names a typed word begins; every one of them is meant by it (`Names.typed`)."""
-    if not (word.isascii() and word.isalpha()):
-        return ()
-    initials = (INITIALS + word,) if len(word) == 2 else ()
-    return (SURNAME + word, GIVEN + word, *initials)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from lufang_tui.library.engine import Engine
-    from lufang_tui.library.preparing import PartyRecord
+    from lufang_tui.library.parties import PartyRecord
     from lufang_tui.library.records import LibraryHit, LibraryKit
 
 MOST_RECORDS = 20_000

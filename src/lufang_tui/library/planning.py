@@ -10,8 +10,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
-from lufang_tui.library.naming import WORD, filters_of_typed
-from lufang_tui.library.preparing import LETTERS, WIDE, WIDE_MONTHS, months_of, token, years_of
+from lufang_tui.library.filters import (
+    LETTERS,
+    WIDE,
+    WIDE_MONTHS,
+    WORD,
+    filters_of_typed,
+    months_of,
+    token,
+    years_of,
+)
 from lufang_tui.library.tokens import FILTER, sought
 from lufang_tui.search.meaning import names_somebody
 from lufang_tui.search.query import Field, Group
@@ -155,9 +163,11 @@ class TermPiece(Piece):
 
     @cached_property
     def _plain(self) -> str:
-        names = self._index.names
-        named = names.filters_of(self.typed.keys(), filters_of_typed(self.term.text)) if self.typed else []
-        return either((any_of(self._phrases), any_filter(*named)))
+        plain = any_of(self._phrases)
+        if not self.typed:
+            return plain
+        named = self._index.names.filters_of(self.typed.keys(), filters_of_typed(self.term.text))
+        return either((plain, any_filter(*named)))
 
     @cached_property
     def near(self) -> tuple[frozenset[str], tuple[str, ...]]:
@@ -189,6 +199,8 @@ class TermPiece(Piece):
     @cached_property
     def _near_filters(self) -> list[str]:
         named, titles = self.near
+        if not named and not titles:
+            return []
         words = (WORD + word for word in self._near_words)
         return [*self._index.names.filters_of(named, words), *(token("w", word) for word in titles)]
 

@@ -13,9 +13,10 @@ from lufang_tui.i18n import _
 from lufang_tui.kit.faults import one_line
 from lufang_tui.library.database import NotWritable, damage, is_damage
 from lufang_tui.library.parsed import ParsedKits
-from lufang_tui.library.reading import NO_STAMP, Job, recalled, work
+from lufang_tui.library.reading import Job, recalled, work
 from lufang_tui.library.records import KitState, Progress, Refreshed
 from lufang_tui.library.scanning import scan
+from lufang_tui.library.stamps import NO_STAMP
 from lufang_tui.library.writing import Writer
 
 if TYPE_CHECKING:

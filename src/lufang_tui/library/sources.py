@@ -12,7 +12,6 @@ import msgspec
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
 from lufang_tui.kit.faults import one_line
-from lufang_tui.kit.write import write_whole
 from lufang_tui.library.records import Source, SourceKind
 
 if TYPE_CHECKING:
@@ -100,6 +99,8 @@ def read_list(file: Path, name: str) -> list[Any]:
 
 def change_list(file: Path, name: str, change: Callable[[list[Any]], list[Any]]) -> None:
     """Change a list under a lock; two programs at once lose nothing. Raises WrongList, and LufangError."""
+    from lufang_tui.kit.write import write_whole
+
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with _locked(file.with_suffix(".lock")):

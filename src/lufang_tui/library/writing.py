@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.library.database import DAY_BITS, ORDINAL_BITS, connect, told
-from lufang_tui.library.preparing import LETTERS, decode_party
+from lufang_tui.library.filters import LETTERS
+from lufang_tui.library.parties import decode_party
 from lufang_tui.library.records import KitState, Refreshed
 from lufang_tui.library.tokens import FILTER
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lufang_tui.library.preparing import Prepared
-    from lufang_tui.library.reading import Outcome, Stamp
+    from lufang_tui.library.reading import Outcome
+    from lufang_tui.library.stamps import Stamp
 
 _BULK = {"hashsize": 64 << 20, "automerge": 0, "crisismerge": 2000}
 """FTS5's settings while thousands of kits are taken in; merging waits for the end."""

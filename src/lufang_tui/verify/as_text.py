@@ -94,7 +94,9 @@ def stands_in(source: Source) -> str:
     parts = [one_line(source.label)]
     if source.section:
         parts.append(
-            _("§ {section} paragraph {number}").format(section=source.section, number=source.paragraph)
+            _("§ {section} paragraph {number}").format(
+                section=one_line(source.section_label or source.section), number=source.paragraph
+            )
         )
         parts.append(f"{source.start}–{source.end}")
     if source.quote:

@@ -41,9 +41,7 @@ def denied_before(row: Words, left: int, start: int) -> list[str]:
     """A negation that governs the words: before them in the same clause, or in one that says whether they hold."""
     if left >= start:
         return []
-    clause = start
-    while clause > left and not has_stop(row.gap(clause)):
-        clause -= 1
+    clause = clause_start(row, start, left)
     if clause == start:  # the cut is at a comma
         before = row.folded(left, start)
         if not _ATTITUDES.search(before):
@@ -57,6 +55,13 @@ def denied_before(row: Words, left: int, start: int) -> list[str]:
 def has_stop(gap: str) -> bool:
     """Whether what stands between two words ends a clause."""
     return any(character in "，。、；：！？,.;:!?…—–\n" for character in gap)
+
+
+def clause_start(row: Words, start: int, left: int) -> int:
+    """Where the clause begins that the word `start` goes on with, at `left` at the earliest."""
+    while start > left and not has_stop(row.gap(start)):
+        start -= 1
+    return start
 
 
 def clause_end(row: Words, start: int, end: int) -> int:

@@ -81,7 +81,9 @@ class Draft(NamedTuple):
 
 def read_draft(document: Document) -> Draft:
     """Find the quotations of a draft, in the order of their beginnings."""
-    return _Reader(document).read()
+    from lufang_tui.verify.wrapped import rejoined
+
+    return _Reader(rejoined(document)).read()
 
 
 class _Reader:
@@ -345,9 +347,14 @@ def _follows_cue(before: str) -> bool:
     if bare.endswith(_zh_cues()):
         return True
     last = re.findall(r"[a-z]+", bare[-40:])[-3:]
+    if not _NAMING.isdisjoint(re.findall(r"[a-z]+", bare[-60:])[-6:]):
+        return True
     return bool(last) and (
         last[-1] in _en_cues() or (last[-1] in ("that", "as", "it") and not _en_cues().isdisjoint(last))
     )
+
+
+_NAMING = frozenset(("called", "calls", "described", "describes", "dubbed", "labelled", "labeled", "termed"))
 
 
 @cache

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from lufang_tui.verify.words import Words
 
 _QUESTION = "?？"
+_PREDICATE = 3
+"""Words of the shortest predicate."""
 _DETERMINERS = frozenset(
     ("the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my")
 )
@@ -175,6 +177,13 @@ class Exact:
         left, right = cuts.sentence(row, start, at.start, end, at.end)
         if limits := cuts.limits(row, left, start, (Sense.CONDITION,)):
             return Verdict.TRUNCATED_CONDITION, limits
+        clause = cuts.clause_start(row, start, left)
+        if (
+            clause < start
+            and (limits := cuts.limits(row, clause, start, (Sense.CONCESSION,)))
+            and start - clause > len(limits)
+        ):
+            return Verdict.TRUNCATED_CONDITION, limits
         if limits := cuts.limits(row, end, right, (Sense.CONDITION, Sense.CONCESSION)):
             return Verdict.TRUNCATED_CONDITION, limits
         if right == end < at.end and (limits := cuts.opens_with_limit(row, end, at.end)):
@@ -202,6 +211,9 @@ class Exact:
         last = self._reading.parts[-1].words
         mark = last.gap(len(last)).strip()[:1]
         if not mark or mark not in "。.！!":
+            return False
+        row, end = self._row, self._place.end
+        if cuts.begins_anew(row, end) and cuts.clause_end(row, end, self._site.end) - end >= _PREDICATE:
             return False
         return last.kinds[-1] == "c" or self._place.start == left
 

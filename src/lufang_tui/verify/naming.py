@@ -37,6 +37,10 @@ _BEFORE_NAMES = frozenset(
 )
 
 
+_LONGEST = 4
+"""Characters of the longest Chinese name that is no transcription."""
+
+
 class Cast:
     """Everybody whom the sources know."""
 
@@ -108,11 +112,30 @@ def forms(who: Who) -> tuple[str, ...]:
         folded = fold(name).text
         found.append(folded)
         parts = folded.split()
-        if who.is_person and len(parts) == 2 and any(HAN.search(other) for other in who.names):
+        if who.is_person and len(parts) == 2 and _is_chinese(who):
             found.append(f"{parts[1]} {parts[0]}")
         if not who.is_person and folded.startswith("the "):
             found.append(folded[4:])
     return tuple(dict.fromkeys(form for form in found if form))
+
+
+@lru_cache(4096)
+def _is_chinese(who: Who) -> bool:
+    """Whether a Latin name of somebody's is his Chinese one as it is read, surname first: 查文雄, Zha Wenxiong."""
+    from lufang_tui.lexicon.pinyin import reading
+
+    chinese = [name for name in who.names if HAN.search(name) and len(name) <= _LONGEST and "·" not in name]
+    latin = ["".join(re.findall("[a-z]", fold(name).text)) for name in who.names if not HAN.search(name)]
+    return any(letters and _is_read(letters, reading(name)) for name in chinese for letters in latin)
+
+
+def _is_read(letters: str, syllables: Sequence[Sequence[str]]) -> bool:
+    """Whether letters are syllables, one way of each, in their order."""
+    if not syllables:
+        return not letters
+    return any(
+        _is_read(letters[len(one) :], syllables[1:]) for one in syllables[0] if letters.startswith(one)
+    )
 
 
 def _find(form: str, text: str) -> tuple[int, int] | None:
@@ -133,7 +156,7 @@ def short(who: Who, text: str) -> str | None:
             if found is not None:
                 return found
         elif len(parts := folded.split()) > 1:
-            chinese = any(HAN.search(other) for other in who.names)
+            chinese = _is_chinese(who)
             if any(
                 _surname_alone(surname, text)
                 for surname in ([parts[0], parts[-1]] if chinese else [parts[-1]])

@@ -43,6 +43,9 @@ _OWN_BODY = frozenset(
         "该机构",
     )
 )
+_OWN_BODY_LATIN = frozenset(
+    ("company", "group", "firm", "association", "agency", "university", "city", "union", "institute")
+)
 _PLACES = ("市", "省", "县", "区", "州", "国", "政府", "镇")
 _LOWER_RANK = frozenset("副代前原助候准")
 _LOWER_RANKS = ("助理", "代理", "名誉", "荣誉", "执行", "常务", "首席", "高级")
@@ -224,6 +227,8 @@ def _role(role: RoleFound, name: str, posts: Sequence[Post], article: str) -> st
     """What is wrong with a post that the finders read out of the draft."""
     title = _plain(role.title)
     body = fold(role.organisation or "").text
+    if body in _OWN_BODY or re.sub(r"^(?:the|its|their|our) ", "", body) in _OWN_BODY_LATIN:
+        body = ""
     shown = f"{role.title}, {role.organisation}" if role.organisation else role.title
     chinese = bool(HAN.search(title))
     if chinese and f"{body}{title}{fold(name).text}" in article:
@@ -232,9 +237,7 @@ def _role(role: RoleFound, name: str, posts: Sequence[Post], article: str) -> st
         known = [_plain(one) for one in post.titles]
         fits = any(_same_title(title, one) for one in known) or (chinese and _ends(title, [post]))
         bodies = [_plain(one) for one in post.bodies]
-        if fits and (
-            not body or not bodies or any(_same_body(_plain(role.organisation or ""), one) for one in bodies)
-        ):
+        if fits and (not body or not bodies or any(_same_body(_plain(body), one) for one in bodies)):
             return None
     return shown
 

@@ -37,6 +37,8 @@ class Source(Struct, frozen=True):
     quote: str | None
     """The id of the kit's quotation, where it is one."""
     section: str | None
+    """A section's id, and its heading or label."""
+    section_label: str | None
     paragraph: int
     """Of the section, counted from 1."""
     start: int

@@ -220,6 +220,11 @@ def _across_languages(wording: Wording, row: Words, passages: Sequence[Passage])
     return wording
 
 
+def _heading(passage: Passage) -> str | None:
+    section = passage.origin.press.section(passage.section)
+    return (section.heading or section.label or section.id) if section else None
+
+
 def _source(wording: Wording) -> Source | None:
     passage = wording.passage
     if passage is None:
@@ -235,6 +240,7 @@ def _source(wording: Wording) -> Source | None:
         date=origin.date,
         quote=wording.stated.quote if wording.stated else None,
         section=passage.section,
+        section_label=_heading(passage),
         paragraph=passage.paragraph_at(start),
         start=places[0],
         end=places[1],

@@ -11,7 +11,7 @@ from lufang_tui.lexicon.words import rows
 PRONOUNS = "he|she|they|it|we|I|you|who"
 _ADVERB = (
     r"(?:has|have|had|also|further|then|later|often|once|again|always|never|still|just|even|simply|himself|herself|themselves|itself|both|all|each"
-    r"|did|does|do|will|would|can|could|may|might|must|should|went\s+on\s+to|goes\s+on\s+to|going\s+on\s+to|today|yesterday|recently|earlier|on\s+\w+day|\w+ly)"
+    r"|(?:likes?|liked|loves?|loved|used|tends?)\s+to|did|does|do|will|would|can|could|may|might|must|should|went\s+on\s+to|goes\s+on\s+to|going\s+on\s+to|today|yesterday|recently|earlier|on\s+\w+day|\w+ly)"
 )
 ADVERBS = re.compile(rf"(?:(?:^|(?<=[\s,]))(?:{_ADVERB}|and|but|,)\s+)+$")
 

@@ -42,6 +42,8 @@ class Marked(NamedTuple):
     """Whether it begins as a sentence does."""
     stop: bool
     """Whether punctuation ends it."""
+    ends_sentence: bool
+    """Whether a full stop, question or exclamation mark ends it."""
     alone: bool
     """Whether no words stand before it in the sentence."""
     ahead: str
@@ -80,6 +82,7 @@ def marked(text: str, frame: str, sentence: Sentence) -> Iterator[Marked]:
             len(inside.split()),
             _opens_with_capital(inside),
             stop,
+            inside.rstrip("’'")[-1:] in _SENTENCE_ENDS,
             alone,
             ahead,
             _is_title(inside),
@@ -94,6 +97,7 @@ _WORK = re.compile(
     r"|reports?|papers?|study|documentary|talk|lecture|sermon|keynote|presentation|podcasts?|programs?|programmes?|magazines?|games?|sitcom|musical|opera|anthem|hymn|ballad|exhibition|exhibit|slogans?|hashtags?"
     r"|projects?|bills?|law|website|blog|app|titled|entitled|called|named|dubbed|nicknamed|headlined)\b[\w\s’'-]{0,20},?\s*$"
 )
+_SENTENCE_ENDS = tuple(".?!")
 _STOPS = tuple(",.?!…—–-")
 
 

@@ -330,6 +330,8 @@ def _mentions(text: str, names: list[str]) -> dict[str, list[Span]]:
     by_surname: dict[str, list[str]] = {}
     for name in names:
         by_surname.setdefault(surname(name.split()), []).append(name)
+    for first, bearers in _by_first_name(names).items():
+        by_surname.setdefault(first, bearers)
     forms = sorted({*names, *by_surname}, key=len, reverse=True)
     flexible = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
     pattern = re.compile(rf"(?<![\w’'-])(?:{HONORIFIC}\s+)?(?P<form>{flexible})(?![\w-])")
@@ -351,6 +353,16 @@ def _mentions(text: str, names: list[str]) -> dict[str, list[Span]]:
         found.setdefault(name, []).append(Span(*match.span()))
         last[surname(name.split())] = name
     return found
+
+
+def _by_first_name(names: list[str]) -> dict[str, list[str]]:
+    """Given names that one person alone has, by which the text may come back to her."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        first = name.split()[0]
+        if " " in name and is_given(first) and not is_chinese_name(name.split()):
+            found.setdefault(first, []).append(name)
+    return {first: bearers for first, bearers in found.items() if len(bearers) == 1}
 
 
 def _part_of_longer(text: str, start: int, end: int) -> bool:

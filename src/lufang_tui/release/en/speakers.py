@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lufang_tui.lexicon.words import words
 from lufang_tui.release.en.cues import ADVERBS, PRONOUNS, Cue
 from lufang_tui.release.en.frame import BLANK
-from lufang_tui.release.en.names import HONORIFIC, NAME, may_be_name
+from lufang_tui.release.en.names import HONORIFIC, NAME, is_chinese_name, may_be_name
 from lufang_tui.release.en.posts import titles
 from lufang_tui.release.model import Span
 
@@ -176,7 +176,7 @@ def _chunks(region: str, floor: int, cuts: re.Pattern[str]) -> list[Span]:
 
 def _head(frame: str, chunks: list[Span], *, closing: bool) -> tuple[int, int] | None:
     """The chunk that names the subject; titles behind a name and adverbials before it are passed over."""
-    useful = [span for span in chunks if not _LEADING.match(frame[span.start : span.end])] or chunks[-1:]
+    useful = [span for span in chunks if not _leads_in(frame[span.start : span.end])] or chunks[-1:]
     last = useful[-1]
     names = [span for span in useful if _is_bare_name(frame[span.start : span.end])]
     if names and _VERB.match(f" {frame[last.start : last.end]} "):
@@ -194,6 +194,11 @@ def _head(frame: str, chunks: list[Span], *, closing: bool) -> tuple[int, int] |
             return names[0]
         return useful[0] if closing else last
     return last
+
+
+def _leads_in(text: str) -> bool:
+    """Whether words are an adverbial before the subject; a name such as Ning Hao is none."""
+    return _LEADING.match(text) is not None and not is_chinese_name(text.split()[:2])
 
 
 def _is_bare_name(text: str) -> bool:
@@ -220,16 +225,16 @@ def _subject(frame: str, start: int, end: int) -> Subject | None:
         start += lead.end()
         text = frame[start:end]
     first = start
-    if _LEADING.match(text) or re.search(r"\s(?:and)\s", text):
+    if _leads_in(text) or re.search(r"\s(?:and)\s", text):
         # "In a radio interview Ann Lee said", "sales rose and Ann Lee said"
         tail = re.search(rf"(?:^|\s)(?P<pronoun>{PRONOUNS})$", text, re.IGNORECASE)
-        lead_in = _LEADING.match(text)
+        lead_in = _LEADING.match(text) if _leads_in(text) else None
         run = _RUN.search(text, lead_in.end() if lead_in else 0)
         if tail is not None:
             start = start + tail.start("pronoun")
         elif run is not None and run.start() > 0 and not _names_joined(text):
             start += run.start()
-        elif _LEADING.match(text):
+        elif _leads_in(text):
             return None
     return _made(frame, start, end, first)
 
@@ -287,7 +292,12 @@ def behind(frame: str, cue_end: int, limit: int) -> Subject | None:
         return None
     head = frame[start:end]
     apposed = _NAME_NEXT.match(frame, end, limit) if head[0].islower() else None
-    if apposed is not None and may_be_name(apposed["name"].split()) and _is_post(head):
+    described = (
+        _is_post(head)
+        or _QUANTIFIED.fullmatch(head)
+        or (_DESCRIBED.fullmatch(head) and _names_source(head.split()[-1]))
+    )
+    if apposed is not None and may_be_name(apposed["name"].split()) and described:
         return _made(frame, apposed.start("name"), apposed.end("name"), start)
     if re.match(rf"(?:{_DAY}|that|this\s+is|in|on|at)\b", head, re.IGNORECASE):
         return None
@@ -321,7 +331,7 @@ def opening(frame: str, start: int, end: int) -> Subject | None:
         pronoun = re.match(rf"(?i:{PRONOUNS})\b(?!\s+[A-Z])", frame[left:end])
         if pronoun is not None:
             return Subject(Span(left, left + pronoun.end()), left, "pronoun")
-        if _LEADING.match(frame, left, end):
+        if _leads_in(text.strip()):
             continue
         owner = _WHOSE_WORDS.match(frame, left, start + part.end())
         if owner is not None:

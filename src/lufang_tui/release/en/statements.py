@@ -35,12 +35,14 @@ _VERB_FIRST = re.compile(
     r"(?:is|are|was|were|will|would|can|could|has|have|had|does|did|must|should|may|might|(?!was)[a-z]{3,}(?:s|ed))\s"
 )
 """How the rest of a clause begins that an attribution interrupts: The plan, according to her, is dead."""
+_INTRODUCES_NEXT = re.compile(rf"\s*:\s*{BLANK}")
+"""Behind an attribution that belongs to the next quotation: “…?” Ann Lee answered: “…”"""
 _DOCUMENT = re.compile(
     r"\b(?:report|survey|statistics|data|study|paper|poll|figures|research|analysis|review|index|estimates?)\b"
 )
 _STRAYS = ('"', "”", "''", '""', "’’", "”")
 _TAIL = re.compile(
-    r"\s*[.,;]?\s*$|,\s|\s+(?:in|on|at|during|of|to|after|before|earlier|later|yesterday|today|last|this|when|while|as|\w+day)\b[^¤]{0,80}$"
+    r"\s*[.,;]?\s*$|,\s|\s+(?:in|on|at|during|of|to|after|before|earlier|later|yesterday|today|last|this\s+(?:week|month|year|morning|afternoon|evening|spring|summer|fall|autumn|winter)|when|while|as|\w+day)\b[^¤]{0,80}$"
 )
 _LONGEST_LINK = 400  # code points between a cue and the quotation that it introduces
 _NAMING = ("call", "describ", "dub", "label")
@@ -130,7 +132,10 @@ class Judge:
             (
                 one
                 for one in found
-                if one.start >= quote.end and not one.ing and self._touches(quote.end, one.start)
+                if one.start >= quote.end
+                and not one.ing
+                and self._touches(quote.end, one.start)
+                and not (quote.ends_sentence and _INTRODUCES_NEXT.match(self._frame, one.end, sentence.end))
             ),
             None,
         )
@@ -148,14 +153,14 @@ class Judge:
                 self._partial(first, quote.end, behind, "fragment")
                 used.add(behind.cue.start)
         elif not self._signed(quote) and not (
-            before is not None and self._introduced_by(before, quote, used)
+            before is not None and self._introduced_by(sentence, before, quote, used)
         ):
             if quote.ahead == ":" and quote.stop and quote.length > 1 and (quote.capital or before is None):
                 self._by_opening(sentence, quote)
             elif before is None and self._only_quotations:
                 self._standing_alone(quote)
 
-    def _introduced_by(self, before: Attribution, quote: Marked, used: set[int]) -> bool:
+    def _introduced_by(self, sentence: Sentence, before: Attribution, quote: Marked, used: set[int]) -> bool:
         """Take a quotation that the attribution before it introduces."""
         if quote.start - before.end > _LONGEST_LINK:
             return False
@@ -163,6 +168,19 @@ class Judge:
         if before.strict and not link.strip() and not quote.capital:
             return False
         form = self._frame[slice(*before.cue)].lower()
+        ahead = self._frame[sentence.start : before.start].rstrip()
+        clause = quote.ends_sentence and _FINITE.search(self._text[slice(*quote.words)]) is not None
+        if (
+            link.strip() == ","
+            and not (quote.capital or clause)
+            and ahead.endswith(",")
+            and BLANK not in ahead
+        ):
+            # Prices fell, she said, “like leaves in autumn.”: the last words of her sentence
+            used.add(before.cue.start)
+            if quote.length >= LEAST_WORDS:
+                self._partial(quote.start, quote.end, before, "described")
+            return True
         if introduces(link, quote, inverted=before.inverted, names=form.startswith(_NAMING)):
             self._direct(quote, before, "before-quotation")
         elif (
