@@ -536,7 +536,16 @@ async def test_a_change_is_taken_in_and_the_place_is_kept(made: Path, tmp_path: 
         assert desk.kits[0] == "newest"
         assert desk.screen.key == key
         assert "1 new" in desk.toasts
-        await desk.press("6")
+        (tmp_path / "archive/kit-0003/press_kit/kit.yaml").write_text("no: kit")
+        looks = desk.screen.watching.looks
+        await desk.press("6", "r")
+        for _ in range(400):
+            await desk.settle()
+            if desk.screen.watching.looks > looks:
+                break
+            await asyncio.sleep(0.01)
+        await desk.settle()
+        assert "unreadable" in desk.grid
         assert "file gone" in desk.grid
         await desk.press("j", "o")
         assert desk.opened.press.kit.id == "hall"  # as the library remembers it
