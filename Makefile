@@ -42,7 +42,7 @@ eval: $(READY_DEV) ## score the extraction where annotated releases are at hand;
 	$(BIN)/python tools/evaluate.py $(ANNOTATED)
 
 rules: $(READY_DEV) ## count how often each rule of the extraction is right, where annotated releases are at hand
-	$(BIN)/python tools/measure_rules.py $(ANNOTATED)
+	PYTHONPATH=tests $(BIN)/python tools/measure_rules.py $(ANNOTATED)
 
 docs: $(READY_DEV) ## write again what docs/ takes from the program
 	LUFANG_LANG=en $(BIN)/python tools/make_docs.py

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kits import small_kit
-from lufang_tui.cli.browse import has_library
+from lufang_tui.cli.browse import LIBRARY_LIST, has_library
 from lufang_tui.kit.write import write_kit
 from lufang_tui.library import Library
 
@@ -24,6 +24,7 @@ def test_a_library_is_one_once_something_was_added(tmp_path: Path, monkeypatch: 
     write_kit(small_kit(), tmp_path / "hall")
     with Library() as library:
         library.add(tmp_path / "hall")
+        assert (tmp_path / "data/lufang-tui" / LIBRARY_LIST).exists()
         assert has_library()
         library.remove(tmp_path / "hall")
     assert not has_library()

@@ -420,7 +420,7 @@ async def test_joins_are_corrected_kept_and_taken_back(desk: Desk) -> None:
 # other-side
 # help
 # theme
-# open
+# library.open-path
 async def test_what_the_screen_shares_with_a_kits(desk: Desk) -> None:
     await desk.press("tab")
     assert isinstance(desk.screen.focused, Prose)
@@ -429,7 +429,7 @@ async def test_what_the_screen_shares_with_a_kits(desk: Desk) -> None:
     await desk.press("question_mark")
     said = "\n".join(part.text for part in desk.app.screen.query_one(Prose).paragraphs)
     assert [command.id for command in COMMANDS if command.help() not in said] == []
-    for key in ("T", "O"):
+    for key in ("T", "ctrl+o"):
         await desk.press("escape", key)
         assert desk.app.screen is not desk.screen
 
@@ -500,6 +500,19 @@ async def test_quit_and_resume_where_i_was(library: Library, tmp_path: Path) -> 
     library.close()
 
 
+async def test_the_detail_stays_where_it_was_read_when_the_same_is_found_again(desk: Desk) -> None:
+    await desk.pilot.resize_terminal(80, 24)
+    await desk.search("张锡安")
+    prose = desk.screen.query_one(Prose)
+    prose.scroll_to(y=3, animate=False)
+    await desk.settle()
+    desk.screen.search_again()
+    await desk.settle()
+    assert prose.scroll_offset.y == 3
+    await desk.search("张锡安 纺织")
+    assert prose.scroll_offset.y == 3
+
+
 # reload
 async def test_a_change_is_taken_in_and_the_place_is_kept(made: Path, tmp_path: Path) -> None:
     shutil.copytree(made / "archive", tmp_path / "archive")
@@ -523,7 +536,16 @@ async def test_a_change_is_taken_in_and_the_place_is_kept(made: Path, tmp_path: 
         assert desk.kits[0] == "newest"
         assert desk.screen.key == key
         assert "1 new" in desk.toasts
-        await desk.press("6")
+        (tmp_path / "archive/kit-0003/press_kit/kit.yaml").write_text("no: kit")
+        looks = desk.screen.watching.looks
+        await desk.press("6", "r")
+        for _ in range(400):
+            await desk.settle()
+            if desk.screen.watching.looks > looks:
+                break
+            await asyncio.sleep(0.01)
+        await desk.settle()
+        assert "unreadable" in desk.grid
         assert "file gone" in desk.grid
         await desk.press("j", "o")
         assert desk.opened.press.kit.id == "hall"  # as the library remembers it

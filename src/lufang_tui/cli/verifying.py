@@ -113,7 +113,9 @@ def open_sources(against: Against) -> tuple[Sources, tuple[str, ...], tuple[str,
         try:
             opened.append((str(path), load(path)))
         except LufangError as error:
-            troubles.append(str(error))
+            first, *others = str(error).splitlines()
+            told = _("{fault} (and {count} more)").format(fault=first, count=len(others)) if others else first
+            troubles.append(told)
     if not opened:
         raise LufangError("\n".join(troubles))
     return LoadedKits(opened, troubles), tuple(name for name, _press in opened), tuple(troubles)

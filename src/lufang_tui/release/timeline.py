@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from lufang_tui.documents import Document
 
+_IN_SPEECH = frozenset(("today", "tomorrow", "tonight", "yesterday", "this year", "last year", "next year"))
+"""Words that date nothing in direct speech: “Today I understand him.”"""
 _OPENING = 1_200
 """Code points of the body in which a date with a year tells when the release was sent."""
 
@@ -35,20 +37,20 @@ def find(document: Document, language: str, anchor: dt.date | None, head: Masthe
     found = [
         DateFound(Span(start, end), edtf, rule) for start, end, edtf, rule in find_dates(text, language, sent)
     ]
-    if is_chinese(language) or not any(_is_day_word(text, one.span) for one in found):
+    if is_chinese(language) or not any(_is_loose(text, one.span) for one in found):
         return tuple(found)
     said = _said(text, document)
-    return tuple(one for one in found if not (_is_day_word(text, one.span) and _within(said, one.span)))
+    return tuple(one for one in found if not (_is_loose(text, one.span) and _within(said, one.span)))
 
 
 def _said(text: str, document: Document) -> list[Span]:
-    """What stands in marks, in order: there "today" and "tomorrow" seldom mean a day."""
+    """What stands in marks, in order: there "today" and "this year" seldom date anything."""
     blocks = [Span(block.start, block.end) for block in document.blocks if block.end > block.start]
     return [one.inner for one in parse(text, blocks).quoted if one.closed and one.depth == 0]
 
 
-def _is_day_word(text: str, span: Span) -> bool:
-    return text[span.start : span.end].lower() in ("today", "tomorrow", "tonight", "yesterday")
+def _is_loose(text: str, span: Span) -> bool:
+    return text[span.start : span.end].lower() in _IN_SPEECH
 
 
 def _within(said: list[Span], span: Span) -> bool:

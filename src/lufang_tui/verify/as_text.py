@@ -29,6 +29,9 @@ _BOTH = (
     "bracketed",
 )
 
+_MOST = 400
+"""Code points of a quotation that are shown."""
+
 
 class Looks:
     """Plain, or with the colours of a terminal (SGR sequences); what differs is marked with signs in either."""
@@ -76,9 +79,15 @@ def _finding(draft: str, finding: Finding, looks: Looks) -> Iterator[str]:
         yield f"    {_('draft')}   {looks.stretches(own, '[-', '-]', '31')}"
         yield f"    {_('source')}  {looks.stretches(source, '{+', '+}', '32')}"
     else:
-        yield f"    {_('draft')}   {one_line(finding.text)}"
+        yield f"    {_('draft')}   {_cut(finding.text)}"
     if finding.source is not None:
         yield f"    {_stands(finding)}"
+
+
+def _cut(text: str) -> str:
+    """One line, its middle left out where it is very long."""
+    line = one_line(text)
+    return line if len(line) <= _MOST else f"{line[: _MOST // 2]} … {line[-_MOST // 2 :]}"
 
 
 def _stands(finding: Finding) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from lufang_tui.verify.words import Words
 
+_QUANTIFIERS = frozenset(("all", "some", "most", "every", "only", "全部", "所有", "部分", "一些"))
+
 
 class Sense(StrEnum):
     """What a bearing word does; the values are those of the word list."""
@@ -96,6 +98,13 @@ def opposites() -> Mapping[str, frozenset[str]]:
         table.setdefault(one, set()).add(other)
         table.setdefault(other, set()).add(one)
     return {word: frozenset(others) for word, others in table.items()}
+
+
+def quantifies(text: str) -> list[str]:
+    """The words of a folded text that say how much or how many, with or without a number beside them."""
+    wanted = (Sense.QUANTITY, Sense.LIMIT)
+    found = [match[0] for match in _pattern().finditer(text)]
+    return [word for word in found if _senses()[word] in wanted or word in _QUANTIFIERS]
 
 
 def is_unit(text: str) -> bool:

@@ -56,7 +56,8 @@ def settled(source: Words, start: int, end: int, draft: Words, found: Sequence[C
 
     `start` and `end`: the words of the source that the draft stands for.
     """
-    if sorted(source.row[start:end]) == sorted(draft.row):
+    numbers = any(change.verdict is Verdict.ALTERED_NUMBER for change in found)
+    if sorted(source.row[start:end]) == sorted(draft.row) and not numbers:
         return [change._replace(verdict=Verdict.ALTERED_WORDS) for change in found]
     if any(change.verdict is not Verdict.ALTERED_WORDS for change in found) or not found:
         return found

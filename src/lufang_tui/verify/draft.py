@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.documents import BlockKind
@@ -29,6 +30,7 @@ _COLON = re.compile(r"[：:]\s*$")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _SPEECH_HAN = 8
 _SPEECH_WORDS = 4
+_LOWERED = ("副", "代", "前", "原", "助理", "名誉")
 _BESIDE = 12
 """Code points that may stand between a name and its post."""
 _NEAR = 400
@@ -105,7 +107,7 @@ class _Reader:
         text = self._text
         spans = [Span(start, end) for block in self._blocks for start, end in _lines(text, block)]
         everything = parse(text, spans).quoted
-        self._quoted = _outermost(everything)
+        self._quoted = _outermost(text, everything)
         self._ends = [one.end for one in self._quoted]
         claimed: dict[int, Said] = {}
         taken: set[int] = set()
@@ -119,9 +121,28 @@ class _Reader:
         for number, one in enumerate(self._quoted):
             if number not in taken and text[one.inner.start : one.inner.end].strip():
                 claimed[one.inner.start] = self._unclaimed(one)
+        for said in self._block_quotations():
+            claimed.setdefault(said.spans[0].start, said)
         quotations = tuple(claimed[at] for at in sorted(claimed))
         unclosed = tuple(one.start for one in everything if not one.closed and not one.continues)
         return Draft(self._document, quotations, self._posts(given, quotations), unclosed)
+
+    def _block_quotations(self) -> Iterator[Said]:
+        """Signed block quotations of Markdown that have no marks."""
+        source = self._document.source
+        for block, following in pairwise(self._blocks):
+            first = self._document.to_source(block.start, block.start + 1)[0]
+            line = source[source.rfind("\n", 0, first) + 1 : first]
+            signed = _SIGNED.match(self._text, following.start, following.end)
+            if not line.lstrip().startswith(">") or signed is None:
+                continue
+            span = Span(block.start, block.end)
+            if any(one.start < span.end and span.start < one.end for one in self._quoted):
+                continue
+            yield Said(
+                (span,), (self._text[span.start : span.end],), Kind.DIRECT, signed["who"].strip(), (), "", "",
+                attributed=True, around=(block.start, following.end),
+            )  # fmt: skip
 
     def _posts(
         self, given: Mapping[str, Sequence[RoleFound]], quotations: Sequence[Said]
@@ -159,7 +180,9 @@ class _Reader:
             before = self._text[max(0, place.start() - reach) : place.start()].rpartition("\n")[2]
             behind = self._text[place.end() : place.end() + reach].partition("\n")[0]
             if chinese:
-                held = before.endswith(body + role.title) or (bool(body) and body + role.title in behind)
+                whole = body + role.title
+                lowered = not body and before[: -len(whole)].endswith(_LOWERED)
+                held = (before.endswith(whole) and not lowered) or (bool(body) and whole in behind)
             else:
                 held = any(body in side and title.search(side) for side in (before, behind))
             if held:
@@ -329,11 +352,13 @@ def _lines(text: str, block: Block) -> Iterable[tuple[int, int]]:
     return found
 
 
-def _outermost(quoted: Sequence[Quoted]) -> list[Quoted]:
+def _outermost(text: str, quoted: Sequence[Quoted]) -> list[Quoted]:
     """The outer quotations; a single mark that nothing closes is an apostrophe."""
     found: list[Quoted] = []
     for one in quoted:
         if found and one.start < found[-1].end and found[-1].closed:
+            continue
+        if not one.closed and text[one.start] in "'’‘":
             continue
         if not one.closed and found and one.start < found[-1].end:
             continue

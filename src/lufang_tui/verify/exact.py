@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lufang_tui.lexicon.words import words as listed
 from lufang_tui.text.fold import fold
 from lufang_tui.verify import cuts
-from lufang_tui.verify.bearing import Sense, bearing, reverses
+from lufang_tui.verify.bearing import Sense, bearing, quantifies, reverses
 from lufang_tui.verify.differences import Change, counted
 from lufang_tui.verify.placing import Block
 from lufang_tui.verify.quoted import Joint
@@ -15,7 +15,7 @@ from lufang_tui.verify.verdicts import Severity, Verdict
 from lufang_tui.verify.wording import Wording, site
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from lufang_tui.verify.passages import Stated
     from lufang_tui.verify.placing import Place
@@ -81,14 +81,21 @@ _AROUND = " \t\n\r\u3000“”‘’\"'「」『』«»‹›，。、；：！�
 class Exact:
     """A place where every part stands word for word."""
 
-    def __init__(self, reading: Reading, place: Place, texts: Sequence[str], names: Sequence[str]) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        place: Place,
+        texts: Sequence[str],
+        names: Sequence[str],
+        fits: Callable[[Stated], bool],
+    ) -> None:
         self._reading = reading
         self._place = place
         self._passage = place.passage
         self._row = place.passage.words
         self._texts = texts
         self._names = names
-        self._site = site(place.passage, place.start, place.end)
+        self._site = site(place.passage, place.start, place.end, fits)
 
     def wording(self) -> Wording:
         """The verdict for this place."""
@@ -133,6 +140,9 @@ class Exact:
         for text in self._reading.insertions:
             if denied := cuts.denied(text):
                 return Verdict.ALTERED_NEGATION, denied, ()
+            if much := quantifies(fold(text).text):
+                change = Change(Verdict.ALTERED_MODALITY, "", f"[{text}]", Block(0, 0, 0, 0))
+                return Verdict.ALTERED_MODALITY, much, (change,)
         spans = self._place.spans
         for before, behind, part in zip(spans, spans[1:], self._reading.parts[1:], strict=False):
             start, end = before[1], behind[0]

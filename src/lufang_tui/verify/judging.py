@@ -32,7 +32,7 @@ def judge(
         return Wording(Verdict.NOT_FOUND)
     best: Wording | None = None
     for way in ways:
-        found = [Exact(way, place, texts, names).wording() for place in exact(way, passages)]
+        found = [Exact(way, place, texts, names, fits).wording() for place in exact(way, passages)]
         if not found:
             continue
         chosen = _chosen(found, fits)

@@ -82,6 +82,14 @@ class Cast:
             self._written = [(who, form) for who in self._people for form in forms(who)]
         return self._written
 
+    def holders(self, title: str, who: Who) -> list[Who]:
+        """Others who hold a post of that folded title."""
+        return [
+            other
+            for other in self._people
+            if other != who and any(fold(one).text == title for post in other.posts for one in post.titles)
+        ]
+
     def namesakes(self, who: Who) -> list[Who]:
         """Other people of the same name."""
         return [other for other in self._people if other != who and set(forms(other)) & set(forms(who))]

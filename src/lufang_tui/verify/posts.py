@@ -158,6 +158,13 @@ def _latin_post(frame: str, who: Who, posts: Sequence[Post], article: str) -> st
                 title = [
                     word for word in _WORD.findall(fold(behind["title"] or "").text) if word not in _SMALL
                 ]
+                titles = [_plain(one) for post in posts for one in post.titles]
+                if (
+                    title
+                    and set(title) & known
+                    and not any(_same_title(" ".join(title), one) for one in titles)
+                ):
+                    return behind[0].strip(" ,")
                 if held and not set(held) <= known and (not title or set(title) & known):
                     return behind[0].strip(" ,")
             before = _WORD.findall(

@@ -123,6 +123,8 @@ class _Desk:
             beside = _beside(right[0], self._said, self._frame, self._cast, self._expected)
             return right[0] if beside is None else Speaking(Verdict.WRONG_SPEAKER, beside.name)
         if not strangers:
+            if not self._said.names and _holds_post(self._frame, self._expected, self._cast):
+                return RIGHT
             return _unknown(self._said, self._stated, self._cast, self._mention, self._frame)
         if not people:
             named = [
@@ -132,6 +134,8 @@ class _Desk:
             ]
             if named and _POSSESSIVE.search(self._frame):
                 return named[0]  # Halden's chief executive, James Chen
+            if _holds_post(self._frame, self._expected, self._cast):
+                return RIGHT
             if _by_post(self._mention, self._expected) or _cut_short(
                 self._mention, self._expected, self._frame
             ):
@@ -216,6 +220,20 @@ def _unknown(said: Said, stated: Stated, cast: Cast, mention: str, frame: str) -
             return RIGHT  # the finders took 查 for the whole of 查总
     shown = (said.names or (said.mention or "",))[0]
     return Speaking(Verdict.WRONG_SPEAKER, shown, cast.near(shown))
+
+
+def _holds_post(frame: str, expected: Sequence[Who], cast: Cast) -> bool:
+    """Whether the draft calls a speaker by a post alone, in an alphabet: the mayor, Solvane's chief financial officer."""
+    for who in expected:
+        for post in who.posts:
+            for title in post.titles:
+                folded = fold(title).text
+                if HAN.search(folded) or not re.search(rf"(?<![\w-]){re.escape(folded)}(?![\w-])", frame):
+                    continue
+                named = [fold(body).text for body in post.bodies]
+                if any(body in frame for body in named) or not cast.holders(folded, who):
+                    return True
+    return False
 
 
 def _cut_short(mention: str, expected: Sequence[Who], frame: str) -> bool:

@@ -22,7 +22,7 @@ from lufang_tui.verify.reported import judge_reported
 from lufang_tui.verify.speaking import RIGHT, Speaking
 from lufang_tui.verify.speaking import judge as judge_speaker
 from lufang_tui.verify.verdicts import Severity, Verdict
-from lufang_tui.verify.waivers import waivers
+from lufang_tui.verify.waivers import waivers, without_reason
 from lufang_tui.verify.wording import Wording
 from lufang_tui.verify.words import Words
 
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 _AROUND = 60
 """Code points of the source that are shown on either side."""
 _TERM_RATIO = 0.7
+_LONGEST = 20_000
+"""Code points of the longest quotation."""
 _STOPS = "。！？!?.，,；;"
 _COMMAS = "，,；;"
 _WITHOUT_SUGGESTION = frozenset({Verdict.NOT_FOUND, Verdict.PARAPHRASE, Verdict.OPPOSITE, Verdict.SPLICED})
@@ -65,6 +67,8 @@ def _notices(draft: Draft, lines: Lines, findings: Sequence[Finding]) -> Iterato
         yield _("line {line}: a hidden character, {name}").format(
             line=lines.line(draft.document.to_source(at, at + 1)[0]), name=name
         )
+    for at in without_reason(draft.document)[:3]:
+        yield _("line {line}: a waiver without a reason is none").format(line=lines.line(at))
     yield from draft.document.extras.notices
 
 
@@ -105,6 +109,10 @@ class _Desk:
 
     def findings(self, said: Said) -> Iterator[Finding]:
         """The finding on a quotation; none for a term in marks that is nobody's words."""
+        if sum(map(len, said.texts)) > _LONGEST:
+            long = _("no quotation is that long; a quotation mark is missing")
+            yield self._finding(said, Wording(Verdict.UNVERIFIABLE), RIGHT, long)
+            return
         row = Words(" ".join(said.texts))
         if not len(row):
             return

@@ -74,3 +74,12 @@ def waivers(document: Document) -> Waivers:
         if reason:
             found.append(Waiver(match.start(), match.end(), reason))
     return Waivers(document.source, found)
+
+
+def without_reason(document: Document) -> list[int]:
+    """Where waivers stand that give no reason, in code points of the file as text."""
+    return [
+        match.start()
+        for match in _WAIVER.finditer(document.source)
+        if not (match["comment"] or match["bracket"] or match["line"] or "").strip(" \t\n:-–—")
+    ]

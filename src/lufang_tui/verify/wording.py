@@ -45,12 +45,15 @@ class Site(NamedTuple):
     end: int
 
 
-def site(passage: Passage, start: int, end: int) -> Site:
-    """Tell in whose mouth the source has the words `[start, end)`."""
+def site(passage: Passage, start: int, end: int, fits: Callable[[Stated], bool] | None = None) -> Site:
+    """Tell in whose mouth the source has the words `[start, end)`; of several who say them there, whom `fits` takes."""
     row = passage.words
     first, last = row.place(start, end)
     holding = [one for one in passage.statements if one.start <= first and last <= one.end]
-    stated = min(holding, key=lambda one: one.end - one.start, default=None)
+    least = min((one.end - one.start for one in holding), default=0)
+    holding = [one for one in holding if one.end - one.start == least]
+    stated = next((one for one in holding if len(holding) > 1 and fits is not None and fits(one)), None)
+    stated = stated or next(iter(holding), None)
     if stated is not None and (stated.kind is Kind.DIRECT or passage.official is not None):
         return Site(
             stated,

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from lufang_tui.lexicon.words import words
 from lufang_tui.release.en import speakers
 from lufang_tui.release.en.cues import Cue, cues
 from lufang_tui.release.en.frame import BLANK
-from lufang_tui.release.en.posts import posts
+from lufang_tui.release.en.posts import posts, speaking_nouns
 from lufang_tui.release.model import Span
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ _DETERMINER = re.compile(
 )
 _NEGATED = re.compile(r"(?:n['’]t|\bnot|\bnever|\bcannot|\bwithout)\s+(?:\w+ly\s+)?$")
 _INFINITIVE = re.compile(r"(?<!\bon\s)\bto\s+(?:\w+ly\s+)?$")
+_POSSIBLE = re.compile(r"\b(?:can|could|may|might|should)\s+(?:\w+ly\s+|also\s+|just\s+|simply\s+)?$")
 _HABIT = re.compile(r"\b(?:likes?|liked|loves?|loved|used|tends?|had|has)\s+to\s+(?:\w+ly\s+)?$")
 _GOES_ON = r"in|on|at|during|to|with|from|for|through|via|by|of|earlier|later|yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|last|this|reporters|journalists|local|media|both|me|us|him|her|them|clearly|again|repeatedly|publicly|here|there|proudly|after|as"
 _ASIDE = r"(?:,\s+(?:however|though|too|therefore|meanwhile|moreover|for\s+example|in\s+particular|among\s+other\s+things|on\s+the\s+other\s+hand|at\s+the\s+same\s+time|in\s+turn),)"
@@ -171,7 +171,9 @@ def _attribution(frame: str, sentence: Sentence, cue: Cue, earlier: list[Attribu
         subject = speakers.before(frame, sentence.start, cue)
     if subject is None or (earlier and _is_aside(frame, subject)):
         return None
-    clause, explicit = _clause(frame, sentence, cue)
+    if not subject.source and (cue.strict or cue.noun):
+        return None
+    clause, explicit = _clause(frame, sentence, cue) if subject.source else (None, False)
     relative = re.search(r"(?:^|\s)(?:who|which)\s*$", frame[subject.first : subject.span.end]) is not None
     if cue.noun and not (_verb_like(frame, subject) and _speaks(frame, sentence, cue, clause)):
         return None
@@ -198,6 +200,8 @@ def _is_no_speech(frame: str, cue: Cue, ahead: str) -> bool:
         return True  # they continue to grow, she asked to leave
     if (_INFINITIVE.search(ahead) and not _HABIT.search(ahead)) or (not cue.ing and _PASSIVE.search(ahead)):
         return True
+    if cue.base and _POSSIBLE.search(ahead):
+        return True  # users can say “turn on the light”
     return _DETERMINER.search(ahead) is not None and (cue.noun or cue.ing or cue.base)
 
 
@@ -251,7 +255,7 @@ def _verb_like(frame: str, subject: Subject) -> bool:
     if last is None or subject.kind == "pronoun":
         return subject.kind == "pronoun"
     word = last[0].strip(" ,.)")
-    known = words("en-sources") | words("en-post-heads")
+    known = speaking_nouns()
     if not word.islower() or word in known or word.rstrip("s") in known or word.endswith("s"):
         return True
     head = re.match(
@@ -307,7 +311,7 @@ def _according(frame: str, sentence: Sentence) -> list[Attribution]:
     found = []
     for match in _ACCORDING.finditer(frame, sentence.start, sentence.end):
         subject = speakers.behind(frame, match.end() - 1, sentence.end)
-        if subject is None:
+        if subject is None or not subject.source:
             continue
         end = subject.span.end
         comma = re.match(r",\s+", frame[end : end + 4])

@@ -107,7 +107,8 @@ def introduces(link: str, quote: Marked, *, inverted: bool, names: bool = False)
     `names`: the cue tells what something is called, so that only a whole sentence is speech.
     """
     plain = link.strip()
-    if names and plain != ":" and not (quote.capital and quote.stop and quote.length >= CLAUSE_WORDS):
+    whole = quote.capital and quote.stop and quote.length >= CLAUSE_WORDS and not plain.endswith("as")
+    if names and plain != ":" and not whole:
         return False
     if BLANK in plain:
         plain = plain.replace(BLANK, "").strip()

@@ -19,11 +19,13 @@ NAME_WORD = (
     rf"(?:(?:al|el|as|ash|an|ar|at|bin|ben)-)?[{_UPPER}](?:[{_LOWER}]+|[’'][{_UPPER}][{_LOWER}]+)"
     rf"(?:-[{_UPPER}]?[{_LOWER}]+|[’'](?!s\b)[{_UPPER}]?[{_LOWER}]+|[{_UPPER}][{_LOWER}]+)*"
 )
-_INITIAL = r"(?:[A-Z]\.)+(?:[-\s]?[A-Z]\.)*"
+_INITIAL = r"(?:[A-Z]\.)+(?:[- ]?[A-Z]\.)*"
 PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|van|von|bin|ibn|al|el|la|le|ten|ter|Ó|Ní|Uí|Mac|O)"
+_SPACE = r"[^\S\n]+"
+"""Between the words of a name, which no line end parts."""
 NAME = (
-    rf"(?:{_INITIAL}\s*)?{NAME_WORD}(?:\s+(?:{_INITIAL}|{PARTICLE}\s+(?:{PARTICLE}\s+)?{NAME_WORD}|{NAME_WORD}))"
-    r"{0,3}(?:,?\s+(?:Jr|Sr)\b\.?|\s+(?:II|III|IV)\b)?"
+    rf"(?:{_INITIAL}[^\S\n]*)?{NAME_WORD}(?:{_SPACE}(?:{_INITIAL}|{PARTICLE}{_SPACE}(?:{PARTICLE}{_SPACE})?{NAME_WORD}|{NAME_WORD}))"
+    r"{0,3}(?:,?[^\S\n]+(?:Jr|Sr)\b\.?|[^\S\n]+(?:II|III|IV)\b)?"
 )
 
 

@@ -52,7 +52,8 @@ _BODY_AND_NAME_BEHIND = re.compile(
 _HONOURED = re.compile(rf"(?<![\w’'-]){HONORIFIC}\s+(?P<name>{NAME})")
 _NAMES = re.compile(rf"(?<![\w’'.-])(?P<name>{NAME})(?![\w-])")
 _CREDIT = re.compile(
-    r"(?:(?:[Pp]hotos?|[Pp]hotograph|[Ii]mage|[Cc]redit|[Vv]ideo|[Pp]icture)(?:\s+[Cc]redit)?\s*:|\b(?:[Pp]hoto(?:graph)?s?|[Ii]mage|[Pp]icture)\s+(?:by|©)|©)\s*$"
+    r"(?:(?:photos?|photograph|image|credit|video|picture)(?:\s+credit)?\s*:|\b(?:photo(?:graph)?s?|image|picture)\s+(?:by|©)|©)\s*$",
+    re.IGNORECASE,
 )
 _CREDITS = tuple(":yY©")  # what a photographer's credit ends with: Photo: …, Photo by …
 _BARE = re.compile(rf"{_HONOUR}(?P<name>{NAME})")

@@ -78,11 +78,22 @@ def _word_before() -> re.Pattern[str]:
     return re.compile(r"(?<![\w’'])([\w’'-]+)(\s*[,/&]\s*|,?\s+(?:and\s+|cum\s+)?|-)(?:the\s+)?$")
 
 
+@cache
+def _modifiers() -> frozenset[str]:
+    """Words that may stand before the head of a title."""
+    return words("en-post-modifiers") | words("en-titles")
+
+
+@cache
+def speaking_nouns() -> frozenset[str]:
+    """Common nouns for those who may speak: sources, and heads of titles."""
+    return words("en-sources") | words("en-post-heads")
+
+
 def titles(text: str) -> list[tuple[int, int]]:
     """Give the places of posts, modifiers before the head and posts joined by "and" with it, in order."""
     found: list[tuple[int, int]] = []
-    modifiers = words("en-post-modifiers") | words("en-titles")
-    heads = words("en-post-heads")
+    modifiers, heads = _modifiers(), words("en-post-heads")
     for match in _WORD.finditer(text):
         start, end = match.span()
         if match[0] not in heads and match[0].lower() not in heads:
@@ -112,7 +123,7 @@ def titles(text: str) -> list[tuple[int, int]]:
 
 _COMMA_BODY = re.compile(rf",\s+(?:of\s+)?(?:the\s+)?(?P<body>{BODY})(?=\s*[,;.:)\n]|\s*$)")
 _TITLE_NEXT = re.compile(
-    rf",\s+(?:the\s+|an?\s+|its\s+)?(?:{_CAPITAL}\s+){{0,3}}(?:[a-z-]+\s+){{0,2}}(?:{'|'.join(sorted(map(re.escape, words('en-post-heads')), key=len, reverse=True))})\b"
+    rf",\s+(?:the\s+|an?\s+|its\s+)?(?:{_CAPITAL}\s+){{0,3}}(?:(?!(?:told|said|says|asked|tells|and|who|with|to)\b)[a-z-]+\s+){{0,2}}(?:{'|'.join(sorted(map(re.escape, words('en-post-heads')), key=len, reverse=True))})\b"
 )
 _TOGETHER = re.compile(r"\s*[/&]\s*|,?\s+(?:and|cum)\s+|\s+")
 

@@ -9,7 +9,7 @@ from lufang_tui.lexicon.words import words
 from lufang_tui.release.en.cues import ADVERBS, PRONOUNS, Cue
 from lufang_tui.release.en.frame import BLANK
 from lufang_tui.release.en.names import HONORIFIC, NAME, is_chinese_name, may_be_name
-from lufang_tui.release.en.posts import titles
+from lufang_tui.release.en.posts import speaking_nouns, titles
 from lufang_tui.release.model import Span
 
 _FAR = 40  # code points into a chunk at which a title may still open it
@@ -24,6 +24,10 @@ _WHERE = re.compile(
 """Where somebody is who is not named, which tells who it is, and not where something was said."""
 _NOUN_WHO = re.compile(r"(?P<lead>[\s,]*)(?:an?|the|one|another)\s(?:[\w-]+\s){1,4}who\s[^,;:¤]*$")
 """A noun phrase whose relative clause holds a word that cuts: a man who gave his name as Adam."""
+_SOMEBODY = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[Tt]wo|[Tt]hree)\s+)(?!(?:word|words|idea|fact|truth|point|question|result|way|thing|time|day|case|problem|reason|rest|same|other)\b)"
+    r"(?:[\w’'-]+\s+){0,4}[\w’'-]+"
+)
 _HANDLE = re.compile(r"@\w{2,30}")
 _BRACKETED = re.compile(r"\s*\([^()]*:[^()]*\)$")
 _ASIDE = re.compile(r"\([^()]*\)|,(?=\s(?:Inc|Ltd|LLC|Co|Corp|Jr|Sr|Ph\.?D|M\.?D)\b)")
@@ -82,11 +86,13 @@ def is_noun_phrase(text: str) -> bool:
     if _NAMED_PHRASE.fullmatch(text) and not re.search(r"['’]s$", text):
         return True
     head = re.split(r"\s(?:of|for|from|at|in|with|on)\s", text, maxsplit=1)[0].split()
-    return bool(head) and (_PRONOUN.fullmatch(text) is not None or _names_source(head[-1]))
+    if not head or _VERB.search(f" {text} ") or (len(head) > 1 and _PRONOUN.fullmatch(head[0])):
+        return _PRONOUN.fullmatch(text) is not None  # said he liked the teachers
+    return _PRONOUN.fullmatch(text) is not None or _names_source(head[-1])
 
 
 def _names_source(word: str) -> bool:
-    known = words("en-sources") | words("en-post-heads")
+    known = speaking_nouns()
     word = word.lower().strip(".,")
     return word in known or word.rstrip("s") in known
 
@@ -100,6 +106,8 @@ class Subject(NamedTuple):
     """Where the whole noun phrase begins."""
     kind: str
     """`pronoun`, `name` (capitalised) or `noun`."""
+    source: bool = True
+    """Whether it can be told to speak by itself; else only a quotation beside its cue tells it (the guard, a passer-by)."""
 
 
 def before(frame: str, floor: int, cue: Cue) -> Subject | None:
@@ -257,7 +265,8 @@ def _made(frame: str, start: int, end: int, first: int) -> Subject | None:
     plain = re.sub(r"^(?:the|an?)\s+", "", text, flags=re.IGNORECASE)
     named = re.search(r"(?<![\w’'-])[A-Z]", plain) is not None
     if not named and not _is_source(text) and not _QUANTIFIED.fullmatch(text):
-        return None
+        somebody = _SOMEBODY.fullmatch(text) is not None
+        return Subject(Span(start, end), first, "noun", source=False) if somebody else None
     return Subject(Span(start, end), first, "name" if named else "noun")
 
 

@@ -37,6 +37,10 @@ _VERB_FIRST = re.compile(
 """How the rest of a clause begins that an attribution interrupts: The plan, according to her, is dead."""
 _INTRODUCES_NEXT = re.compile(rf"\s*:\s*{BLANK}")
 """Behind an attribution that belongs to the next quotation: “…?” Ann Lee answered: “…”"""
+_WENT_ON = re.compile(
+    r"\s+(?:He|She|They)\s+(?:also\s+|then\s+|further\s+)?(?:went\s+on|added|adds|continued|further)\b"
+)
+"""Behind a quotation of whoever the sentence before it speaks of: … “…” She went on to say …"""
 _DOCUMENT = re.compile(
     r"\b(?:report|survey|statistics|data|study|paper|poll|figures|research|analysis|review|index|estimates?)\b"
 )
@@ -155,7 +159,7 @@ class Judge:
         elif not self._signed(quote) and not (
             before is not None and self._introduced_by(sentence, before, quote, used)
         ):
-            if quote.ahead == ":" and quote.stop and quote.length > 1 and (quote.capital or before is None):
+            if quote.ahead == ":" and quote.stop and (quote.capital or before is None):
                 self._by_opening(sentence, quote)
             elif before is None and self._only_quotations:
                 self._standing_alone(quote)
@@ -165,7 +169,8 @@ class Judge:
         if quote.start - before.end > _LONGEST_LINK:
             return False
         link = self._frame[before.end : quote.start]
-        if before.strict and not link.strip() and not quote.capital:
+        unsure = before.strict or (before.subject is not None and not before.subject.source)
+        if unsure and not quote.capital and (not link.strip() or not before.strict):
             return False
         form = self._frame[slice(*before.cue)].lower()
         ahead = self._frame[sentence.start : before.start].rstrip()
@@ -216,7 +221,9 @@ class Judge:
     def _by_opening(self, sentence: Sentence, quote: Marked) -> None:
         """Take a quotation behind a colon without a cue: whom the sentence opens with speaks."""
         subject = opening(self._frame, sentence.start, quote.start)
-        if not quote.capital and (subject is None or not owns_words(self._frame, subject)):
+        if (not quote.capital or quote.length < 2) and (
+            subject is None or not owns_words(self._frame, subject)
+        ):
             return  # the plan: “cotton for all”
         colon = self._frame.rfind(":", sentence.start, quote.start)
         cue = Span(colon, colon + 1)
@@ -270,8 +277,14 @@ class Judge:
         before = self._previous
         if before is None or before.paragraph != self._paragraph or not (quote.capital and quote.stop):
             return None
+        if before.quotes:
+            return None
         match = _beats().search(self._frame, before.start, before.end)
-        if match is None or before.quotes:
+        if match is None and quote.length >= CLAUSE_WORDS and _WENT_ON.match(self._frame, quote.end):
+            subject = opening(self._frame, before.start, before.end)
+            end = before.end
+            return subject and Attribution(Span(end - 1, end), subject, "quote", subject.first, end)
+        if match is None:
             return None
         subject = opening(self._frame, before.start, match.start("beat"))
         if subject is None or subject.span.end < match.start("beat") - 1:
@@ -372,6 +385,7 @@ class Judge:
             one.ing
             or one.strict
             or one.relative
+            or (one.subject is not None and not one.subject.source)
             or one.kind == "quote"
             or BLANK in self._frame[max(sentence.start, one.start - 3) : one.start]
         ):

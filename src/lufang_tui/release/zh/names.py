@@ -155,6 +155,9 @@ def _chinese_end(text: str, at: int, *, titled: bool) -> int | None:
     surname = next((length for length in (2, 1) if text[at : at + length] in surnames()), 0)
     if not surname or not_a_name().match(text, at):
         return None
+    behind = follower().match(text, at + 2) if surname == 2 else None
+    if titled and behind and behind["word"] in cue_ways():
+        return at + 2  # 总书记加藤说
     ends = [at + surname + given for given in (1, 2) if _is_given(text, at + surname, at + surname + given)]
     weighed = [(end, _weight(text, end)) for end in ends]
     weighed = [(end, weight) for end, weight in weighed if weight]

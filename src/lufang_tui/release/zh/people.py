@@ -21,7 +21,15 @@ from lufang_tui.release.zh.names import (
     transcribes,
 )
 from lufang_tui.release.zh.posts import roles_before
-from lufang_tui.release.zh.words import any_of, body_end, common_surnames, longest_first, surnames, titles
+from lufang_tui.release.zh.words import (
+    any_of,
+    body_end,
+    common_surnames,
+    follower,
+    longest_first,
+    surnames,
+    titles,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +41,8 @@ _ADDRESSED = frozenset({"先生", "女士", "小姐", "同志"})
 """Forms of address, which stand behind a name only and are no post."""
 _GRAMMAR = "和与有从能都时成应别通空相后公向连代"
 """Surnames that behind a calling are words of grammar: 用户和完善."""
+_NEAR = 5_000
+"""Code points around a place in which a name is looked for again."""
 _CUES = ("说", "表示", "认为", "介绍", "告诉", "指出", "坦言", "回忆", "透露", "强调")
 _NOBODY = frozenset({"记者", "编辑"})
 """Who signs the article is not one of its people."""
@@ -51,10 +61,22 @@ class People:
         self._text = text
         self._folded = folded
         self._people: dict[str, _Person] = {}
+        self._bodies: set[str] = set()
 
     def find(self) -> None:
         for found in self._beside_titles():
             self.add(found.name, found.roles, found.rule)
+        self._bodies = {
+            role.organisation[:length]
+            for one in self._people.values()
+            for role in one.roles
+            if role.organisation
+            for length in (2, 3, 4)
+        }
+        for name in [
+            name for name, one in self._people.items() if one.rule == "name-title" and self.is_body(name)
+        ]:
+            del self._people[name]  # 凌霄云总裁: somebody holds a post in it
         for found in self._before_brackets():
             self.add(found.name, found.roles, found.rule)
         for found in self._described():
@@ -66,6 +88,10 @@ class People:
         known = self._people.setdefault(words_of, _Person(words_of, rule))
         known.roles.update(dict.fromkeys(roles))
         return words_of
+
+    def is_body(self, name: str) -> bool:
+        """Whether somebody holds a post in a body that is called so, or whose name begins so."""
+        return name in self._bodies
 
     def __contains__(self, name: str) -> bool:
         return name in self._people
@@ -125,6 +151,8 @@ class People:
         end = None
         if head not in _ADDRESSED:
             end = name_end(self._folded, start, titled=title["head"] is not None)
+            if end is not None and title["calling"]:
+                end = max(end, self._longer(start))
             if end is None and title["calling"]:
                 end = transcribed(self._folded, start) or self._repeated(start) or self._of_three(start)
             if end is None and title["head"]:
@@ -148,14 +176,24 @@ class People:
 
     def _speaking(self, start: int) -> int | None:
         """理事长仁青: what stands behind a post is a name where it speaks elsewhere: 仁青说."""
-        near = max(0, start - 5_000), start + 5_000
+        if titles().match(self._folded, start):
+            return None
+        near = self._folded[max(0, start - _NEAR) : start + _NEAR]
         for length in (3, 2):
             name = self._folded[start : start + length]
             if len(name) < length or not name.isalpha() or name.isascii() or is_word(name):
                 continue
-            if any(f"{name}{cue}" in self._folded[slice(*near)] for cue in _CUES):
+            if any(f"{name}{cue}" in near for cue in _CUES):
                 return start + length
         return None
+
+    def _longer(self, start: int) -> int:
+        """家长乌兰托娅: four characters and more that transcribe, a word or mark behind them; else 0."""
+        run = transcribed(self._folded, start)
+        if run is None or run - start < 4:
+            return 0
+        behind = follower().match(self._folded, run)
+        return run if behind and (behind["mark"] is not None or len(behind[0]) > 1) else 0
 
     def _of_three(self, start: int) -> int | None:
         """环卫工人佟翠兰边扫雪边说: three characters of the form of a name, before a verb that no list has."""
@@ -170,9 +208,7 @@ class People:
         again = all(map(transcribes, name)) and not is_word(name)
         return (
             start + 2
-            if len(name) == 2
-            and again
-            and self._folded.count(name, start - 5_000 if start > 5_000 else 0, start + 5_000) > 1
+            if len(name) == 2 and again and self._folded.count(name, max(0, start - _NEAR), start + _NEAR) > 1
             else None
         )
 

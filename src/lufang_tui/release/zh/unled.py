@@ -32,7 +32,9 @@ _WRITTEN = re.compile(
 _HIS = re.compile(
     "([他她])的(?:话|声音|语气|嗓门|眼[里眶睛圈]|脸上?|心里?|回答|答案|第一反应|解释|理由|态度|想法)"
 )
-_WORDS_OF = re.compile("的(?:发言|话|嗓子|一番话|一席话|回答|感慨|心声|提问|讲述|声音|呼喊|这番话|这句话)")
+_WORDS_OF = re.compile(
+    "的(?:发言|话|嗓子|一番话|一席话|回答|感慨|心声|提问|讲述|声音|呼喊|喊声|叫声|哭声|笑声|吼声|这番话|这句话)"
+)
 _DISPATCH = 60
 """Characters before a quotation that begins an article behind the agency's line."""
 _BETWEEN = 40
@@ -155,7 +157,7 @@ class Unled:
             begins = item.start == sentence.start or (
                 item.start - sentence.start < _DISPATCH and self._text[item.start - 1] in "）)电讯 \u3000"
             )
-            whole = item.end >= sentence.end - 1 and ends_sentence(self._text, item)
+            whole = item.end >= sentence.end - 1 and (least == SPEECH or ends_sentence(self._text, item))
             if begins and whole and item.inner.end - item.inner.start >= least:
                 yield item
 

@@ -12,7 +12,7 @@ from lufang_tui.cards.library import KITS, PANES
 from lufang_tui.i18n import N_, _, _n
 from lufang_tui.search.query import Group
 from lufang_tui.searches import Asked
-from lufang_tui.tui.acting.searching import fault_of
+from lufang_tui.tui.acting.searching import MAX_HISTORY, fault_of
 from lufang_tui.tui.browser import WIDE
 from lufang_tui.tui.command_screen import CommandScreen
 from lufang_tui.tui.library.commands import COMMANDS
@@ -152,7 +152,7 @@ class LibraryScreen(CommandScreen):
         query, program = self.asked.text.strip(), self.program
         if query:
             others = (earlier for earlier in program.state.history if earlier != query)
-            program.remember(history=(query, *others)[:100])
+            program.remember(history=(query, *others)[:MAX_HISTORY])
         counts = self.query_one(PaneTabs).counts
         if not self.listed.keys and not self.finding.busy:
             full = (name for name in PANES if name != KITS and str(counts.get(name, "0")) != "0")

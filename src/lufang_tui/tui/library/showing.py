@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lufang_tui.cards.library import Target, glance, hit_page, kit_page, person_page
+from lufang_tui.cards.library import Target, glance, hit_key, hit_page, kit_page, person_page
 from lufang_tui.errors import LufangError
-from lufang_tui.library import Interrupted
+from lufang_tui.library import Interrupted, LibraryHit, LibraryPerson
 from lufang_tui.search.query import Group
 from lufang_tui.tui.widgets.prose import Prose
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from lufang_tui.cards.pane import Page
-    from lufang_tui.library import LibraryHit, LibraryPerson
     from lufang_tui.tui.library.screen import LibraryScreen
 
 GLANCE_SECONDS = 0.06
@@ -135,6 +134,17 @@ class Showing:
         self.targets = {}
 
     def _draw(self, subject: object, page: Page | None) -> None:
+        prose = self._screen.query_one(Prose)
+        if page is not None and _name(subject) == _name(self._drawn):
+            prose.replace(page.paragraphs)  # a newer state of the same: the reader's place in it is kept
+        else:
+            prose.show(page.paragraphs if page is not None else ())
         self._shown = self._drawn = subject
-        self._screen.query_one(Prose).show(page.paragraphs if page is not None else ())
         self._screen.refresh_bindings()
+
+
+def _name(subject: object) -> object:
+    """What tells a subject from others, whatever else of it has changed."""
+    if isinstance(subject, LibraryHit):
+        return hit_key(subject)
+    return subject.key if isinstance(subject, LibraryPerson) else subject

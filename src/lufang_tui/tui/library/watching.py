@@ -32,6 +32,8 @@ class Watching:
         self._now = Event()
         self._asked = False
         self._told_at = 0.0
+        self._states: tuple[int, int, int] | None = None
+        """How many kits were gone, unreadable and faulty at the last look."""
         self.looks = 0
         """How many looks have been told."""
 
@@ -112,8 +114,10 @@ class Watching:
         screen.show_trouble(trouble)
         self._tell_size(done)
         changes = changes_of(done)
-        if changes:
+        states = (done.missing, done.unreadable, done.faulty)
+        if changes or (self._states is not None and states != self._states):
             screen.search_again()
+        self._states = states
         if changes or self._asked:
             screen.app.notify(changes or _("The library is up to date."), title=_("Library"), markup=False)
         self._asked = False
