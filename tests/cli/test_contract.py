@@ -179,6 +179,7 @@ def test_ctrl_c_is_130(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
         "import": ["x", "-o", "y"],
         "review": ["x"],
         "styles new": ["x"],
+        "verify": ["x"],
         "clippings add": ["lufang-2018", "zha-1"],
         "clippings note": ["1", "x"],
         "clippings move": ["1", "2"],
