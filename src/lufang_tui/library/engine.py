@@ -257,7 +257,7 @@ class _Exact:
     def __init__(self, engine: Engine, shelf: Shelf, asked: Plan, special: frozenset[int]) -> None:
         self._engine = engine
         self._asked = asked
-        there = [shelf.kits[number] for number in special if number in shelf.kits]
+        there = [kit for number, kit in shelf.kits.items() if number in special]
         self._waiting = sorted(there, key=lambda kit: kit.base)
         self._known: dict[int, frozenset[int] | None] = {}
 

@@ -29,6 +29,19 @@ if TYPE_CHECKING:
     from lufang_tui.search.query import Query
 
 
+class _EveryKit(frozenset[int]):
+    """A set that every kit is in."""
+
+    def __contains__(self, kit: object) -> bool:
+        return True
+
+    def __bool__(self) -> bool:
+        return True
+
+
+EVERY_KIT = _EveryKit()
+
+
 class Plan(NamedTuple):
     """A query, ready to be asked."""
 
@@ -43,11 +56,10 @@ class Plan(NamedTuple):
 
     def expression(self) -> str:
         """What finds everything that answers in kits where nothing special holds, and more than that in the others."""
-        special = frozenset[int]().union(*(one.special for one in self.pieces if one.excluded))
+        special = self._excluding_less
         plain = self._together((one, one.expression) for one in self.pieces)
         if not special:
             return plain
-        # What is excluded there may be less than elsewhere.
         wide = self._together((one, one.expression) for one in self.pieces if not one.excluded)
         if len(special) > FEW_KITS:
             return wide
@@ -56,16 +68,25 @@ class Plan(NamedTuple):
     @property
     def special(self) -> frozenset[int]:
         """The kits in which `within` has to be asked."""
+        if len(self._excluding_less) > FEW_KITS:
+            return EVERY_KIT
         return frozenset[int]().union(*(one.special for one in self.pieces))
 
+    @property
+    def _excluding_less(self) -> frozenset[int]:
+        """The kits in which what is excluded may be less than elsewhere."""
+        return frozenset[int]().union(*(one.special for one in self.pieces if one.excluded))
+
     def within(self, kits: Sequence[int]) -> dict[str, list[int]]:
-        """What finds everything that answers in some kits, as far as that is something else than everywhere."""
+        """What finds everything that answers in some kits, as far as that is something else than `expression`."""
         for piece in self.pieces:
             piece.look_at(kits)
+        less = self._excluding_less
+        every = len(less) > FEW_KITS
         found: dict[str, list[int]] = {}
         for kit in kits:
             own = [(piece, piece.within(kit)) for piece in self.pieces]
-            if any(expression is not piece.expression for piece, expression in own):
+            if every or kit in less or any(expression is not piece.expression for piece, expression in own):
                 found.setdefault(self._together(own), []).append(kit)
         return found
 
