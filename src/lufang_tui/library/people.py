@@ -10,7 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from lufang_tui.library.planning import any_filter, both
+from lufang_tui.library.pieces import any_filter, both
 from lufang_tui.library.records import Join, Joined, LibraryPerson, PersonEvent, PersonRecord, Post
 from lufang_tui.search.days import of_entry
 from lufang_tui.search.query import Condition, Field, Group, Query

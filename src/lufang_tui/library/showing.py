@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lufang_tui.library.engine import Engine
-    from lufang_tui.library.planning import PartyPiece, TermPiece
+    from lufang_tui.library.pieces import PartyPiece, TermPiece
     from lufang_tui.library.records import LibraryHit
     from lufang_tui.search.query import Query
 
