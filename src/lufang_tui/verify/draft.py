@@ -285,7 +285,7 @@ class _Reader:
         return Said(
             (one.inner,), (inner,), Kind.DIRECT, mention, (), before, behind,
             attributed=mention is not None, earlier=self._earlier(around[0]), around=around,
-            speech=mention is not None or _is_speech(inner) or _follows_cue(before), closed=one.closed,
+            speech=mention is not None or _is_speech(inner) or (_follows_cue(before) and not _is_title(inner)), closed=one.closed,
         )  # fmt: skip
 
     def _earlier(self, start: int) -> str:
@@ -364,6 +364,12 @@ def _outermost(text: str, quoted: Sequence[Quoted]) -> list[Quoted]:
             continue
         found.append(one)
     return found
+
+
+def _is_title(inner: str) -> bool:
+    """Whether every word is written as in a title: “Vision 2040”."""
+    words = inner.split()
+    return bool(words) and all(word[0].isupper() or word[0].isdigit() for word in words)
 
 
 def _follows_cue(before: str) -> bool:

@@ -194,7 +194,9 @@ class Exact:
             and start - clause > len(limits)
         ):
             return Verdict.TRUNCATED_CONDITION, limits
-        if limits := cuts.limits(row, end, right, (Sense.CONDITION, Sense.CONCESSION)):
+        # A fragment claims no whole sentence, so what is said against it further on is not cut off.
+        senses = (Sense.CONDITION, Sense.CONCESSION) if start == left else (Sense.CONDITION,)
+        if limits := cuts.limits(row, end, right, senses):
             return Verdict.TRUNCATED_CONDITION, limits
         if right == end < at.end and (limits := cuts.opens_with_limit(row, end, at.end)):
             return Verdict.TRUNCATED_CONDITION, limits

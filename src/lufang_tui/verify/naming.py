@@ -37,6 +37,9 @@ _BEFORE_NAMES = frozenset(
 )
 
 
+_UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "å": "aa"}
+)
 _LONGEST = 4
 """Characters of the longest Chinese name that is no transcription."""
 
@@ -119,6 +122,8 @@ def forms(who: Who) -> tuple[str, ...]:
     for name in who.names:
         folded = fold(name).text
         found.append(folded)
+        if (spelled := name.translate(_UMLAUTS)) != name:
+            found.append(fold(spelled).text)
         parts = folded.split()
         if who.is_person and len(parts) == 2 and _is_chinese(who):
             found.append(f"{parts[1]} {parts[0]}")

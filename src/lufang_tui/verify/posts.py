@@ -153,7 +153,7 @@ def _latin_post(frame: str, who: Who, posts: Sequence[Post], article: str) -> st
             continue
         for place in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", frame):
             behind = _APPOSITION.match(frame, place.end())
-            if behind is not None and fold(behind["of"]).text not in article:
+            if behind is not None:
                 held = [word for word in _WORD.findall(fold(behind["of"]).text) if word not in _SMALL]
                 title = [
                     word for word in _WORD.findall(fold(behind["title"] or "").text) if word not in _SMALL
@@ -165,7 +165,12 @@ def _latin_post(frame: str, who: Who, posts: Sequence[Post], article: str) -> st
                     and not any(_same_title(" ".join(title), one) for one in titles)
                 ):
                     return behind[0].strip(" ,")
-                if held and not set(held) <= known and (not title or set(title) & known):
+                if (
+                    held
+                    and fold(behind["of"]).text not in article
+                    and not set(held) <= known
+                    and (not title or set(title) & known)
+                ):
                     return behind[0].strip(" ,")
             before = _WORD.findall(
                 fold(frame[max(0, place.start() - 40) : place.start()].rpartition("\n")[2]).text

@@ -83,6 +83,8 @@ _EMPTY = frozenset(
         "all",
     ]
 )
+_BEFORE = 2
+"""Words before a stretch in which a negation still governs it."""
 _ALIKE = 0.55
 """From this likeness on, a reported statement is taken for a rendering of the source's."""
 
@@ -104,7 +106,9 @@ def judge_reported(
     said_so = Wording(
         Verdict.REPORTED, best.passage, best.start, best.end, stated, tuple(differences), ratio=best.ratio
     )
-    if _denials(row) != _denials(source, best.start, best.end):
+    first = min(source.between(stated.start, stated.end)[0], best.start)
+    start = max(cuts.clause_start(source, best.start, first), best.start - _BEFORE)
+    if _denials(row) != _denials(source, start, best.end):
         return said_so._replace(verdict=Verdict.OPPOSITE)
     if any(_opposed(change.source, change.draft) for change in differences) or _denied(said.cue):
         return said_so._replace(verdict=Verdict.OPPOSITE)

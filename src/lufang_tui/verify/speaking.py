@@ -43,7 +43,10 @@ RIGHT = Speaking()
 
 def judge(said: Said, stated: Stated, cast: Cast, draft: Draft, article: str) -> Speaking:
     """Compare the draft's speaker with the source's. `article`: the source's text, folded."""
+    own = fold(said.mention or "").text
     mention = fold(" ".join(filter(None, (*said.names, said.mention)))).text
+    if own and (cast.called(own) or cast.called_short(own)):
+        mention = own  # what stands beside the quotation tells more than whom it was taken for
     frame = fold(f"{said.before} {said.behind}").text
     if not stated.speakers:
         return _of_nobody(said, stated, cast, mention, frame)
@@ -69,7 +72,7 @@ class _Desk:
 
     def who(self) -> Who | Speaking:
         """The speaker whom the draft names rightly, or what is to be said."""
-        text = self._mention or ("" if self._said.attributed else self._frame)
+        text = self._mention or self._frame
         if (
             fold(self._said.mention or "").text in words("pronouns")
             and (meant := self._before_pronoun()) is not None
