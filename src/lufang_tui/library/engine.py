@@ -177,7 +177,7 @@ class Engine(Rows):
         for one, hits in kits.items():
             year = (about[one].date or "")[:4]
             years[year] = years.get(year, 0) + hits
-        by_hits = sorted(kits, key=lambda one: (-kits[one], -self._shelf.kits[one].base))
+        by_hits = sorted(kits, key=lambda one: (-kits[one], -self._shelf[one].base))
         return Facets(
             Count(number, at_least),
             tuple(Tally(about[one].path, about[one].label, kits[one]) for one in by_hits),
@@ -257,7 +257,7 @@ class _Exact:
     def __init__(self, engine: Engine, shelf: Shelf, asked: Plan, special: frozenset[int]) -> None:
         self._engine = engine
         self._asked = asked
-        there = [kit for number, kit in shelf.kits.items() if number in special]
+        there = [kit for kit in shelf if kit.number in special]
         self._waiting = sorted(there, key=lambda kit: kit.base)
         self._known: dict[int, frozenset[int] | None] = {}
 
