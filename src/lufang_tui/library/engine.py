@@ -261,10 +261,7 @@ class _Exact:
     def __init__(self, engine: Engine, shelf: Shelf, asked: Plan, special: frozenset[int]) -> None:
         self._engine = engine
         self._asked = asked
-        if special is EVERY_KIT:
-            there = [*shelf]
-        else:
-            there = [shelf[number] for number in special if number in shelf]
+        there = shelf if special is EVERY_KIT else (shelf[number] for number in special if number in shelf)
         self._waiting = sorted(there, key=lambda kit: kit.base)
         self._known: dict[int, frozenset[int] | None] = {}
 
