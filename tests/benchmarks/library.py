@@ -152,9 +152,10 @@ class Size:
             f"{statistics.median(_busy(library.refresh) for _ in range(5)):.2f} s",
             "≤ 2 s",
         )
+        library.prepare()
         taken = []
-        for at in range(15):
-            number = self.kits * at // 15
+        for at in range(21):
+            number = self.kits * at // 21
             word = f"changed{at}kit"
             file = path_of(self.archive, number)
             before = file.read_bytes()
