@@ -50,7 +50,7 @@ def judge(said: Said, stated: Stated, cast: Cast, draft: Draft, article: str) ->
         mention = own  # what stands beside the quotation tells more than whom it was taken for
     frame = fold(f"{said.before} {said.behind}").text
     if not stated.speakers:
-        return _of_nobody(said, stated, cast, mention, frame)
+        return _of_nobody(said, stated, mention, frame)
     desk = _Desk(said, stated, cast, mention, frame)
     found = desk.who()
     if isinstance(found, Speaking):
@@ -211,7 +211,7 @@ def _beside(who: Who, said: Said, frame: str, cast: Cast, expected: Sequence[Who
     return None
 
 
-def _of_nobody(said: Said, stated: Stated, cast: Cast, mention: str, frame: str) -> Speaking:
+def _of_nobody(said: Said, stated: Stated, mention: str, frame: str) -> Speaking:
     """The source names nobody: nor may the draft."""
     if not mention:
         return RIGHT
@@ -220,7 +220,7 @@ def _of_nobody(said: Said, stated: Stated, cast: Cast, mention: str, frame: str)
         return RIGHT
     if _is_generic(fold(said.mention or "").text) and not said.names:
         return RIGHT
-    return Speaking(Verdict.WRONG_SPEAKER, (said.names or (said.mention or "",))[0], cast.near(mention))
+    return Speaking(Verdict.WRONG_SPEAKER, (said.names or (said.mention or "",))[0])
 
 
 def _unknown(said: Said, stated: Stated, cast: Cast, mention: str, frame: str) -> Speaking:
@@ -246,7 +246,7 @@ def _unknown(said: Said, stated: Stated, cast: Cast, mention: str, frame: str) -
         ):
             return RIGHT  # the finders took 查 for the whole of 查总
     shown = (said.names or (said.mention or "",))[0]
-    return Speaking(Verdict.WRONG_SPEAKER, shown, cast.near(shown))
+    return Speaking(Verdict.WRONG_SPEAKER, shown)
 
 
 def _holds_post(frame: str, expected: Sequence[Who], cast: Cast) -> bool:
