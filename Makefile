@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 
-.PHONY: run test torture lint bench bench-verify eval rules docs texts golden screenshots clean
+.PHONY: run test torture lint bench bench-library bench-verify eval rules docs texts golden screenshots clean
 .DEFAULT_GOAL := run
 
 run: $(READY) ## open the festival kit in the terminal
@@ -35,11 +35,14 @@ bench-verify: $(READY_DEV) .venv-peers/.ready ## mutate quotations, count the ve
 	@for peer in citations krokai quotecheck gtrex; do .venv-peers/bin/python -m pip install --quiet $$peer || echo "$$peer does not install"; done
 	@touch $@
 
+bench-library: $(READY_DEV) ## measure the library over a generated archive; writes its part of docs/performance.md, and takes half an hour
+	PYTHONPATH=tests $(BIN)/python -m benchmarks.library
+
 eval: $(READY_DEV) ## score the extraction where annotated releases are at hand; writes the table of docs/extraction.md
 	$(BIN)/python tools/evaluate.py $(ANNOTATED)
 
 rules: $(READY_DEV) ## count how often each rule of the extraction is right, where annotated releases are at hand
-	$(BIN)/python tools/measure_rules.py $(ANNOTATED)
+	PYTHONPATH=tests $(BIN)/python tools/measure_rules.py $(ANNOTATED)
 
 docs: $(READY_DEV) ## write again what docs/ takes from the program
 	LUFANG_LANG=en $(BIN)/python tools/make_docs.py

@@ -157,7 +157,7 @@ async def at_rest(pilot: Pilot[int]) -> None:
     """Wait until workers are done, and the library has answered."""
     await drawn(pilot)
     library = pilot.app.kits.library if isinstance(pilot.app, LufangApp) else None
-    while library is not None and (library.finding.busy or not library.watching.looks):
+    while library is not None and (library.busy or not library.watching.looks):
         await drawn(pilot)
 
 

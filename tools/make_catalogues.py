@@ -59,21 +59,25 @@ def marked() -> Iterator[tuple[str | tuple[str, ...], str]]:
 def helps() -> Iterator[tuple[str, str]]:
     """Give the docstrings that people read: of the screens' and the command line's commands, of the rules of `check`."""
     from lufang_tui.check import RULES
-    from lufang_tui.cli.app import app, clippings_app, config_app, styles_app
+    from lufang_tui.cli.app import app, config_app, styles_app
+    from lufang_tui.cli.clippings_commands import clippings_app
+    from lufang_tui.cli.library_commands import library_app
     from lufang_tui.tui.clippings.commands import COMMANDS as CLIPPINGS
     from lufang_tui.tui.commands import COMMANDS
     from lufang_tui.tui.library.commands import COMMANDS as LIBRARY
+    from lufang_tui.tui.review.commands import COMMANDS as REVIEW
 
-    for command in (*COMMANDS, *CLIPPINGS, *LIBRARY):
+    for command in (*COMMANDS, *CLIPPINGS, *LIBRARY, *REVIEW):
         yield (
             cleandoc(command.__doc__ or "").replace("\n", " "),
             f"src/{command.__module__.replace('.', '/')}.py",
         )
     for rule in RULES:
         yield rule.summary, "src/lufang_tui/check/__init__.py"
-    for part in (app, styles_app, config_app, clippings_app):
+    for part in (app, styles_app, config_app, clippings_app, library_app):
         for line in part.registered_commands:
-            yield getdoc(line.callback) or "", "src/lufang_tui/cli/app.py"
+            module = line.callback.__module__ if line.callback else app.__module__
+            yield getdoc(line.callback) or "", f"src/{module.replace('.', '/')}.py"
 
 
 def collect(old: Catalog) -> Catalog:

@@ -8,10 +8,8 @@ of it is kept.
 from __future__ import annotations
 
 import os
-import sys
 import time
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import msgspec
@@ -19,10 +17,11 @@ import msgspec
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _, _n
 from lufang_tui.kit.write import write_whole
-from lufang_tui.settings import APPLICATION
+from lufang_tui.settings import data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 FORMAT = 1
 """The version of the files that this program writes, and the newest it reads."""
@@ -48,17 +47,6 @@ class Kept(NamedTuple, Generic[Item]):
 class _File(msgspec.Struct):
     format: int = FORMAT
     items: tuple[msgspec.Raw, ...] = ()
-
-
-def data_folder() -> Path:
-    """Give the folder of the user's own data; it need not exist."""
-    if sys.platform == "linux":
-        # What platformdirs gives there (XDG Base Directory Specification), without importing it.
-        base = os.environ.get("XDG_DATA_HOME", "").strip()
-        return Path(base or Path.home() / ".local/share") / APPLICATION
-    from platformdirs import user_data_path
-
-    return user_data_path(APPLICATION)
 
 
 class KeptList(Generic[Item]):

@@ -58,6 +58,16 @@ def config_folder() -> Path:
     return user_config_path(APPLICATION)
 
 
+def data_folder() -> Path:
+    """Give the folder of the user's own data: the library's list, clippings, saved searches; it need not exist."""
+    if sys.platform == "linux":
+        base = os.environ.get("XDG_DATA_HOME", "").strip()
+        return Path(base or Path.home() / ".local/share") / APPLICATION
+    from platformdirs import user_data_path
+
+    return user_data_path(APPLICATION)
+
+
 def config_path() -> Path:
     """Give the path of the config file; it need not exist."""
     return config_folder() / CONFIG_FILE

@@ -87,7 +87,13 @@ def page(measured: list[Row]) -> str:
     return "\n".join(lines)
 
 
+def library_part(before: str) -> str:
+    """Give what `make bench-library` wrote into the page; it stays as it is."""
+    at = before.find("<!-- library -->")
+    return "" if at < 0 else "\n" + before[at:]
+
+
 if __name__ == "__main__":
     text = page([*rows(), *search_rows.rows(), *extract_rows.rows(), *key_rows.rows()])
     print(text)
-    PAGE.write_text(text, encoding="utf-8")
+    PAGE.write_text(text + library_part(PAGE.read_text(encoding="utf-8")), encoding="utf-8")

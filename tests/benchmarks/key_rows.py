@@ -79,7 +79,7 @@ def typed(
         return statistics.quantiles(key_times(program, marker, 1), n=100)[percentile - 1]
 
     pairs = [(one(command, ready), one(BARE, "MARKER")) for _ in range(rounds)]
-    return _row(what, BARE_NAME, pairs, limit_ms)
+    return row_of(what, BARE_NAME, pairs, limit_ms)
 
 
 def held(command: Sequence[str], kit: Kit, rate: int, *, rounds: int = 3) -> Row:
@@ -109,7 +109,7 @@ def held(command: Sequence[str], kit: Kit, rate: int, *, rounds: int = 3) -> Row
         for _ in range(rounds)
     ]
     what = f"↓ held for {HELD_SECONDS:.0f} s at {rate} keys/s on {QUOTATIONS:,} rows, largest lag of the highlight"
-    return _row(what, "the bare app's list, as long", pairs, LAG_MS)
+    return row_of(what, "the bare app's list, as long", pairs, LAG_MS)
 
 
 def largest_lag(
@@ -143,10 +143,10 @@ def largest_lag(
 
 def memory(*, rounds: int = 5) -> Row:
     """What the program has in memory once the first screen has settled, in MB; shared pages by their share if known."""
-    pairs = [(_megabytes((LUFANG,), "paragraph"), _megabytes(BARE, "MARKER")) for _ in range(rounds)]
+    pairs = [(megabytes((LUFANG,), "paragraph"), megabytes(BARE, "MARKER")) for _ in range(rounds)]
     kind = "proportional set size" if _KIND == "Pss" else "resident set size"
     what = f"memory with the festival kit open ({kind})"
-    return _row(what, "a bare Textual app with the same kinds of widgets", pairs, None, most=1.6, unit="MB")
+    return row_of(what, "a bare Textual app with the same kinds of widgets", pairs, None, most=1.6, unit="MB")
 
 
 def _kind() -> str:
@@ -159,14 +159,16 @@ def _kind() -> str:
 _KIND = _kind()
 
 
-def _megabytes(command: Sequence[str], ready: str) -> float:
+def megabytes(command: Sequence[str], ready: str) -> float:
+    """The same for a command, once its first screen has settled."""
     with Controlled(command) as terminal:
         terminal.wait(lambda screen: ready in "\n".join(screen))
         terminal.settle(2)
-        return _megabytes_of(terminal)
+        return megabytes_of(terminal)
 
 
-def _megabytes_of(terminal: Controlled) -> float:
+def megabytes_of(terminal: Controlled) -> float:
+    """What the program in a terminal has in memory, in MB."""
     process = terminal.process()
     if _KIND == "Pss":
         lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
@@ -175,7 +177,7 @@ def _megabytes_of(terminal: Controlled) -> float:
     return next(int(line.split()[1]) for line in status if line.startswith("VmRSS:")) / 1024
 
 
-def _row(
+def row_of(
     what: str,
     peer: str,
     pairs: list[tuple[float, float]],

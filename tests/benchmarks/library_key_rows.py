@@ -1,7 +1,7 @@
 """The rows of living in the library: a key to its first results, fast typing, opening, memory; the bare app beside them.
 
-`python -m benchmarks.library_key_rows HOME` measures a library whose folders lie in HOME/data and HOME/cache, each with the
-program's own folder in it, as XDG_DATA_HOME and XDG_CACHE_HOME name them.
+`python -m benchmarks.library_key_rows DATA CACHE NAME` measures the library of these two folders, as `Library(DATA, CACHE)`
+opens it; NAME says how large it is.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import statistics
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,17 +18,26 @@ from benchmarks import key_rows
 from benchmarks.controlled import Controlled
 from benchmarks.key_rows import BARE, BARE_NAME, LUFANG
 from benchmarks.measure import Row
+from lufang_tui.settings import APPLICATION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-QUERIES = ("产业", "纺织 升级", "digital", "zhang", "speaker:王", "kind:direct 市场", "1300", "xylophon")
+QUERIES = ("表示", "献圣以", "下蹲 瞄吕", "shie", "zha wen", "speaker:查文雄", "kind:direct 产", "囧囧")
 """Typed a key at a time: common words and rare ones, two terms, a beginning, pinyin, fields, and what nobody has said."""
 FIRST_MS, BURST_MS, MEMORY_MB = 100.0, 500.0, 250.0
 PATIENCE = 0.6
 """Seconds after which a key is taken to change nothing in the list: what it added finds the same."""
 LIST = slice(5, -1)
 """Lines of the screen in which the entries are."""
+
+
+def home_of(data: Path, cache: Path, folder: Path) -> Path:
+    """Make a home in a folder whose library is that of two folders."""
+    for kind, own in (("data", data), ("cache", cache)):
+        (folder / kind).mkdir(parents=True)
+        (folder / kind / APPLICATION).symlink_to(own.absolute())
+    return folder
 
 
 def command(home: Path) -> tuple[str, ...]:
@@ -42,11 +52,13 @@ def command(home: Path) -> tuple[str, ...]:
     )
 
 
-def rows(home: Path, name: str) -> list[Row]:
-    """Measure every row; `name` says how large the library is."""
+def rows(data: Path, cache: Path, name: str) -> list[Row]:
+    """Measure every row over the library of two folders; `name` says how large it is. None without tmux."""
     if shutil.which("tmux") is None:
         return []
-    return [first_results(home, name), burst(home, name), opening(home, name), memory(home, name)]
+    with tempfile.TemporaryDirectory() as folder:
+        home = home_of(data, cache, Path(folder) / "home")
+        return [first_results(home, name), burst(home, name), opening(home, name), memory(home, name)]
 
 
 def first_results(home: Path, name: str, *, rounds: int = 3) -> Row:
@@ -60,7 +72,7 @@ def first_results(home: Path, name: str, *, rounds: int = 3) -> Row:
         bare = key_rows.key_times(BARE, "MARKER", 1)
         pairs.append((one(command(home), "1 Quotes"), statistics.quantiles(bare, n=100)[94]))
     what = f"key to painted first results in tmux, {name}, 95th percentile"
-    return key_rows._row(what, BARE_NAME, pairs, FIRST_MS)
+    return key_rows.row_of(what, BARE_NAME, pairs, FIRST_MS)
 
 
 def first_times(program: Sequence[str], ready: str) -> list[float]:
@@ -113,14 +125,14 @@ def burst(home: Path, name: str, *, rounds: int = 5) -> Row:
             terminal.press("/")
             terminal.settle()
             at = time.perf_counter()
-            terminal.ask("send-keys -l 'digital econ'")
-            terminal.wait(lambda screen: any("digital econ" in line for line in screen[:4]))
+            terminal.ask("send-keys -l 'zha wen shie'")
+            terminal.wait(lambda screen: any("zha wen shie" in line for line in screen[:4]))
             before = terminal.screen()
             return 1000 * (max(_changed(terminal, before, at), at) - at)
 
     pairs = [(one(command(home), "1 Quotes"), one(BARE, "MARKER")) for _ in range(rounds)]
     what = f"twelve keys in one write to the results of the last, {name}"
-    return key_rows._row(what, BARE_NAME, pairs, BURST_MS)
+    return key_rows.row_of(what, BARE_NAME, pairs, BURST_MS)
 
 
 def opening(home: Path, name: str, *, rounds: int = 7) -> Row:
@@ -134,7 +146,7 @@ def opening(home: Path, name: str, *, rounds: int = 7) -> Row:
 
     pairs = [(one(command(home)), one((LUFANG,))) for _ in range(rounds)]
     what = f"opening the library, {name}, to its first entries in tmux"
-    return key_rows._row(what, "opening the festival kit", pairs, None, most=1.5)
+    return key_rows.row_of(what, "opening the festival kit", pairs, None, most=1.5)
 
 
 def memory(home: Path, name: str, *, rounds: int = 3) -> Row:
@@ -151,17 +163,17 @@ def memory(home: Path, name: str, *, rounds: int = 3) -> Row:
                 for _ in range(2):
                     terminal.press("Escape")
                     terminal.settle()
-            return key_rows._megabytes_of(terminal)
+            return key_rows.megabytes_of(terminal)
 
-    pairs = [(one(), key_rows._megabytes(BARE, "MARKER")) for _ in range(rounds)]
+    pairs = [(one(), key_rows.megabytes(BARE, "MARKER")) for _ in range(rounds)]
     what = f"memory of the app after searches, {name}"
-    return key_rows._row(
+    return key_rows.row_of(
         what, "a bare Textual app with the same kinds of widgets", pairs, MEMORY_MB, unit="MB"
     )
 
 
 if __name__ == "__main__":
-    for row in rows(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else "a library"):
+    for row in rows(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]):
         print(
             f"{row.what}: {row.ours_ms:.0f} {row.unit} (peer {row.peer_ms:.0f}), {row.asked}: {'met' if row.met else 'MISSED'}"
         )

@@ -9,6 +9,7 @@ import statistics
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 import time
 from collections.abc import Callable
@@ -68,12 +69,13 @@ def compare(
     )
 
 
+_OWN = tempfile.TemporaryDirectory(prefix="lufang-bench-")
 ENVIRONMENT = {
     name: value
     for name, value in os.environ.items()
     if name not in {"TMUX", "NO_COLOR", "PYTHONDONTWRITEBYTECODE"}
-}
-"""For the measured processes. An installed program has its bytecode on disk, so nothing may keep it from being written."""
+} | {f"XDG_{name}_HOME": f"{_OWN.name}/{name.lower()}" for name in ("CONFIG", "STATE", "DATA")}
+"""For the measured processes: nobody's settings, and no place where somebody left a kit. An installed program has its bytecode on disk, so nothing may keep it from being written."""
 
 
 def process(*command: str) -> Callable[[], float]:
@@ -97,7 +99,7 @@ def first_paint(marker: str, *command: str, size: tuple[int, int] = (120, 40)) -
         start = time.perf_counter()
         child, terminal = pty.fork()
         if child == 0:  # pragma: no cover - the child is another program
-            os.execvpe(command[0], command, ENVIRONMENT | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"})
+            os.execvpe(command[0], command, ENVIRONMENT | TERMINAL)
         ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         seen = b""
         try:
@@ -114,4 +116,5 @@ def first_paint(marker: str, *command: str, size: tuple[int, int] = (120, 40)) -
     return run
 
 
+TERMINAL = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "LUFANG_LANG": "en"}
 PYTHON = sys.executable

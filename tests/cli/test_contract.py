@@ -41,13 +41,33 @@ JSON_LINES: list[tuple[str, list[object]]] = [
     ("show", ["opening"]),
     ("extract", [ROOT / "press_kit/source/release.md"]),
     ("verify", [ROOT / "press_kit/source/release.md", "--against", ROOT]),
+    ("search", ["zwx", "--library"]),
+    ("list", ["quotes", "--library"]),
+    ("list", ["people", "--library"]),
+    ("list", ["timeline", "--library"]),
+    ("list", ["figures", "--library"]),
+    ("library list", []),
+    ("library list", ["--kits"]),
+    ("library refresh", []),
+    ("library stats", []),
+    ("library joins", []),
 ]
 
 
 @pytest.mark.parametrize(("command", "arguments"), JSON_LINES, ids=str)
 def test_the_schema_holds(lufang: Lufang, command: str, arguments: list[object]) -> None:
-    printed = json.loads(lufang(*command.split(), *arguments, "--json").out)
-    schema = SCHEMAS[f"list-{arguments[0]}" if command == "list" else command.replace(" ", "-")]
+    over_library = command.startswith("library") or "--library" in arguments
+    if over_library:
+        lufang("library", "add", ROOT)
+        lufang("library", "add", FAULTS)
+        lufang("library", "same", "lufang-2018/zha-wenxiong", "lufang-2018/xu-jianhua")
+    ran = lufang(*command.split(), *arguments, "--json")
+    assert ran.out, ran.err
+    printed = json.loads(ran.out)
+    name = f"list-{arguments[0]}" if command == "list" else command.replace(" ", "-")
+    name += "-library" if "--library" in arguments else ""
+    schema = SCHEMAS["library-kits" if "--kits" in arguments else name]
+    assert printed or not over_library
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(printed, schema, jsonschema.Draft202012Validator)
 
@@ -75,11 +95,18 @@ def commands() -> dict[str, list[str]]:
 def test_every_command_with_json_has_a_schema_that_a_line_above_tests() -> None:
     with_json = {name for name, options in commands().items() if "--json" in options}
     assert with_json == {command for command, _ in JSON_LINES}
-    assert {name for command in with_json for name in schemas_of(command)} | {"export"} == set(SCHEMAS)
+    exports = set(schemas_of("export"))
+    assert {name for command in with_json for name in schemas_of(command)} | exports == set(SCHEMAS)
 
 
 def test_the_exported_document_has_a_schema(lufang: Lufang) -> None:
     jsonschema.validate(json.loads(lufang("export", "--to", "json").out), SCHEMAS["export"])
+
+
+def test_the_exported_documents_of_a_library_have_a_schema(lufang: Lufang) -> None:
+    lufang("library", "add", ROOT)
+    printed = json.loads(lufang("export", "--library", "--to", "json").out)
+    jsonschema.validate(printed, SCHEMAS["export-library"])
 
 
 def test_the_published_schemas_are_up_to_date() -> None:
@@ -135,7 +162,12 @@ def test_ctrl_c_is_130(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
         "config": "lufang_tui.cli.configuring.load_settings",
         "config path": "lufang_tui.cli.configuring.config_path",
         "config show": "lufang_tui.cli.configuring.load_settings",
+        **dict.fromkeys(
+            (name for name in EXIT_CODES if name.startswith("library ")), "lufang_tui.cli.library.Library"
+        ),
     }
+    if command == "library":
+        return  # it only says how it is used
     monkeypatch.setattr(places[command], pressed)
     needed = {
         "search": ["x"],
@@ -147,9 +179,15 @@ def test_ctrl_c_is_130(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
         "import": ["x", "-o", "y"],
         "review": ["x"],
         "styles new": ["x"],
+        "verify": ["x"],
         "clippings add": ["lufang-2018", "zha-1"],
         "clippings note": ["1", "x"],
         "clippings move": ["1", "2"],
         "clippings remove": ["1"],
+        "library add": ["x"],
+        "library remove": ["x"],
+        "library same": ["x", "y"],
+        "library different": ["x", "y"],
+        "library forget": ["x", "y"],
     }
     assert main([*command.split(), *needed.get(command, [])]) == 130

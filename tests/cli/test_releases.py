@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from cli.conftest import Lufang
 from documents.made_files import PNG, mail_file, paragraph, pdf_file, word_file
 from lufang_tui.kit.load import load
 from lufang_tui.kit.opened import open_at
+from lufang_tui.review import Session, accept_from
 from lufang_tui.tui.app import LufangApp
 from releases import EN_OPENING, EN_SAID, HEADLINE, OPENING, SAID, SECOND, mail, samples
 from screens import browser, settled, text_of
@@ -355,3 +357,35 @@ def test_a_cover_note_alone_is_no_release(lufang: Lufang, tmp_path: Path) -> Non
     file = tmp_path / "bare.eml"
     file.write_bytes(mail_file("请查收。"))
     assert lufang("extract", file).err == f"{file}: no quotation found\n"
+
+
+def test_a_review_needs_a_terminal_and_a_kit_that_can_be_changed(
+    lufang: Lufang, place: Path, tmp_path: Path
+) -> None:
+    kit = tmp_path / "kit"
+    lufang("import", place / "release.md", "-o", kit)
+    packed = shutil.make_archive(str(tmp_path / "kit"), "zip", kit)
+    for asked, expected in (
+        (kit, "a review needs a terminal"),
+        (packed, "a kit in an archive cannot be changed"),
+        (tmp_path / "absent", "absent"),
+    ):
+        ran = lufang("review", asked)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1), ran.err
+        assert expected in ran.err
+    (kit / "press_kit/kit.yaml").write_text("format: 1\n", encoding="utf-8")
+    ran = lufang("review", kit)
+    assert ran.code == 2
+    assert all("kit.yaml:" in line for line in ran.err.splitlines())
+
+
+def test_a_review_that_is_done_leaves_nothing_to_note(lufang: Lufang, place: Path, tmp_path: Path) -> None:
+    kit = tmp_path / "kit"
+    lufang("import", place / "release.docx", "-o", kit)
+    session = Session(kit)
+    session.apply(accept_from(session.kit, 0.0))
+    ran = lufang("check", kit, "--strict")
+    assert (ran.code, ran.out) == (0, "")
+    exported = json.loads(lufang("export", kit, "--to", "json", "--reviewed").out)
+    assert [len(exported[group]) for group in ("quotes", "figures")] == [2, 1]
+    assert OPENING in exported["sections"][0]["text"]

@@ -8,10 +8,13 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from contextlib import suppress
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from documents.made_files import (
     PICTURE,
@@ -28,6 +31,7 @@ from documents.made_files import (
 from lufang_tui.documents import Document, load_document
 from lufang_tui.documents.pages import PageLine, flow
 from lufang_tui.errors import LufangError
+from releases import samples
 
 CHROMIUM = shutil.which("chromium")
 
@@ -210,6 +214,11 @@ def _entities() -> bytes:
     return word_file(paragraph("&a;"), before='<!DOCTYPE x [<!ENTITY a "b">]>')
 
 
+def _wide_entities() -> bytes:
+    text = f'<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x [<!ENTITY a "b">]><w:document {W}/>'
+    return word_file("", parts={"word/document.xml": text.encode("utf-16")})
+
+
 def _no_document() -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
@@ -225,6 +234,7 @@ BAD = {
     "locked.docx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "password"),
     "bomb.docx": (_zip_bomb(), "unpacks to more"),
     "entities.docx": (_entities(), "entities"),
+    "wide.docx": (_wide_entities(), "entities"),
     "unclosed.docx": (word_file("<w:p>"), "not a readable Word document"),
     "blank.docx": (word_file(paragraph(" ")), "no text"),
     "garbage.pdf": (b"%PDF-1.4\nnothing follows", "not a readable PDF"),
@@ -374,3 +384,30 @@ def test_a_charset_that_the_header_tells_wrongly() -> None:
     body = base64.b64encode("陶喆说：“好。”".encode("gbk")).decode()
     head = "Subject: x\nContent-Type: text/plain; charset=gb2312\nContent-Transfer-Encoding: base64\n\n"
     assert load_document(f"{head}{body}\n".encode(), "mail.eml").text == "陶喆说：“好。”"
+
+
+DAMAGED = {
+    name: data for name, data in samples() if name.rpartition(".")[2] in {"docx", "pdf", "eml", "html"}
+}
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.sampled_from(sorted(DAMAGED)),
+    st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255), st.integers(0, 200)), min_size=1, max_size=6),
+)
+def test_a_damaged_file_is_read_or_refused(name: str, damages: list[tuple[float, int, int]]) -> None:
+    data = bytearray(DAMAGED[name])
+    for place, byte, cut in damages:
+        at = int(place * (len(data) - 1))
+        data[at : at + cut] = bytes([byte])
+    with suppress(LufangError):
+        load_document(bytes(data), name)
+
+
+def test_a_picture_of_too_many_pixels_is_not_decoded() -> None:
+    data = pdf_file([(72, 700, 11, "Words of the release.")], picture=(72, 300))
+    document = load_document(data.replace(b"/Width 64", b"/Width 64000000"), "release.pdf")
+    assert document.text == "Words of the release."
+    assert document.extras.pictures == {}
+    assert document.extras.notices == ("a picture inside the PDF is too large",)

@@ -50,6 +50,20 @@ def test_columns_of_a_table_stay_apart_and_columns_of_a_page_one_after_the_other
     assert "left" not in text[text.index("right") :]
 
 
+def test_a_paragraph_goes_on_in_the_next_column() -> None:
+    left = [
+        PageLine("the left column of the page goes on and on and", 72, 0.8 - 0.02 * row, 10)
+        for row in range(4)
+    ]
+    right = [
+        PageLine("on into the right one, where it ends.", 320, 0.8, 10),
+        PageLine("Another begins below it.", 320, 0.78, 10),
+    ]
+    found = [paragraph.text for paragraph in flow([[*left, *right]])]
+    assert len(found) == 2
+    assert found[0].endswith("and on into the right one, where it ends.")
+
+
 def test_the_number_of_a_note_is_no_word() -> None:
     drawn = [(72.0, 700.0, 12.0, "产量增长三成"), (144.0, 705.0, 7.0, "1"), (148.0, 700.0, 12.0, "。")]
     assert read(drawn).text == "产量增长三成。"

@@ -13,10 +13,22 @@ import pytest
 
 from library.libraries import everything, found, kit_saying, library_of, rebuilt, write, written
 from lufang_tui.errors import LufangError
-from lufang_tui.library import KitState, Library, Refreshed, SourceKind, Watcher, reading, refreshing, writing
+from lufang_tui.library import (
+    KitState,
+    Library,
+    Progress,
+    Refreshed,
+    SourceKind,
+    Watcher,
+    reading,
+    refreshing,
+    stamps,
+    writing,
+)
 from lufang_tui.search import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 
@@ -51,8 +63,13 @@ def test_nothing_changed_reads_no_kit(library: Library, monkeypatch: pytest.Monk
 def test_a_changed_kit_is_taken_in_and_the_others_are_not_read(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = []
-    monkeypatch.setattr(refreshing, "work", lambda jobs: read.extend(jobs) or reading.work(jobs))
+    read: list[reading.Job] = []
+
+    def work(jobs: Sequence[reading.Job]) -> list[reading.Outcome]:
+        read.extend(jobs)
+        return reading.work(jobs)
+
+    monkeypatch.setattr(refreshing, "work", work)
     write(kit_saying("Other words.", 1), tmp_path / "archive/kit-0001", age=60)
     assert library.refresh().changed == 1
     assert len(read) == 1
@@ -89,10 +106,10 @@ def test_a_kit_that_changes_while_it_is_read_is_read_again(
 ) -> None:
     folder = tmp_path / "archive/kit-0001"
     write(kit_saying("Half.", 1), folder, age=60)
-    stamps = reading.stamp_at
+    look = stamps.stamp_at
 
-    def changed_meanwhile(path: str) -> reading.Stamp | None:
-        stamp = stamps(path)
+    def changed_meanwhile(path: str) -> stamps.Stamp | None:
+        stamp = look(path)
         write(kit_saying("Whole.", 1), folder, age=50)
         return stamp
 
@@ -247,7 +264,7 @@ def test_an_index_that_is_mostly_left_behind_is_made_anew(
 def test_several_processes_read_as_one_does(tmp_path: Path) -> None:
     library = library_of([], tmp_path)
     written([kit_saying(f"Words {at}.", at, f"20{10 + at % 9}") for at in range(40)], tmp_path / "archive")
-    seen = []
+    seen: list[Progress] = []
     assert library.refresh(workers=2, progress=seen.append).added == 40
     assert everything(library) == everything(rebuilt(library, tmp_path))
     assert (seen[-1].done, seen[-1].total, seen[-1].quotes) == (40, 40, 40)
@@ -267,7 +284,12 @@ def test_a_refresh_that_is_stopped_keeps_what_it_did(tmp_path: Path, monkeypatch
 def test_the_watcher_sees_a_change_and_stops(library: Library, tmp_path: Path) -> None:
     seen: list[Refreshed] = []
     arrived = Event()
-    watcher = Watcher(library, lambda done: (seen.append(done), arrived.set()), every=0.01)
+
+    def refreshed(done: Refreshed) -> None:
+        seen.append(done)
+        arrived.set()
+
+    watcher = Watcher(library, refreshed, every=0.01)
     stop = Event()
     thread = Thread(target=watcher.run, args=(stop,))
     thread.start()

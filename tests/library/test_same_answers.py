@@ -5,11 +5,13 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from library.libraries import library_of
+from library.libraries import kit_of, library_of
 from lufang_tui.kit.load import read
 from lufang_tui.kit.model import (
     Dateline,
@@ -25,7 +27,7 @@ from lufang_tui.kit.model import (
     Role,
     Section,
 )
-from lufang_tui.library import Library, LibraryKit
+from lufang_tui.library import Library, LibraryKit, names, pieces, planning
 from lufang_tui.search import Group, Searcher, parse
 
 # Few words, so that they meet: names that begin alike, traditional and full-width forms, figures, signs, accents.
@@ -163,9 +165,38 @@ def compare(library: Library, query_text: str) -> None:
     assert sum(one.count for one in facets.groups) == total
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.parametrize("few", [0, names.FEW_NAMES])
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(archives, st.lists(queries, min_size=25, max_size=25))
-def test_the_library_answers_as_each_kit_by_itself(archive: tuple[Kit, ...], asked: list[str]) -> None:
-    with tempfile.TemporaryDirectory() as folder, library_of(archive, Path(folder)) as library:
+def test_the_library_answers_as_each_kit_by_itself(
+    few: int, archive: tuple[Kit, ...], asked: list[str]
+) -> None:
+    """`few` is how many names are asked for one by one, instead of by what they share."""
+    with (
+        mock.patch.object(names, "FEW_NAMES", few),
+        tempfile.TemporaryDirectory() as folder,
+        library_of(archive, Path(folder)) as library,
+    ):
         for one in asked:
             compare(library, one)
+
+
+@pytest.mark.parametrize("most", [0, pieces.FEW_KITS])
+def test_what_is_excluded_is_asked_kit_by_kit(tmp_path: Path, most: int) -> None:
+    """Excluded is who is called so but for a typo, in kits where nobody is called so; `most` kits are named at once."""
+    names = ("David Müller", "Davib Berg", "Anna Berg", "Davis Muller")
+    with (
+        mock.patch.object(planning, "FEW_KITS", most),
+        library_of(
+            [kit_of(at, name, "Office", "head") for at, name in enumerate(names)], tmp_path
+        ) as library,
+    ):
+        for query in (
+            "-speaker:davib",
+            "speaker:davib",
+            "-speaker:davi",
+            "-speaker:anna",
+            "-speaker:zha -davib",
+            "-davib",
+        ):
+            compare(library, query)

@@ -141,7 +141,7 @@ def test_no_dateline_where_the_first_sentence_only_has_a_date() -> None:
     assert _extract("3月5日，远山软件在杭州发布新品。").masthead.dateline is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.lists(
         st.sampled_from(
@@ -161,6 +161,19 @@ def test_no_dateline_where_the_first_sentence_only_has_a_date() -> None:
                 "图1：",
                 "![](a.png)",
                 "在会上",
+                "来信",
+                "报道",
+                "援引",
+                "的话",
+                "老",
+                "阿妈",
+                "次仁",
+                "某",
+                "·",
+                "高兴地",
+                "说得好",
+                "《",
+                "一位",
                 "2018年5月",
                 "的",
                 "（",

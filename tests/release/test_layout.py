@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from lufang_tui.documents import load_document
-from lufang_tui.kit.anchor import anchor_kit
-from lufang_tui.kit.model import Kit, Review
+from lufang_tui.kit.anchor import Anchor, anchor_kit
+from lufang_tui.kit.model import Kit, Review, Section
 from lufang_tui.release import extract
 from lufang_tui.release.kit import make_kit
 from lufang_tui.release.languages import by_language
 from lufang_tui.release.places import places
-from lufang_tui.release.sections import selectors
+from lufang_tui.release.selectors import around, selector
 from releases import EN_OPENING, OPENING, SECOND
 
 ABOUT = "\n\n## 关于远山软件\n\n远山软件成立于2009年。总经理陆明哲说：“我们在杭州长大。”\n"
@@ -94,12 +94,17 @@ def test_the_same_words_at_the_beginning_of_two_paragraphs_are_told_apart() -> N
     assert len(starts) == len({*starts}) == 2
 
 
-def test_a_selector_stays_in_its_paragraph_where_that_is_enough() -> None:
+def test_a_selector_stays_in_its_paragraph_where_that_is_enough_and_grows_where_it_is_not() -> None:
     text = "第一段在这里结束。\n\n“短。”第二段很长，说了很多很多的话，才到这里。"
-    start = text.index("短")
-    assert selectors(text, start, start + 2) == (
+    texts = {"s": text}
+    start, later = text.index("短"), text.index("才到")
+    assert around(texts, [Anchor("s", start, start + 2)]) == (
         "第一段在这里结束。\n\n“",
         "”第二段很长，说了很多很多的话，才到这里。",
     )
-    later = text.index("才到")
-    assert selectors(text, later, later + 2)[0] == "“短。”第二段很长，说了很多很多的话，"
+    assert around(texts, [Anchor("s", later, later + 2)])[0] == "“短。”第二段很长，说了很多很多的话，"
+    twice = "甲说的第一句。\n\n" + "一样的话说了很长很长，长到没有哪个前缀能分得清楚的地步。" * 2
+    second = twice.rindex("能分得清楚")
+    prefix, suffix = selector([Section(id="s", text=twice)], [Anchor("s", second, second + 5)])
+    assert twice.count(f"{prefix}能分得清楚{suffix or ''}") == 1
+    assert selector([Section(id="s", text=text)], [Anchor("s", start, start + 2)]) == (None, None)

@@ -268,6 +268,20 @@ def test_an_import_keeps_the_release_byte_for_byte(tmp_path: Path) -> None:
         import_release(data, "新闻 稿.txt", tmp_path / "kit")
 
 
+def test_an_import_into_a_folder_keeps_what_is_there(tmp_path: Path) -> None:
+    folder = tmp_path / "kit"
+    for name in ("notes.txt", "press_kit/source/old.md", "assets/old.png"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(b"mine")
+    import_release(RELEASE.encode(), "new.md", folder)
+    assert load(folder).kit.source is not None
+    assert all(
+        (folder / name).read_bytes() == b"mine"
+        for name in ("notes.txt", "press_kit/source/old.md", "assets/old.png")
+    )
+    assert [one.name for one in tmp_path.iterdir()] == ["kit"]
+
+
 def test_an_import_that_fails_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(LufangError):
         import_release(b"", "a.txt", tmp_path / "kit")

@@ -13,7 +13,7 @@ from lufang_tui.tui.acting import copying
 from lufang_tui.tui.commands import COMMANDS
 from lufang_tui.tui.widgets.bars import KeyHints, PaneTabs
 from lufang_tui.tui.widgets.prose import Prose
-from screens import app_on, settled, shown, text_of
+from screens import app_on, badly_broken, generated_paragraphs, settled, shown, text_of
 
 pytestmark = pytest.mark.usefixtures("chinese")
 
@@ -83,3 +83,17 @@ async def test_an_empty_kit_says_so_in_chinese() -> None:
             await pilot.press(key)
             await pilot.pause()
             assert f"素材包里没有{what}。" in text_of(screen, "#entries")
+
+
+async def test_messages_break_as_the_panes_do_and_run_no_markup() -> None:
+    async with app_on(small_press()).run_test(size=(80, 24), notifications=True) as pilot:
+        await settled(pilot)
+        for words in generated_paragraphs(20):
+            pilot.app.notify(f"{words}[b]x[/b]")
+        pilot.app.notify("/a/path/that/is/longer/than/a/line/of/a/message/stays/in/one/piece.yaml")
+        await pilot.pause()
+        *said, path = (message.message for message in pilot.app._notifications)
+        assert path.endswith("/stays/in/one/piece.yaml")
+        assert len(said) == 20
+        assert all(text.replace("\n", "").endswith("[b]x[/b]") for text in said)
+        assert badly_broken(line for text in said for line in text.split("\n")[:-1]) == []

@@ -257,6 +257,24 @@ async def test_what_is_removed_comes_back_where_it_was(table: Table, key: str) -
     assert table.kept[0].note == ""
 
 
+async def test_what_could_not_be_taken_back_can_be_later(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await with_three(table)
+    before = table.kept
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    await table.press("x")
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fsync", full)
+        await table.press("u", "x")
+        assert len(table.entries) == 2
+    await table.press("u")
+    assert table.kept == before
+
+
 # clippings.open
 async def test_the_kit_opens_at_the_entry(table: Table) -> None:
     await with_three(table)

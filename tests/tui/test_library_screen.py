@@ -29,6 +29,8 @@ from lufang_tui.kit.model import (
     Section,
 )  # fmt: skip
 from lufang_tui.kit.write import kit_text
+from lufang_tui.library import IndexFault
+from lufang_tui.search import parse
 from lufang_tui.searches import SAVED
 from lufang_tui.tui.app import LufangApp
 from lufang_tui.tui.browser import Browser
@@ -94,7 +96,7 @@ class Desk:
         """Wait until nothing is asked or read any more."""
         for _ in range(400):
             await self.pilot.pause()
-            if not self.screen.finding.busy and not any(worker.is_running for worker in self.app.workers):
+            if not self.screen.busy and not any(worker.is_running for worker in self.app.workers):
                 break
             await asyncio.sleep(0.005)
         await self.pilot.pause()
@@ -365,6 +367,22 @@ async def test_a_speaker_is_shown_across_kits_by_date(desk: Desk) -> None:
     assert "Taken for one person" not in desk.detail
 
 
+async def test_many_people_are_joined_when_they_are_shown(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lufang_tui.tui.library.finding.FEW_PEOPLE", 0)
+    await desk.search("鲁纺")
+    await desk.search("")
+    await desk.press("2")
+    names = [hit.text for hit in desk.screen.listed.hits.values()]
+    assert names.count("张锡安") == 2  # of two bodies; the same record of two years is listed once
+    await desk.press("g")
+    while desk.screen.listed.hits[desk.screen.key or ""].who.find("副会长") < 0:
+        await desk.press("j")
+    assert "Taken for one person  2" in desk.detail
+    assert desk.screen.person is not None
+
+
 async def test_links_of_a_person_lead_to_entries_and_namesakes(desk: Desk) -> None:
     await desk.search("张锡安")
     await desk.press("2")
@@ -402,7 +420,7 @@ async def test_joins_are_corrected_kept_and_taken_back(desk: Desk) -> None:
 # other-side
 # help
 # theme
-# open
+# library.open-path
 async def test_what_the_screen_shares_with_a_kits(desk: Desk) -> None:
     await desk.press("tab")
     assert isinstance(desk.screen.focused, Prose)
@@ -411,7 +429,7 @@ async def test_what_the_screen_shares_with_a_kits(desk: Desk) -> None:
     await desk.press("question_mark")
     said = "\n".join(part.text for part in desk.app.screen.query_one(Prose).paragraphs)
     assert [command.id for command in COMMANDS if command.help() not in said] == []
-    for key in ("T", "O"):
+    for key in ("T", "ctrl+o"):
         await desk.press("escape", key)
         assert desk.app.screen is not desk.screen
 
@@ -482,6 +500,19 @@ async def test_quit_and_resume_where_i_was(library: Library, tmp_path: Path) -> 
     library.close()
 
 
+async def test_the_detail_stays_where_it_was_read_when_the_same_is_found_again(desk: Desk) -> None:
+    await desk.pilot.resize_terminal(80, 24)
+    await desk.search("张锡安")
+    prose = desk.screen.query_one(Prose)
+    prose.scroll_to(y=3, animate=False)
+    await desk.settle()
+    desk.screen.search_again()
+    await desk.settle()
+    assert prose.scroll_offset.y == 3
+    await desk.search("张锡安 纺织")
+    assert prose.scroll_offset.y == 3
+
+
 # reload
 async def test_a_change_is_taken_in_and_the_place_is_kept(made: Path, tmp_path: Path) -> None:
     shutil.copytree(made / "archive", tmp_path / "archive")
@@ -505,7 +536,16 @@ async def test_a_change_is_taken_in_and_the_place_is_kept(made: Path, tmp_path: 
         assert desk.kits[0] == "newest"
         assert desk.screen.key == key
         assert "1 new" in desk.toasts
-        await desk.press("6")
+        (tmp_path / "archive/kit-0003/press_kit/kit.yaml").write_text("no: kit")
+        looks = desk.screen.watching.looks
+        await desk.press("6", "r")
+        for _ in range(400):
+            await desk.settle()
+            if desk.screen.watching.looks > looks:
+                break
+            await asyncio.sleep(0.01)
+        await desk.settle()
+        assert "unreadable" in desk.grid
         assert "file gone" in desk.grid
         await desk.press("j", "o")
         assert desk.opened.press.kit.id == "hall"  # as the library remembers it
@@ -539,6 +579,28 @@ async def test_an_empty_library_opens(tmp_path: Path) -> None:
         assert "lufang library add" in desk.grid
         await desk.press("1", "2", "3", "6", "F", "escape", "question_mark", "escape", "q")
     assert app.return_value == 0
+
+
+def test_an_interrupt_that_meets_the_end_of_a_search_leaves_the_library_usable(library: Library) -> None:
+    """Such an interrupt takes the rollback away, so that the thread's next search begins within a transaction."""
+    assert library.search(parse("鲁纺"), 5).hits
+    library._connections._local.own.connection.execute("BEGIN")
+    assert library.search(parse("鲁纺"), 5).hits
+    library.close()
+
+
+async def test_what_is_wrong_with_the_index_is_told_and_the_app_goes_on(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise IndexFault("the index of the library: disk I/O error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.screen.library, "search", broken)
+        await desk.search("hall")
+        assert "! the index of the library: disk I/O error" in desk.grid
+    await desk.search("Anna")
+    assert desk.kits
 
 
 async def test_typing_on_ends_what_is_asked_and_the_newest_wins(desk: Desk) -> None:

@@ -268,6 +268,8 @@ async def test_too_small_is_said_and_nothing_breaks(press: PressKit) -> None:
             title = text_of(screen, "TitleLine")
             if size[0] > 6 and size[1] > 2:
                 assert ("too" in title) is small, size
+            if size not in ((30, 8), (20, 5), (2, 2), (1, 1)):
+                continue
             for key in (
                 "j",
                 "2",

@@ -16,7 +16,7 @@ from terminal import NEEDS_TMUX, Tmux, browse, environment, tmux
 if TYPE_CHECKING:
     from pathlib import Path
 
-REST = 12
+REST = 30
 """So many captures running must be alike before a screen counts as finished, where no golden file says what it will be."""
 
 

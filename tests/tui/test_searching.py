@@ -255,6 +255,7 @@ async def test_escape_and_what_is_typed_in_the_same_burst_are_two_things(press: 
         ("/山东\r\tb", "山东", "quotes", 0),
         ("2/zwx\x1b\x1b3jjj", "", "timeline", 3),
         ("/zwx\x1b\x1bGk", "", "quotes", 4),
+        ("jjjjjkk5jjjj", "", "article", 4),
     ],
 )
 async def test_keys_of_one_burst_are_taken_in_their_order(

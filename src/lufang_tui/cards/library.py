@@ -93,6 +93,9 @@ def day(date: str | None, language: str = "") -> str:
 
 def hit_row(hit: LibraryHit) -> Row:
     """Return the two lines of a hit: who or what it is, and the date of its kit; the words."""
+    if hit.group is Group.PEOPLE:
+        name = styled((hit.text, Role.WORDS), spans=[Span(*span, Role.HIT) for span in hit.spans])
+        return Row(name, hit.kit.date or _("undated"), styled(hit.who or _("no title given")))
     words, before = _quoted(hit, hit.text[:MAX_ROW])
     spans = [Span(start + before, end + before, Role.HIT) for start, end in hit.spans if start < MAX_ROW]
     return Row(_head(hit), hit.kit.date or _("undated"), styled(words, spans=spans))
@@ -103,7 +106,7 @@ def _head(hit: LibraryHit) -> Styled:
         return styled((_signer(hit), Role.WORDS) if hit.who else (_(UNNAMED), Role.LABEL))
     if hit.group is Group.TIMELINE:
         return styled((hit.who, Role.WORDS) if hit.who else (_("undated"), Role.LABEL))
-    name = {Group.FIGURES: _("figure"), Group.PEOPLE: _("person")}.get(hit.group)
+    name = _("figure") if hit.group is Group.FIGURES else None
     if name is None:
         name = _("heading") if hit.paragraph is None else f"¶ {hit.paragraph + 1}"
     return styled((hit.kit.label, Role.WORDS), (f"  {name}", Role.LABEL))

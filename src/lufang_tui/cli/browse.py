@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from lufang_tui.kit.opened import Opened
 
 
+LIBRARY_LIST = "library.json"
+"""The library's list in the data folder, by the name that the library has for it; that room is not loaded to ask."""
+
+
 def browse_kit(
     paths: Sequence[Path], *, fresh: bool = False, debug: bool = False, library: bool = False
 ) -> int:
@@ -49,6 +53,12 @@ def browse_kit(
 
 def has_library() -> bool:
     """Whether somebody has added anything to the library; where its list cannot be read, opening it tells why."""
+    from lufang_tui.settings import data_folder
+
+    if not (
+        data_folder() / LIBRARY_LIST
+    ).exists():  # the festival kit's first screen waits for no more than this
+        return False
     from lufang_tui.library import Library
 
     try:

@@ -139,7 +139,7 @@ _OWN: dict[str, Schema] = {
             )
         ),
     ),
-    "people-library": _list(
+    "list-people-library": _list(
         _object(
             key=_TEXT,
             name=_TEXT,
@@ -294,8 +294,26 @@ _OWN: dict[str, Schema] = {
 }
 """Of what the commands print that is not made of entries."""
 
+
+def _of_library(name: str, whole: Schema) -> Schema:
+    """Give the schema of what `whole` describes over one kit, over the library: with its kit."""
+    title = f"lufang {name.replace('-', ' ')} --library"
+    definitions = {"$defs": whole["$defs"]} if "$defs" in whole else {}
+    if name == "export":
+        document = {key: part for key, part in whole.items() if key not in ("$schema", "title", "$defs")}
+        items = _object(kit=_KIT_OF_LIBRARY, document=document)
+    else:
+        title += " --json"
+        items = _object(kit=_KIT_OF_LIBRARY, entry=whole["items"])
+    return {"$schema": DRAFT, "title": title, **_list(items), **definitions}
+
+
+_OF_KITS = schemas()
+_OVER_LIBRARY = ("list-quotes", "list-timeline", "list-figures", "export")
+
 SCHEMAS: dict[str, Schema] = {
-    **schemas(),
+    **_OF_KITS,
+    **{f"{name}-library": _of_library(name, _OF_KITS[name]) for name in _OVER_LIBRARY},
     **{
         name: {"$schema": DRAFT, "title": f"lufang {name.replace('-', ' ')} --json", **own}
         for name, own in {**_OWN, "verify": verification()}.items()
@@ -315,7 +333,12 @@ def schema_files() -> dict[str, str]:
 def schemas_of(command: str) -> list[str]:
     """Give the names of the schemas of a command, such as "config show"."""
     name = command.replace(" ", "-")
-    return [known for known in SCHEMAS if known == name or (name == "list" and known.startswith("list-"))]
+    others = {"search": ("search-library",), "library-list": ("library-kits",), "export": ("export-library",)}
+    return [
+        known
+        for known in SCHEMAS
+        if known == name or known in others.get(name, ()) or (name == "list" and known.startswith("list-"))
+    ]
 
 
 _ALWAYS = (ExitCode.DONE, ExitCode.UNREADABLE, ExitCode.INTERRUPTED)

@@ -78,10 +78,10 @@ def list_kits(*, as_json: bool) -> int:
     return ExitCode.DONE if rows else ExitCode.FINDINGS
 
 
-def refresh_library(*, as_json: bool) -> int:
-    """Bring the index up to date and print what was done."""
+def refresh_library(*, rebuild: bool, as_json: bool) -> int:
+    """Bring the index up to date, or make it anew, and print what was done."""
     with Library() as library:
-        done = refreshed(library)
+        done = refreshed(library, rebuild=rebuild)
     if as_json:
         from lufang_tui.text.json_text import json_text
 
@@ -157,10 +157,11 @@ def ready_library() -> Iterator[Library]:
         yield library
 
 
-def refreshed(library: Library) -> Refreshed:
-    """Bring the index up to date, with a bar on standard error where a person watches it."""
+def refreshed(library: Library, *, rebuild: bool = False) -> Refreshed:
+    """Bring the index up to date, or make it anew, with a bar on standard error where a person watches it."""
+    refresh = library.rebuild if rebuild else library.refresh
     if sys.stderr is None or not sys.stderr.isatty():
-        return library.refresh()
+        return refresh()
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
@@ -174,7 +175,7 @@ def refreshed(library: Library) -> Refreshed:
         def show(progress: Progress) -> None:
             bar.update(task, total=progress.total, completed=progress.done)
 
-        return library.refresh(progress=show)
+        return refresh(progress=show)
 
 
 def kit_object(kit: LibraryKit) -> dict[str, Any]:

@@ -62,11 +62,15 @@ def list_(
 
 
 @library_app.command()
-def refresh(*, json: options.Json = False) -> None:
+def refresh(
+    *,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help=_("Make the index anew from the kits."))] = False,
+    json: options.Json = False,
+) -> None:
     """Take in what is new or changed in the library's folders."""
     from lufang_tui.cli.library import refresh_library
 
-    raise typer.Exit(refresh_library(as_json=json))
+    raise typer.Exit(refresh_library(rebuild=rebuild, as_json=json))
 
 
 @library_app.command()

@@ -92,7 +92,7 @@ def list_library(what: str, wanted: Wanted, *, as_json: bool) -> int:
 def export_library(
     to: str, output: Path | None, wanted: Wanted, style: str | None, *, force: bool, embargo_ok: bool
 ) -> int:
-    """Export what is wanted of the library: JSON and CSV as one document, the others as one a kit in the folder `output`.
+    """Export what is wanted of the library: JSON and CSV as one, the others as a document a kit in the folder `output`.
 
     Gives 1 where the selection is empty.
     """
@@ -232,7 +232,7 @@ def _objects(kit: LibraryKit, press: PressKit, what: str, entries: Sequence[Any]
 
     about = kit_object(kit)
     for shown in msgspec.json.decode(group_json(press, what, entries)):
-        yield {"kit": about, **shown}
+        yield {"kit": about, "entry": shown}
 
 
 def _joined(to: str, documents: Sequence[tuple[LibraryKit, str]]) -> str:
@@ -240,7 +240,9 @@ def _joined(to: str, documents: Sequence[tuple[LibraryKit, str]]) -> str:
     if to == "json":
         import msgspec
 
-        return json_text([{"path": kit.path, **msgspec.json.decode(text)} for kit, text in documents])
+        return json_text(
+            [{"kit": kit_object(kit), "document": msgspec.json.decode(text)} for kit, text in documents]
+        )
     from lufang_tui.export.as_csv import joined_tables
 
     return joined_tables([(kit.id, text) for kit, text in documents])

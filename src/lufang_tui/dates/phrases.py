@@ -58,6 +58,7 @@ def _chinese() -> str:
     point = (
         rf"(?:{year}的?\s*(?:{month_day}|{quarter}|第?[一二三四]季度?|[春夏秋冬][季天]|年?[初底末]|年?中(?=[，,。、]))?"
         rf"|(?:{relative_month})(?:{day}|{edge})?|{month_day}|{quarter}"
+        r"|[今昨明][（(]\d{1,2}[）)]日"
         r"|(?<![\d第近满滿期约約共每逢])\d{1,2}日(?![内內间間游报報本]))"
     )
     ranges = (
@@ -80,7 +81,13 @@ def _chinese() -> str:
     quarters = r"(?<![\dA-Za-z])\d{4}\s*年?\s*Q[1-4](?![A-Za-z\d])"
     after = "(?:以来|以來|起(?=[，,。至]))?(?:期间|期間)?"
     whole = rf"{_ISO}|{plan}|{decade}|(?:{ranges}|{point}{aside}(?:{dash}{point}{aside})?){after}"
-    return rf"(?P<date>(?P<relative>{days}|{weekdays})|{quarters}|{whole})"
+    pointing = [*own.years, *own.same_years, *own.months, *own.same_months, *own.days, *own.same_days]
+    named = [*pointing, *filter(None, own.weeks), *vocabulary().eras]
+    # Nearly no character begins a date, and one look at it is faster than a try of every form.
+    first = "".join(
+        sorted({name[0] for name in named} | set(f'{han}{digit}第首前上下民公清明周週星礼禮今昨“"「『'))
+    )
+    return rf"(?=[\d{first}])(?P<date>(?P<relative>{days}|{weekdays})|{quarters}|{whole})"
 
 
 def _english() -> str:
@@ -132,7 +139,7 @@ def _english() -> str:
     lead = _after_any(_LEADS)
     years = (
         rf"(?:the\s+years?\s+)?{first_year}(?:[-–—]\d{{2}}(?![\d-])|{dash}{year})"
-        rf"|(?<=etween\s){first_year}\s+and\s+{year}|(?:the\s+year\s+(?:of\s+)?){year}|{edge}(?:{year}|(?:{pointed}))|(?:{lead}|(?<=(?:19|20)\d\d,\s)|(?<=(?:19|20)\d\d\sand\s)|(?<=(?:19|20)\d\d,\sand\s)){year}(?!\s+[A-Z][a-z]+\s+(?:Summit|Conference|Forum|Games|Cup|Olympics|Fair|Expo))"
+        rf"|(?<=etween\s){first_year}\s+and\s+{year}|(?:the\s+year\s+(?:of\s+)?){year}|{edge}(?:{year}|(?:{pointed}))|(?:{lead}|(?<=[(])(?=\d{{4}}[:)])|(?<=[ (]for\s)(?=\d{{4}}(?:\s*[,.;:)]|\s+(?:and|was|were|is|are|compared|rose|fell|amounted|to|of)\b|\s*$))|(?<=(?:19|20)\d\d,\s)|(?<=(?:19|20)\d\d\sand\s)|(?<=(?:19|20)\d\d,\sand\s)){year}(?!\s+[A-Z][a-z]+\s+(?:Summit|Conference|Forum|Games|Cup|Olympics|Fair|Expo))"
     )
     months = rf"{edge}{month}(?!\s+\d)|{lead}{month}(?!\s+(?:\d|[A-Z][a-z]))"
     plan = (

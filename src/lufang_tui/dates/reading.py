@@ -20,6 +20,8 @@ _ROC = 1911  # 民国元年 is 1912
 _MOST = 400  # code points of an expression that are read: a `when` is a phrase
 _DIGITS = str.maketrans("０１２３４５６７８９〇零○", "0123456789000")
 _NUMERALS = {character: value for value, character in enumerate("0一二三四五六七八九")}
+_NUMBERED_DAY = re.compile(r"[今昨明][（(](\d{1,2})[）)]日")
+"""今（15）日, as Taiwan has it."""
 _LAST_CENTURY = re.compile("上[个個]?世[纪紀]")
 """The one before this: 上世纪九十年代."""
 _NUMERAL = re.compile(r"[0一二三四五六七八九十廿卅]+(?=\s*[年月日号號])")
@@ -85,6 +87,7 @@ def read(expression: str) -> tuple[Stated, ...]:
     Chinese (also in Chinese numerals and by the Republic's years) and English; times of day are passed over.
     Empty where nothing comparable is stated: 当天, 近年来, that day, a lunar or fiscal date, every Monday.
     """
+    expression = _NUMBERED_DAY.sub(r"\1日", expression)
     expression = _LAST_CENTURY.sub("20世纪", expression[:_MOST])
     text = _NUMERAL.sub(_arabic, expression.translate(_DIGITS))
     tokens = [token for match in _scanner().finditer(text) if (token := _token(match)) is not None]

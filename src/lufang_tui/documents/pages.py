@@ -173,6 +173,9 @@ def _parts(before: Sequence[PageLine], line: PageLine, body: _Body, *, same_page
         return True
     if _larger(last, body) and _larger(line, body):
         return (last.y - line.y) * line.page_height > 2.2 * line.size
+    ended = last.text.rstrip()[-1:] in _ENDS
+    if same_page and line.y > last.y + 0.05:  # another column, or a box: its own margin tells nothing
+        return ended or _cells(last.text) < 0.6 * body.longest
     indented = line.x - min(last.x, body.left) > 1.2 * line.size and line.x > last.x + 0.8 * line.size
     if indented or line.text.startswith("\u3000"):
         return True
@@ -180,11 +183,8 @@ def _parts(before: Sequence[PageLine], line: PageLine, body: _Body, *, same_page
     if len(before) == 1 and last.x > margin and line.x > margin and abs(line.x - last.x) > 2:
         return True  # a second line would go back to the margin
     short = _cells(last.text) < body.longest - 6 - (2 if last.x > body.left + 1 else 0)
-    ended = last.text.rstrip()[-1:] in _ENDS
     if same_page and (last.y - line.y) * line.page_height > 1.45 * body.leading:
         return True
-    if same_page and line.y > last.y + 0.05:  # another column, or a box
-        return ended or short
     return short and (ended or _cells(last.text) < 0.6 * body.longest)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import logging
+import struct
+import zlib
 from collections import Counter
 from hashlib import sha256
 from itertools import pairwise
@@ -15,13 +17,14 @@ from lufang_tui.documents.model import BlockKind, Extras
 from lufang_tui.documents.pages import PageLine, Paragraph, flow
 from lufang_tui.documents.pieces import Assembler, Picture, free_words, is_chinese
 from lufang_tui.errors import LufangError
-from lufang_tui.i18n import _
+from lufang_tui.i18n import N_, _
+from lufang_tui.kit.pictures import picture_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any
 
-    from pypdf import PageObject
+    from pypdf import PageObject, PdfReader
 
     from lufang_tui.documents.model import Document
 
@@ -29,10 +32,16 @@ MAX_PAGES = 500
 MAX_PICTURES = 200
 MAX_PICTURE = 30_000_000
 """Bytes of one picture."""
-_TROUBLES = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError)
+_TROUBLES = (
+    ValueError, LookupError, TypeError, AttributeError, RecursionError, OSError, NotImplementedError, ArithmeticError,
+    AssertionError, zlib.error, struct.error,
+)  # fmt: skip
 """What pypdf raises for a broken file, beside its own errors."""
+MAX_PIXELS = 60_000_000
+"""Of one picture: it is decoded to see whether it can be."""
 MIN_PICTURE = 64
 """Pixels a side: smaller ones are ornaments."""
+_UNREAD = N_("a picture inside the PDF cannot be read")
 _GARBLED = 0.05
 """The share of unreadable characters from which a page's text is taken as not read."""
 
@@ -64,7 +73,10 @@ def read_pdf(data: bytes, name: str) -> Document:
             )
         if _unreadable(pages):
             pages = [_lines(page) for page in reader.pages]
-        pages = [_with_pictures(lines, page, kept) for lines, page in zip(pages, reader.pages, strict=False)]
+        pages = [
+            _with_pictures(lines, reader, number, kept) if number < len(reader.pages) else lines
+            for number, lines in enumerate(pages)
+        ]
     except (*_TROUBLES, PyPdfError) as error:
         if not any(pages):
             raise LufangError(
@@ -119,29 +131,35 @@ def _lines(page: PageObject) -> list[PageLine]:
     return list(_gathered(pieces, float(page.mediabox.height) or 842.0, float(page.mediabox.bottom)))
 
 
-def _with_pictures(lines: list[PageLine], page: PageObject, kept: _Pictures) -> list[PageLine]:
-    """The lines of a page with a line for each of its pictures, before the first line that begins below it."""
-    if not page.images.keys():
+def _with_pictures(lines: list[PageLine], reader: PdfReader, number: int, kept: _Pictures) -> list[PageLine]:
+    """The lines of a page with a line for each of its pictures; without them where the page cannot be taken apart."""
+    from pypdf.errors import PyPdfError
+
+    try:
+        page = reader.pages[number]
+        return _mixed(lines, page, kept) if page.images.keys() else lines
+    except (*_TROUBLES, PyPdfError):
+        kept.notices.append(_(_UNREAD))
         return lines
+
+
+def _mixed(lines: list[PageLine], page: PageObject, kept: _Pictures) -> list[PageLine]:
+    """The lines of a page with its pictures, each before the first line that begins below it."""
     height, bottom = float(page.mediabox.height) or 842.0, float(page.mediabox.bottom)
     mixed = list(lines)
 
     def picture(operator: bytes, arguments: Sequence[Any], cm: list[float], _tm: list[float]) -> None:
-        if operator == b"Do" and arguments:
-            name = kept.keep(page, str(arguments[0]))
-            if name is None:
-                return
-            low = (min(cm[5], cm[5] + cm[3]) - bottom) / height
-            left, right = cm[4], cm[4] + cm[0]
-            place = next(
-                (
-                    at
-                    for at, line in enumerate(mixed)
-                    if line.picture is None and line.y < low + 0.01 and line.x < max(left, right)
-                ),
-                len(mixed),
-            )
-            mixed.insert(place, PageLine("", min(left, right), low, abs(cm[3]), height, name))
+        name = kept.keep(page, str(arguments[0])) if operator == b"Do" and arguments else None
+        if name is None:
+            return
+        low = (min(cm[5], cm[5] + cm[3]) - bottom) / height
+        left, right = sorted((cm[4], cm[4] + cm[0]))
+        below = (
+            at
+            for at, line in enumerate(mixed)
+            if line.picture is None and line.y < low + 0.01 and line.x < right
+        )
+        mixed.insert(next(below, len(mixed)), PageLine("", left, low, abs(cm[3]), height, name))
 
     page.extract_text(visitor_operand_before=picture)
     return mixed
@@ -221,24 +239,41 @@ class _Pictures:
         try:
             if name not in page.images.keys():  # noqa: SIM118 - its own kind of mapping
                 return None
+            if _pixels(page, name) > MAX_PIXELS:
+                self.notices.append(_("a picture inside the PDF is too large"))
+                return None
             picture = page.images[name]
             if picture.image is None or min(picture.image.size) < MIN_PICTURE:
                 return None
-            data = picture.data
+            data = picture.data if picture_size(picture.data) else _as_png(picture.image)
         except ImportError:
             self.notices.append(
                 _("pictures are left out: reading them needs Pillow (pip install 'lufang-tui[pdf]')")
             )
             return None
-        except (ValueError, KeyError, TypeError, AttributeError, OSError, NotImplementedError, SyntaxError):
-            self.notices.append(_("a picture inside the PDF cannot be read"))
+        except (*_TROUBLES, SyntaxError):
+            self.notices.append(_(_UNREAD))
             return None
         if len(data) > MAX_PICTURE:
             self.notices.append(_("a picture inside the PDF is too large"))
             return None
         digest = sha256(data).digest()
         if digest not in self._names:
-            ending = picture.name.rpartition(".")[2].lower() or "png"
-            self._names[digest] = f"picture-{len(self.found) + 1}.{ending}"
+            ending = picture.name.rpartition(".")[2].lower() if data is picture.data else "png"
+            self._names[digest] = f"picture-{len(self.found) + 1}.{ending or 'png'}"
             self.found[self._names[digest]] = data
         return self._names[digest]
+
+
+def _pixels(page: PageObject, name: str) -> int:
+    """How many pixels a picture says that it has, before anything decodes it."""
+    resources: Any = page["/Resources"]
+    picture: Any = resources["/XObject"][name]
+    return int(picture["/Width"]) * int(picture["/Height"])
+
+
+def _as_png(image: Any) -> bytes:
+    """A picture in a format that nothing else shows (JPEG 2000, TIFF) as one that everything does."""
+    file = io.BytesIO()
+    image.save(file, "PNG")
+    return file.getvalue()

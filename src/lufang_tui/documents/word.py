@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
@@ -34,6 +36,10 @@ p[style-name='标题'] => h1:fresh
 p[style-name='Subtitle'] => h2:fresh
 p[style-name='副标题'] => h2:fresh
 """
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, LookupError,
+)  # fmt: skip
+"""What the library raises for archives that are cut, altered, protected or packed in a way that it does not know."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENTITIES = re.compile(rb"<!\s*(?:ENTITY|DOCTYPE)", re.IGNORECASE)
 
@@ -55,7 +61,7 @@ def read_word(data: bytes, name: str) -> Document:
         raise missing_extra(name, "docx") from error
     try:
         page = mammoth.convert_to_html(io.BytesIO(data), style_map=STYLES).value
-    except (zipfile.BadZipFile, KeyError, ExpatError, ValueError, AttributeError, RecursionError) as error:
+    except (*_BROKEN, ExpatError, AttributeError, TypeError, RecursionError) as error:
         raise _broken(name) from error
     assembler = Assembler()
     extras = add_html(assembler, page, name)
@@ -84,13 +90,15 @@ def _check(data: bytes, name: str) -> None:
             if "word/document.xml" not in archive.namelist():
                 raise _broken(name)
             for part in parts:
-                if part.filename.endswith((".xml", ".rels")) and _ENTITIES.search(archive.read(part)):
+                if part.filename.endswith((".xml", ".rels")) and _ENTITIES.search(
+                    archive.read(part).replace(b"\x00", b"")  # in UTF-16 too
+                ):
                     raise LufangError(
                         _("{name}: the document defines XML entities, as no Word document does").format(
                             name=name
                         )
                     )
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except _BROKEN as error:
         raise _broken(name) from error
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from lufang_tui.library.database import connect
 from lufang_tui.library.engine import Engine
-from lufang_tui.library.names import LibraryNames
 from lufang_tui.library.planning import folded_names
 from lufang_tui.library.shelf import Shelf
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from lufang_tui.kit.press import PressKit
     from lufang_tui.library.database import IndexFiles
+    from lufang_tui.library.names import LibraryNames
     from lufang_tui.library.records import LibraryKit
 
 
@@ -28,7 +28,7 @@ class _Shared:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.shelf = Shelf()
-        self.names = LibraryNames()
+        self.names: LibraryNames | None = None
         self.named_at = -1
         """The change as of which the names were read."""
         self.called: tuple[int, Sequence[tuple[int, str]]] = (-1, ())
@@ -69,6 +69,8 @@ class Connections:
             return
         own.busy = True
         try:
+            if own.connection.in_transaction:  # an interrupt met the end of the one before
+                own.connection.rollback()
             own.connection.execute("BEGIN")
             change = own.connection.execute("SELECT value FROM meta WHERE name='change'").fetchone()[0]
             if own.engine is None or own.change != change:
@@ -118,11 +120,14 @@ class Connections:
                 shared.shelf = shared.shelf.brought_up(own.connection, change)
 
             def names() -> LibraryNames:
+                from lufang_tui.library.names import LibraryNames  # most searches ask for no names
+
                 with self._lock:
+                    known = shared.names = shared.names or LibraryNames()
                     if shared.named_at < change:
-                        shared.names.brought_up(own.connection)
+                        known.brought_up(own.connection)
                         shared.named_at = change
-                return shared.names
+                return known
 
             def called() -> Sequence[tuple[int, str]]:
                 with self._lock:

@@ -14,10 +14,11 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from lufang_tui.errors import ExitCode
 from lufang_tui.i18n import _
 from lufang_tui.kit.faults import one_line
-from lufang_tui.kit.write import write_whole
 from lufang_tui.library import tokens
 from lufang_tui.library.faults import IndexFault
 
@@ -69,14 +70,29 @@ CREATE VIRTUAL TABLE words USING fts5(
 
 def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
     """Connect to an index that is there. Raises sqlite3.Error."""
-    mode = "rw" if write else "ro"
+    if write:
+        return _connected(path, "mode=rw", "PRAGMA synchronous=NORMAL")
+    try:
+        return _connected(path, "mode=ro", "PRAGMA query_only=1")
+    except sqlite3.OperationalError as error:
+        wal = path.with_name(f"{path.name}-wal")
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY) or (
+            wal.exists() and wal.stat().st_size
+        ):
+            raise
+        # Nobody can write where not even a reader's notes can be: a disk that is read-only.
+        return _connected(path, "immutable=1", "PRAGMA query_only=1")
+
+
+def _connected(path: Path, how: str, setting: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=BUSY_MS / 1000, isolation_level=None,
+        f"{path.absolute().as_uri()}?{how}", uri=True, timeout=BUSY_MS / 1000, isolation_level=None,
         check_same_thread=False, cached_statements=256,
     )  # fmt: skip
     try:
         connection.execute("PRAGMA cache_size=-32768")
-        connection.execute("PRAGMA synchronous=NORMAL" if write else "PRAGMA query_only=1")
+        connection.execute(setting)
+        connection.execute("SELECT value FROM meta WHERE name='version'").fetchone()
     except sqlite3.Error:
         connection.close()
         raise
@@ -126,6 +142,8 @@ class IndexFiles:
 
     def use(self, path: Path) -> None:
         """Let the index at `path` be the one in use, and delete those before it. Raises IndexFault."""
+        from lufang_tui.kit.write import write_whole  # whoever only reads needs no YAML
+
         with told(self.folder):
             write_whole(self.pointer, f"{path.name}\n".encode("ascii"), force=True)
         for other in self.folder.glob("index-*"):
@@ -214,8 +232,26 @@ def is_busy(error: sqlite3.Error) -> bool:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
+def is_interrupt(error: sqlite3.Error) -> bool:
+    """Whether somebody ended what ran."""
+    return getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT
+
+
+@contextmanager
+def sound_rows() -> Iterator[None]:
+    """Tell of what stands in a row and cannot have been written there. Raises IndexFault."""
+    try:
+        yield
+    except (ValueError, msgspec.DecodeError) as error:
+        raise IndexFault(
+            _("the index of the library is damaged"), _("lufang library refresh --rebuild makes it anew")
+        ) from error
+
+
 def is_damage(error: sqlite3.Error) -> bool:
-    """Whether the file itself is what is wrong."""
+    """Whether the file itself is what is wrong; text in it that is no text has no code of its own."""
+    if not hasattr(error, "sqlite_errorcode"):
+        return isinstance(error, sqlite3.OperationalError)
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 

@@ -2,45 +2,38 @@
 
 from __future__ import annotations
 
-import sqlite3
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from lufang_tui.library.database import ORDINAL_BITS
-from lufang_tui.library.faults import Interrupted
-from lufang_tui.library.planning import NOTHING, PartyPiece, any_filter, any_of, both, plan
-from lufang_tui.library.preparing import decode_party
-from lufang_tui.library.records import Count, Facets, Found, KitState, LibraryHit, LibraryKit, Order, Tally
+from lufang_tui.library.pieces import PartyPiece, any_filter, any_of, both
+from lufang_tui.library.planning import plan
+from lufang_tui.library.records import Count, Facets, Found, LibraryKit, Order, Tally
+from lufang_tui.library.rows import Place, Rows
 from lufang_tui.library.showing import Shown
 from lufang_tui.search.query import Group
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    import sqlite3
+    from collections.abc import Callable, Iterator, Sequence
 
     from lufang_tui.kit.press import PressKit
     from lufang_tui.library.names import LibraryNames
     from lufang_tui.library.planning import Plan
-    from lufang_tui.library.preparing import PartyRecord
     from lufang_tui.library.shelf import Shelf, Shelved
     from lufang_tui.search.query import Condition, Query
     from lufang_tui.search.term import Term
 
 RANKED = 200
 """So many of the newest hits are ordered by relevance."""
+LOOKED_AT_ONCE = 100
+"""Kits in which a query may ask something else, and that are looked at together."""
 ASKED_EACH = 2_000
 """Hits between two questions whether to go on."""
 
 
-class Place(NamedTuple):
-    """Where a hit stands."""
-
-    place: int
-    kit: Shelved
-    ordinal: int
-
-
-class Engine:
-    """Answers queries; holds a read transaction of its connection, so that all it says is of one state."""
+class Engine(Rows):
+    """Answers queries over one state of the index."""
 
     def __init__(
         self,
@@ -50,13 +43,10 @@ class Engine:
         open_kit: Callable[[LibraryKit], PressKit],
         called: Callable[[], Sequence[tuple[int, str]]],
     ) -> None:
-        self._connection = connection
-        self._shelf = shelf
+        super().__init__(connection, shelf)
         self._names = names
         self._open_kit = open_kit
         self._called = called
-        self._kits: dict[int, LibraryKit] = {}
-        self._parties: dict[int, Sequence[tuple[bool, str, str]]] = {}
 
     # What planning asks
 
@@ -76,17 +66,11 @@ class Engine:
             return frozenset()
         return frozenset(kit for (kit,) in self._run("SELECT kit FROM party WHERE id=?", party_id))
 
-    def parties(self, kit: int) -> Sequence[tuple[bool, str, str]]:
-        """The people (True) and organisations (False) of a kit: id and key."""
-        found = self._parties.get(kit)
-        if found is None:
-            rows = self._run("SELECT person, id, key FROM party WHERE kit=?", kit)
-            found = self._parties[kit] = [(bool(person), one, key) for person, one, key in rows]
-        return found
-
-    def stands_in(self, phrases: Sequence[str], kit: int) -> bool:
-        """Whether a phrase stands anywhere in a kit."""
-        return next(self._ask(both((any_of(phrases), any_filter(f"c{kit}")))), None) is not None
+    def kits_where(self, phrases: Sequence[str], kits: Sequence[int]) -> frozenset[int]:
+        """The numbers of those of some kits in which a phrase stands anywhere."""
+        there = any_filter(*(f"c{kit}" for kit in kits))
+        places = self._ask(both((any_of(phrases), there)))
+        return frozenset(found[0].number for place in places if (found := self._shelf.locate(place)))
 
     def openings(self, ending: str) -> list[str]:
         """The words that Chinese follows directly and that end so."""
@@ -216,21 +200,21 @@ class Engine:
     def _places(self, asked: Plan, after: int | None) -> Iterator[Place]:
         special = asked.special
         checks = asked.checks()
-        exact: dict[int, frozenset[int]] = {}
+        exact = _Exact(self, self._shelf, asked, special)
         locate = self._shelf.locate
         for place in self._ask(asked.expression(), after):
             found = locate(place)
             if found is None:
                 continue
             kit, ordinal = found
-            number = kit.number
-            if number in special:
-                if number not in exact:
-                    exact[number] = frozenset(self._ask(asked.within(number)))
-                if place not in exact[number]:
-                    continue
+            if special and kit.number in special and not exact.holds(place, kit):
+                continue
             if all(check(kit, ordinal) is not excluded for check, excluded in checks):
                 yield Place(place, kit, ordinal)
+
+    def asked_in(self, expression: str, kits: Sequence[int]) -> Iterator[int]:
+        """The places in some kits that an expression finds."""
+        return self._ask(both((expression, any_filter(*(f"c{kit}" for kit in kits)))))
 
     def _people_in_order(self, first: list[Place], found: Iterator[Place], asked: Plan) -> list[Place]:
         """Let people whose names the query cuts short come after the others of their kit."""
@@ -257,39 +241,6 @@ class Engine:
 
         return sorted(first, key=standing)
 
-    def places_of(self, expression: str, most: int | None = None) -> list[int]:
-        """The places that an expression finds, the newest first; those that were left behind are passed over."""
-        return [*islice((place for place in self._ask(expression) if self._shelf.locate(place)), most)]
-
-    def kit_number(self, place: int) -> int:
-        """The number of the kit at a place; 0 for one that was left behind."""
-        found = self._shelf.locate(place)
-        return found[0].number if found else 0
-
-    # People
-
-    def person_at(self, kit: int, at: int) -> str:
-        """The id of a person by the number in the kit."""
-        found = self._run("SELECT id FROM party WHERE kit=? AND person=1 AND at=?", kit, at)
-        return next((one for (one,) in found), "")
-
-    def people_keys(self, kit: int) -> list[tuple[str, str]]:
-        """The people of a kit in its order: id and key of names."""
-        return [(one, key) for is_person, one, key in self.parties(kit) if is_person]
-
-    def records(
-        self, *, kit: int | None = None, key: str | None = None, party_id: str | None = None
-    ) -> list[tuple[int, str, str, PartyRecord]]:
-        """Records of people by kit, by the key of their names, or by their id: kit, id, key, record."""
-        statement = "SELECT kit, id, key, record FROM party WHERE person=1 AND "
-        if kit is not None:
-            rows = self._run(statement + "kit=?", kit)
-        elif key is not None:
-            rows = self._run(statement + "key=?", key)
-        else:
-            rows = self._run(statement + "id=?", party_id)
-        return [(number, one, names, decode_party(record)) for number, one, names, record in rows]
-
     # Showing
 
     def shown(self, query: Query, asked: Plan | None = None) -> Shown:
@@ -298,117 +249,39 @@ class Engine:
         parties = [one for one in asked.pieces if isinstance(one, PartyPiece)]
         return Shown(self, query, asked.terms, parties)
 
-    def people_of(self, kit: int) -> Iterator[tuple[str, PartyRecord]]:
-        """The people of a kit in its order: key and record."""
-        for key, record in self._run(
-            "SELECT key, record FROM party WHERE kit=? AND person=1 ORDER BY at", kit
-        ):
-            yield key, decode_party(record)
-
-    def kit(self, number: int) -> LibraryKit:
-        """A kit by its number."""
-        return self._kits_of((number,))[number]
-
-    def kits(self) -> tuple[LibraryKit, ...]:
-        """Every kit, by path."""
-        return tuple(map(_kit, self._run(f"{_KIT} ORDER BY path")))
-
-    def kit_at(self, path: str) -> LibraryKit | None:
-        """The kit at a path."""
-        return next(map(_kit, self._run(f"{_KIT} WHERE path=?", path)), None)
-
-    def group_totals(self) -> dict[Group, int]:
-        """How many entries there are of each group."""
-        totals = dict.fromkeys(Group, 0)
-        for kit in self._shelf.kits.values():
-            for group, start, end in zip(Group, (0, *kit.ends), kit.ends, strict=False):
-                totals[group] += end - start
-        return totals
-
-    def count_names(self) -> int:
-        """How many names of people there are, those of kits that went included."""
-        return next((int(count) for (count,) in self._run("SELECT count(*) FROM name WHERE person")), 0)
-
-    def hits(self, places: Iterable[int]) -> list[LibraryHit]:
-        """What stands at some places, without marks; places that were left behind are passed over."""
-        located = ((place, self._shelf.locate(place)) for place in places)
-        return self._hits([Place(place, *found) for place, found in located if found])
-
-    def _kits_of(self, numbers: Iterable[int]) -> dict[int, LibraryKit]:
-        unknown = [number for number in numbers if number not in self._kits]
-        for row in self._in_parts(_KIT + " WHERE number IN ({})", unknown):
-            self._kits[row[0]] = _kit(row)
-        return self._kits
-
-    def _hits(self, places: Sequence[Place]) -> list[LibraryHit]:
-        kits = self._kits_of({one.kit.number for one in places})
-        numbers = [(one.kit.number << ORDINAL_BITS) + one.ordinal for one in places]
-        rows = {
-            row[0]: row[1:]
-            for row in self._in_parts(
-                "SELECT row, id, paragraph, text, who, kind FROM entry WHERE row IN ({})", numbers
-            )
-        }
-        return [
-            _hit(kits[one.kit.number], one, rows[number])
-            for one, number in zip(places, numbers, strict=True)
-            if number in rows
-        ]
-
     def press(self, kit: LibraryKit) -> PressKit:
         """A kit, open."""
         return self._open_kit(kit)
 
-    # Asking
 
-    def _ask(self, expression: str, after: int | None = None) -> Iterator[int]:
-        """The places that an expression finds, the greatest first."""
-        if expression == NOTHING:
-            return iter(())
-        statement = "SELECT rowid FROM words WHERE words MATCH ?"
-        values: tuple[object, ...] = (expression,)
-        if after is not None:
-            statement += " AND rowid<?"
-            values += (after,)
-        return (place for (place,) in self._run(statement + " ORDER BY rowid DESC", *values))
+class _Exact:
+    """What a query finds in the kits in which it asks something else than everywhere; looked up some kits at a time."""
 
-    def _run(self, statement: str, *values: object) -> Iterator[tuple[Any, ...]]:
-        try:
-            yield from self._connection.execute(statement, values)
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
-                raise Interrupted from error
-            raise
+    def __init__(self, engine: Engine, shelf: Shelf, asked: Plan, special: frozenset[int]) -> None:
+        self._engine = engine
+        self._asked = asked
+        there = [kit for number, kit in shelf.kits.items() if number in special]
+        self._waiting = sorted(there, key=lambda kit: kit.base)
+        self._known: dict[int, frozenset[int] | None] = {}
 
-    def _in_parts(self, statement: str, values: Sequence[object]) -> Iterator[tuple[Any, ...]]:
-        """Run a statement with a list in it, some hundred values at a time."""
-        for at in range(0, len(values), 500):
-            part = values[at : at + 500]
-            yield from self._run(statement.format(",".join("?" * len(part))), *part)
+    def holds(self, place: int, kit: Shelved) -> bool:
+        """Whether what stands at a place of a kit answers."""
+        while kit.number not in self._known:
+            self._look_at(self._next(kit))
+        places = self._known[kit.number]
+        return places is None or place in places
 
+    def _next(self, kit: Shelved) -> list[int]:
+        """The numbers of the next kits, from this one on."""
+        numbers = [kit.number]
+        while self._waiting and len(numbers) < LOOKED_AT_ONCE:
+            one = self._waiting.pop()
+            if one.base < kit.base:
+                numbers.append(one.number)
+        return numbers
 
-_KIT = "SELECT number, path, id, label, language, date, state, message, groups, digest, embargo FROM kit"
-
-
-def _kit(row: Sequence[Any]) -> LibraryKit:
-    number, path, kit_id, label, language, date, state, message, groups, digest, embargo = row
-    counts = [int(count) for count in groups.split()]
-    return LibraryKit(
-        number,
-        path,
-        kit_id,
-        label,
-        language,
-        date,
-        KitState(state),
-        message,
-        counts[0],
-        sum(counts),
-        digest,
-        embargo,
-    )
-
-
-def _hit(kit: LibraryKit, one: Place, row: Sequence[Any]) -> LibraryHit:
-    entry, paragraph, text, who, kind = row
-    return LibraryHit(kit, one.kit.group(one.ordinal), entry, paragraph, text, who, kind, (), one.place)
+    def _look_at(self, kits: Sequence[int]) -> None:
+        self._known.update(dict.fromkeys(kits))
+        for expression, those in self._asked.within(kits).items():
+            places = frozenset(self._engine.asked_in(expression, those))
+            self._known.update(dict.fromkeys(those, places))

@@ -39,7 +39,7 @@ def withdraw(file: Path, one: str, other: str) -> None:
     if not any({one, other} == {first, second} for first, second, _same in read_corrections(file)):
         raise LufangError(
             one_line(_("nothing was said about {one} and {other}").format(one=one, other=other)),
-            _("lufang library people shows what was"),
+            _("lufang library joins shows what was"),
         )
     change_list(file, NAME, lambda every: [was for was in every if not _is_of(was, one, other)])
 

@@ -107,19 +107,19 @@ class Library:
 
     def kits(self) -> tuple[LibraryKit, ...]:
         """Every kit that the index knows, by path; those that are missing or unreadable too."""
-        with self._engine() as engine:
+        with self.engine() as engine:
             return engine.kits() if engine else ()
 
     def kit_at(self, path: str) -> LibraryKit | None:
         """The kit whose file lies at an absolute path."""
-        with self._engine() as engine:
+        with self.engine() as engine:
             return engine.kit_at(path) if engine else None
 
     def stats(self) -> dict[str, int | str | None]:
         """How much there is: kits by state, entries by group, dates, names; bytes of the index and of the kits' cache."""
         from lufang_tui.library.statistics import statistics
 
-        with self._engine() as engine:
+        with self.engine() as engine:
             return statistics(engine, self.files)
 
     def records_of(self, key: str) -> tuple[PersonRecord, ...]:
@@ -156,6 +156,15 @@ class Library:
         how = How(progress or (lambda _: None), go_on or (lambda: True), workers)
         return refresh(self.files, self.sources, how)
 
+    def rebuild(
+        self, *, progress: Callable[[Progress], None] | None = None, go_on: Callable[[], bool] | None = None
+    ) -> Refreshed:
+        """Make the index anew from the kits; the one that is there is used until that is done. See `refresh`."""
+        from lufang_tui.library.refreshing import How, rebuild
+
+        how = How(progress or (lambda _: None), go_on or (lambda: True))
+        return rebuild(self.files, self.sources, how)
+
     # Searching
 
     def search(
@@ -173,7 +182,7 @@ class Library:
         at `count_to`, 0 for not at all. Groups, kits and dates are narrowed by the query's conditions. Raises
         Interrupted.
         """
-        with self._engine() as engine:
+        with self.engine() as engine:
             if engine is None:
                 return Found((), Count(0), more=False)
             return engine.search(query, limit, order, after, count_to)
@@ -183,7 +192,7 @@ class Library:
 
         Raises Interrupted.
         """
-        with self._engine() as engine:
+        with self.engine() as engine:
             return engine.count(query, go_on) if engine else Count(0)
 
     def facets(self, query: Query, *, most: int = 1000, go_on: Callable[[], bool] | None = None) -> Facets:
@@ -191,12 +200,12 @@ class Library:
 
         Raises Interrupted.
         """
-        with self._engine() as engine:
+        with self.engine() as engine:
             return engine.facets(query, most, go_on) if engine else Facets(Count(0))
 
     def highlights(self, hit: LibraryHit, query: Query, text: str) -> list[tuple[int, int]]:
         """The ranges of another text of the hit's kit to show as found, in code points."""
-        with self._engine() as engine:
+        with self.engine() as engine:
             return engine.shown(query).spans(hit.kit.number, text) if engine else []
 
     def interrupt(self) -> None:
@@ -205,7 +214,7 @@ class Library:
 
     def prepare(self) -> None:
         """Read now what the first search would read; for a thread of its own while the app starts."""
-        with self._engine() as engine:
+        with self.engine() as engine:
             if engine is not None:
                 engine.prepare()
 
@@ -216,7 +225,7 @@ class Library:
         """
         from lufang_tui.library.passages import candidates
 
-        with self._engine() as engine:
+        with self.engine() as engine:
             return candidates(engine, passage, limit) if engine else ()
 
     def selections(
@@ -228,7 +237,7 @@ class Library:
         """
         from lufang_tui.library.selecting import selections
 
-        with self._engine() as engine:
+        with self.engine() as engine:
             found = engine.found_by_kit(query) if engine else []
         return selections(self._presses.open, found, reviewed=reviewed)
 
@@ -283,13 +292,13 @@ class Library:
         return path is not None and not damage(path)
 
     @contextmanager
-    def _engine(self) -> Iterator[Engine | None]:
+    def engine(self) -> Iterator[Engine | None]:
         """The engine over the index as it is now; None where there is none. Raises IndexFault, Interrupted."""
         try:
             with self._connections.engine() as engine:
                 yield engine
         except sqlite3.Error as error:
-            hint = _("lufang library refresh makes it anew") if is_damage(error) else None
+            hint = _("lufang library refresh --rebuild makes it anew") if is_damage(error) else None
             reason = one_line(_("the index of the library: {reason}").format(reason=error))
             raise IndexFault(reason, hint) from error
 
@@ -298,5 +307,5 @@ class Library:
         from lufang_tui.library.joins import read_corrections
         from lufang_tui.library.people import People
 
-        with self._engine() as engine:
+        with self.engine() as engine:
             yield People(engine, read_corrections(self.folders.joins_file)) if engine else None

@@ -6,16 +6,23 @@ have the same names in every form count as one name, told by its key.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.kit.model import Person
+from lufang_tui.library.naming import shared_filters
 from lufang_tui.search.names import Names, NearWords
 from lufang_tui.search.term import Term
 from lufang_tui.text.fold import fold
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
+
+
+FEW_NAMES = 24
+"""So many names are asked for one by one."""
 
 
 class Called(NamedTuple):
@@ -51,6 +58,8 @@ class LibraryNames:
         self._organisations: list[tuple[str, str]] = []
         """Folded names, parted by line ends, and the key."""
         self._titles = NearWords()
+        self._shared: dict[str, set[str]] = defaultdict(set)
+        """Filter token of what names share -> keys of those who have it."""
         self._read_names = 0
         self._read_titles = 0
 
@@ -65,7 +74,10 @@ class LibraryNames:
             forms = names.split("\n")
             if is_person:
                 keys.append(key)
-                people.append(Person(id="x", name=forms[0], aliases=tuple(forms[1:])))
+                person = Person(id="x", name=forms[0], aliases=tuple(forms[1:]))
+                people.append(person)
+                for one in shared_filters(person, forms):
+                    self._shared[one].add(key)
             else:
                 self._organisations.append(("\n".join(fold(form).text for form in forms), key))
         if people:
@@ -91,6 +103,27 @@ class LibraryNames:
     def of_name(self, folded: str) -> list[str]:
         """The keys of everybody who has a name in that very form, folded."""
         return [keys[person] for names, keys in self._parts for person in names.of_name(folded)]
+
+    def filters_of(self, keys: AbstractSet[str], shared: Iterable[str] = ()) -> list[str]:
+        """Filter tokens that find whoever names one of some people; those for what they share, as far as it is theirs."""
+        if len(keys) <= FEW_NAMES:
+            return ["n" + key for key in keys]
+        rest = set(keys)
+        tokens = []
+        for one in shared:
+            having = self._shared.get(one)
+            if having and having <= keys:
+                tokens.append(one)
+                rest -= having
+        return [*tokens, *("n" + key for key in rest)]
+
+    def near(self, term: str) -> dict[str, frozenset[str]]:
+        """The words of names that a term is but for a typo, each with who has it."""
+        found: dict[str, frozenset[str]] = {}
+        for names, keys in self._parts:
+            for word, people in names.near_names(term):
+                found[word] = found.get(word, frozenset()) | {keys[person] for person in people}
+        return found
 
     def mistyped(self, term: str) -> frozenset[str]:
         """Who has a term in a name but for a typo."""

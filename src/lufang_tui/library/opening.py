@@ -11,12 +11,11 @@ from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
 from lufang_tui.kit.faults import BrokenKit, one_line
 from lufang_tui.kit.folder import MissingFile
-from lufang_tui.kit.load import open_folder
-from lufang_tui.kit.press import PressKit
 from lufang_tui.library.parsed import ParsedKits, unpacked
 
 if TYPE_CHECKING:
     from lufang_tui.kit.folder import KitFolder
+    from lufang_tui.kit.press import PressKit
     from lufang_tui.library.records import LibraryKit
 
 OPEN_KITS = 8
@@ -49,6 +48,9 @@ class OpenKits:
             return known
 
     def _opened(self, kit: LibraryKit) -> PressKit:
+        from lufang_tui.kit.load import open_folder
+        from lufang_tui.kit.press import PressKit
+
         parsed = self._parsed.get(kit.path)
         record = unpacked(parsed.record) if parsed and parsed.digest == kit.digest else None
         folder: KitFolder

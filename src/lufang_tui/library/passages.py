@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from lufang_tui.library.planning import any_filter, any_of, both
+from lufang_tui.library.pieces import any_filter, any_of, both
 from lufang_tui.library.tokens import sought
 from lufang_tui.search.query import Group, merged
 from lufang_tui.search.term import Term, is_spaceless

@@ -10,7 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from lufang_tui.library.planning import any_filter, both
+from lufang_tui.library.pieces import any_filter, both
 from lufang_tui.library.records import Join, Joined, LibraryPerson, PersonEvent, PersonRecord, Post
 from lufang_tui.search.days import of_entry
 from lufang_tui.search.query import Condition, Field, Group, Query
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from lufang_tui.library.engine import Engine
-    from lufang_tui.library.preparing import PartyRecord
+    from lufang_tui.library.parties import PartyRecord
     from lufang_tui.library.records import LibraryHit, LibraryKit
 
 MOST_RECORDS = 20_000

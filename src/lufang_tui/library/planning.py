@@ -1,319 +1,45 @@
-"""A query as expressions over the index.
-
-Most of a query is the same question in every kit. Some of it is not: in spite of a typo somebody is found only in kits
-where the word stands nowhere as it was typed, and a name whose reading is cut short only where nobody has it written out.
-A piece of a query therefore has an expression for all kits, and the few kits in which another one holds.
-"""
+"""A query as one expression over the index, and what holds in the kits where that is not enough."""
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
-from lufang_tui.library.preparing import LETTERS, WIDE, WIDE_MONTHS, months_of, token, years_of
-from lufang_tui.library.tokens import FILTER, sought
+from lufang_tui.library.filters import LETTERS
+from lufang_tui.library.pieces import (
+    EVERYTHING,
+    FEW_KITS,
+    NOTHING,
+    DatePiece,
+    PartyPiece,
+    Piece,
+    TermPiece,
+    any_filter,
+    both,
+    either,
+    kit_piece,
+)
 from lufang_tui.search.meaning import names_somebody
 from lufang_tui.search.query import Field, Group
 from lufang_tui.text.fold import fold
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from lufang_tui.library.names import Called, LibraryNames
-    from lufang_tui.library.shelf import Shelved
-    from lufang_tui.search.query import Condition, Query
-    from lufang_tui.search.term import Term
-
-FEW_KITS = 300
-"""So many kits are named in an expression; more are looked up place by place."""
-
-Check: TypeAlias = "Callable[[Shelved, int], bool]"
-"""Whether a row of a kit, by its number, answers a part of the query that no expression holds."""
+    from lufang_tui.library.pieces import Check, Indexed
+    from lufang_tui.search.query import Query
 
 
-class Indexed(Protocol):
-    """What planning asks the index."""
+class _EveryKit(frozenset[int]):
+    """A set that every kit is in."""
 
-    @property
-    def names(self) -> LibraryNames:
-        """The names of the library."""
+    def __contains__(self, kit: object) -> bool:
+        return True
 
-    def kits_with(self, filters: Sequence[str]) -> frozenset[int]:
-        """The numbers of the kits that have a row with one of the filter tokens."""
-
-    def kits_having(self, party_id: str) -> frozenset[int]:
-        """The numbers of the kits that have a person or an organisation of that id."""
-
-    def parties(self, kit: int) -> Sequence[tuple[bool, str, str]]:
-        """The people (True) and organisations (False) of a kit: id and key."""
-
-    def stands_in(self, phrases: Sequence[str], kit: int) -> bool:
-        """Whether a phrase stands anywhere in a kit."""
-
-    def openings(self, ending: str) -> list[str]:
-        """The words that Chinese follows directly and that end so."""
-
-    def kits_called(self, condition: Condition) -> frozenset[int]:
-        """The numbers of the kits whose id or label a condition names."""
-
-    def years(self) -> Sequence[int]:
-        """The years that dates of the index cover, in order."""
-
-    def has_term(self, term: Term, kit: Shelved, ordinal: int) -> bool:
-        """Whether a term stands in the text of a row."""
-
-    def days(self, kit: Shelved, ordinal: int) -> tuple[int | None, int | None] | None:
-        """The days that a happening covers, as ordinals; None where it is undated."""
+    def __bool__(self) -> bool:
+        return True
 
 
-class Piece:
-    """A part of a query: a term or a condition."""
-
-    def __init__(self, *, excluded: bool, expression: str | None = None, check: Check | None = None) -> None:
-        self.excluded = excluded
-        self._expression = expression
-        self.check = check
-        """What the expression leaves open."""
-
-    @property
-    def expression(self) -> str | None:
-        """What holds in all kits but the `special` ones; None for no restriction, NOTHING for no row."""
-        return self._expression
-
-    @property
-    def special(self) -> frozenset[int]:
-        """The kits in which another expression may hold."""
-        return frozenset()
-
-    def within(self, kit: int) -> str | None:
-        """What holds in a kit."""
-        del kit
-        return self.expression
-
-
-NOTHING = '"\ufdd3"'
-
-
-def any_of(phrases: Iterable[str]) -> str:
-    """An expression for any of some phrases; NOTHING for none."""
-    return " OR ".join(phrases) or NOTHING
-
-
-def any_filter(*filters: str) -> str:
-    """An expression for any of some filter tokens; NOTHING for none."""
-    return any_of(f'"{FILTER}{one}"' for one in filters)
-
-
-EVERYTHING = any_filter("e")
-
-
-def either(expressions: Iterable[str]) -> str:
-    """An expression for any of some expressions."""
-    every = [one for one in expressions if one != NOTHING]
-    if not every:
-        return NOTHING
-    return every[0] if len(every) == 1 else "(" + ") OR (".join(every) + ")"
-
-
-def both(expressions: Iterable[str]) -> str:
-    """An expression for all of some expressions."""
-    every = list(expressions)
-    if NOTHING in every:
-        return NOTHING
-    return every[0] if len(every) == 1 else "(" + ") AND (".join(every) + ")"
-
-
-class TermPiece(Piece):
-    """A term: where it stands, whom it names by pinyin, and what it may be but for a typo."""
-
-    def __init__(self, term: Term, typed: dict[str, int], index: Indexed) -> None:
-        look = sought(term)
-        if look.ending:
-            look = look.before(index.openings(look.ending))
-        super().__init__(
-            excluded=term.excluded,
-            check=None if look.sure else lambda kit, ordinal: index.has_term(term, kit, ordinal),
-        )
-        self.term = term
-        self.typed = typed
-        """Who is meant: key -> rank."""
-        self._index = index
-        self._phrases = look.phrases
-
-    @property
-    def expression(self) -> str | None:
-        """Where it stands and whom it names, a typo not thought of where it is excluded."""
-        if self.check is not None and self.excluded:
-            return None
-        if not self._phrases:
-            return None
-        return either((self._plain, self._loose))
-
-    @cached_property
-    def _plain(self) -> str:
-        return either((any_of(self._phrases), any_filter(*("n" + key for key in self.typed))))
-
-    @cached_property
-    def near(self) -> tuple[frozenset[str], tuple[str, ...]]:
-        """Who may be meant but for a typo, by keys, and the words of titles that may be meant."""
-        if self.excluded or not names_somebody(self.term):
-            return frozenset(), ()
-        names = self._index.names
-        return names.mistyped(self.term.text), names.mistyped_titles(self.term.text)
-
-    @cached_property
-    def _near_filters(self) -> list[str]:
-        named, titles = self.near
-        return ["n" + key for key in sorted(named)] + [token("w", word) for word in titles]
-
-    @property
-    def _loose(self) -> str:
-        return any_filter(*self._near_filters)
-
-    @cached_property
-    def special(self) -> frozenset[int]:
-        """The kits that have somebody who is meant but for a typo."""
-        filters = self._near_filters
-        return self._index.kits_with(filters) if filters else frozenset()
-
-    def is_loose_in(self, kit: int) -> bool:
-        """Whether a typo is thought of in a kit: nobody is called so there, and the word stands nowhere."""
-        keys = {key for is_person, _, key in self._index.parties(kit) if is_person}
-        return keys.isdisjoint(self.typed) and not self._index.stands_in(self._phrases, kit)
-
-    def within(self, kit: int) -> str | None:
-        """What holds in a kit."""
-        if not self._near_filters or self.is_loose_in(kit):
-            return self.expression
-        return self._plain
-
-
-class PartyPiece(Piece):
-    """A condition on who speaks or where somebody belongs."""
-
-    def __init__(self, condition: Condition, index: Indexed) -> None:
-        super().__init__(excluded=condition.excluded)
-        self._index = index
-        self._terms = condition.terms
-        self._by_speaker = condition.field is Field.SPEAKER
-        self._by_id = {term: index.kits_having(term.text) for term in condition.terms}
-        self._organisations = {term: index.names.organisations(term) for term in condition.terms}
-        self.called: dict[Term, Called] = (
-            {term: index.names.called(term) for term in condition.terms} if self._by_speaker else {}
-        )
-
-    @property
-    def expression(self) -> str | None:
-        """Everybody who may be called."""
-        return self._anybody
-
-    @cached_property
-    def _anybody(self) -> str:
-        filters: list[str] = []
-        for term in self._terms:
-            bodies = self._organisations[term]
-            people = self.called[term].anybody if self._by_speaker else frozenset()
-            filters += self._filters(term, people, bodies, by_id=bool(self._by_id[term]))
-        return either((any_filter(*filters), self._mention))
-
-    @cached_property
-    def special(self) -> frozenset[int]:
-        """The kits where an id is named, or where who is called depends on who else is there."""
-        kits = frozenset[int]().union(*self._by_id.values())
-        for called in self.called.values():
-            uncertain = called.anybody - called.named
-            if uncertain:
-                kits |= self._index.kits_with(["n" + key for key in uncertain])
-        return kits
-
-    def within(self, kit: int) -> str | None:
-        """What holds in a kit."""
-        parties = self._index.parties(kit)
-        people = frozenset(key for is_person, _, key in parties if is_person)
-        bodies = frozenset(key for is_person, _, key in parties if not is_person)
-        filters: list[str] = []
-        for term in self._terms:
-            if any(
-                party_id == term.text and (self._by_speaker or not is_person)
-                for is_person, party_id, _ in parties
-            ):
-                filters += self._filters(term, frozenset(), frozenset(), by_id=True)
-            else:
-                called = self.called[term].within(people) if self._by_speaker else frozenset()
-                filters += self._filters(term, called, self._organisations[term] & bodies, by_id=False)
-        return either((any_filter(*filters), self._mention))
-
-    def _filters(
-        self, term: Term, people: frozenset[str], bodies: frozenset[str], *, by_id: bool
-    ) -> Iterator[str]:
-        if self._by_speaker:
-            yield from ("s" + key for key in people)
-            yield from ("so" + key for key in bodies)
-        else:
-            yield from ("o" + key for key in bodies)
-        if by_id:
-            yield token("i" if self._by_speaker else "j", term.text)
-
-    @cached_property
-    def _mention(self) -> str:
-        """Where nobody is named, the words that stand for the speaker have to do."""
-        if not self._by_speaker:
-            return NOTHING
-        looks = [sought(term, in_mention=True) for term in self._terms]
-        looks = [
-            look.before(self._index.openings(look.ending), in_mention=True) if look.ending else look
-            for look in looks
-        ]
-        return either(any_of(look.phrases) for look in looks)
-
-
-def kit_piece(condition: Condition, index: Indexed) -> Piece:
-    """A condition on the kit."""
-    kits = index.kits_called(condition)
-    if len(kits) <= FEW_KITS:
-        return Piece(excluded=condition.excluded, expression=any_filter(*(f"c{kit}" for kit in sorted(kits))))
-    return Piece(excluded=condition.excluded, check=lambda kit, _: kit.number in kits)
-
-
-class DatePiece(Piece):
-    """A condition on dates: of happenings their own, of the rest but people the dateline's."""
-
-    def __init__(self, condition: Condition, index: Indexed) -> None:
-        self._index = index
-        self._first = condition.first.toordinal() if condition.first else None
-        self._last = condition.last.toordinal() if condition.last else None
-        # The years or months in question; which days it is has to be looked up.
-        filters = self._filters(condition.first, condition.last)
-        super().__init__(
-            excluded=condition.excluded,
-            expression=None if condition.excluded else any_filter(*filters),
-            check=self._meets,
-        )
-
-    def _filters(self, first: dt.date | None, last: dt.date | None) -> list[str]:
-        months = months_of(first, last)
-        if months:
-            return [*months, WIDE_MONTHS]
-        years = years_of(first, last)
-        if not years:
-            low, high = (first.year if first else 0), (last.year if last else 9999)
-            years = [f"y{year}" for year in self._index.years() if low <= year <= high]
-        return [*years, WIDE]
-
-    def _meets(self, kit: Shelved, ordinal: int) -> bool:
-        group = kit.group(ordinal)
-        if group is Group.PEOPLE:
-            return False
-        if group is Group.TIMELINE:
-            days = self._index.days(kit, ordinal)
-            return days is not None and self._overlaps(*days)
-        return kit.is_dated and self._overlaps(kit.first, kit.last)
-
-    def _overlaps(self, first: int | None, last: int | None) -> bool:
-        return (first is None or self._last is None or first <= self._last) and (
-            last is None or self._first is None or last >= self._first
-        )
+EVERY_KIT = _EveryKit()
 
 
 class Plan(NamedTuple):
@@ -330,11 +56,10 @@ class Plan(NamedTuple):
 
     def expression(self) -> str:
         """What finds everything that answers in kits where nothing special holds, and more than that in the others."""
-        special = frozenset[int]().union(*(one.special for one in self.pieces if one.excluded))
+        special = self._excluding_less
         plain = self._together((one, one.expression) for one in self.pieces)
         if not special:
             return plain
-        # What is excluded there may be less than elsewhere.
         wide = self._together((one, one.expression) for one in self.pieces if not one.excluded)
         if len(special) > FEW_KITS:
             return wide
@@ -343,11 +68,27 @@ class Plan(NamedTuple):
     @property
     def special(self) -> frozenset[int]:
         """The kits in which `within` has to be asked."""
+        if len(self._excluding_less) > FEW_KITS:
+            return EVERY_KIT
         return frozenset[int]().union(*(one.special for one in self.pieces))
 
-    def within(self, kit: int) -> str:
-        """What finds everything that answers in a kit."""
-        return both((self._together((one, one.within(kit)) for one in self.pieces), any_filter(f"c{kit}")))
+    @property
+    def _excluding_less(self) -> frozenset[int]:
+        """The kits in which what is excluded may be less than elsewhere."""
+        return frozenset[int]().union(*(one.special for one in self.pieces if one.excluded))
+
+    def within(self, kits: Sequence[int]) -> dict[str, list[int]]:
+        """What finds everything that answers in some kits, as far as that is something else than `expression`."""
+        for piece in self.pieces:
+            piece.look_at(kits)
+        less = self._excluding_less
+        every = len(less) > FEW_KITS
+        found: dict[str, list[int]] = {}
+        for kit in kits:
+            own = [(piece, piece.within(kit)) for piece in self.pieces]
+            if every or kit in less or any(expression is not piece.expression for piece, expression in own):
+                found.setdefault(self._together(own), []).append(kit)
+        return found
 
     def checks(self) -> list[tuple[Check, bool]]:
         """What no expression holds, each with whether it must not be met."""

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from lufang_tui.attribution import sign
+from lufang_tui.library.filters import LETTERS, WIDE, WIDE_MONTHS, months_of, token, years_of
+from lufang_tui.library.naming import shared_filters
+from lufang_tui.library.parties import PartyRecord
 from lufang_tui.library.tokens import before_chinese, row_text, tokens
 from lufang_tui.search import fields
 from lufang_tui.search.days import of_entry
@@ -21,19 +24,11 @@ from lufang_tui.search.units import folded_units
 from lufang_tui.text.fold import fold
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from lufang_tui.kit.model import Person, Quote
     from lufang_tui.kit.press import PressKit
     from lufang_tui.search.units import Unit
-
-LETTERS = {Group.QUOTES: "q", Group.PEOPLE: "p", Group.TIMELINE: "t", Group.FIGURES: "f", Group.ARTICLE: "a"}
-"""How the index writes the groups, in the order of the panes."""
-MOST_YEARS = 60
-"""What covers more years than this is found by a token of its own."""
-MOST_MONTHS = 24
-WIDE, WIDE_MONTHS = "yw", "mw"
 
 
 class Row(NamedTuple):
@@ -64,20 +59,6 @@ class Party(NamedTuple):
     """The rest, as JSON: `PartyRecord`."""
 
 
-class PartyRecord(msgspec.Struct, frozen=True, array_like=True):
-    """What is kept of a person or organisation beside what it is looked up by."""
-
-    name: str
-    names: tuple[str, ...]
-    """In every form, as written."""
-    posts: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
-    """Of a person: title, organisation's name, and that organisation's names in every form, folded."""
-    title_words: tuple[str, ...] = ()
-
-
-decode_party = msgspec.json.Decoder(PartyRecord).decode
-
-
 class Prepared(NamedTuple):
     """A kit for the index."""
 
@@ -100,11 +81,6 @@ class Prepared(NamedTuple):
     """The years that its dates cover."""
 
 
-def token(letter: str, value: str) -> str:
-    """The filter token for a value of any form."""
-    return letter + blake2b(value.encode("utf-8", "surrogatepass"), digest_size=7).hexdigest()
-
-
 def key_of(names: Sequence[str]) -> str:
     """What all records with the same names have in common."""
     return blake2b("\n".join(names).encode("utf-8", "surrogatepass"), digest_size=7).hexdigest()
@@ -121,6 +97,9 @@ class _Preparing:
         self._names = Names(press.kit.people)
         self._released = dates(press.kit.dateline.date if press.kit.dateline else None)
         self._keys = [key_of(tuple(dict.fromkeys(names_of(one)))) for one in press.kit.people]
+        self._shared = [
+            tuple(dict.fromkeys(shared_filters(one, tuple(names_of(one))))) for one in press.kit.people
+        ]
         self._openings: dict[str, None] = {}
         self._years: dict[int, None] = {}
         # A faulty kit may have an id twice.
@@ -163,6 +142,7 @@ class _Preparing:
         filters = ["e", "g" + LETTERS[group]]
         named = (at,) if group is Group.PEOPLE else sorted(self._names.named_in(unit.folded))
         filters += dict.fromkeys("n" + self._keys[person] for person in named)
+        filters += dict.fromkeys(one for person in named for one in self._shared[person])
         kind, who = None, ""
         mention: list[str] = []
         first = last = None
@@ -279,18 +259,3 @@ def dates(date: str | None) -> list[str]:
 
 def _years(tokens: Sequence[str]) -> dict[int, None]:
     return dict.fromkeys(int(one[1:]) for one in tokens if one[0] == "y" and one != WIDE)
-
-
-def years_of(first: dt.date | None, last: dt.date | None) -> list[str]:
-    """The tokens of the years of a range of days; none where it is open, or too long for that."""
-    if first is None or last is None or last.year - first.year >= MOST_YEARS:
-        return []
-    return [f"y{year}" for year in range(first.year, last.year + 1)]
-
-
-def months_of(first: dt.date | None, last: dt.date | None) -> list[str]:
-    """The tokens of the months of a range of days; none where it is open, or too long for that."""
-    if first is None or last is None or last.year - first.year >= MOST_MONTHS // 12:
-        return []
-    months = range(12 * first.year + first.month - 1, 12 * last.year + last.month)
-    return [f"m{month // 12:04}{month % 12 + 1:02}" for month in months]

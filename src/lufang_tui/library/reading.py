@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +16,7 @@ from lufang_tui.kit.read import read_bytes
 from lufang_tui.library.opening import GoneFolder
 from lufang_tui.library.parsed import Parsed, packed, unpacked
 from lufang_tui.library.preparing import Prepared, prepare
+from lufang_tui.library.stamps import NO_STAMP, UNKNOWN_SIZE, Stamp, stamp_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,20 +25,6 @@ if TYPE_CHECKING:
 
 FRESH_NS = 2_000_000_000
 """A file that was changed so shortly before it was read may change again without another time of change."""
-
-UNKNOWN_SIZE = -1
-"""The size in a stamp that no file has: the next refresh looks at the file's bytes."""
-
-
-class Stamp(NamedTuple):
-    """What tells that a file was not changed."""
-
-    size: int
-    mtime: int
-    """In nanoseconds."""
-
-
-NO_STAMP = Stamp(UNKNOWN_SIZE, 0)
 
 
 class Job(NamedTuple):
@@ -78,15 +64,6 @@ def recalled(path: str, parsed: Parsed) -> Outcome | None:
         return None
     prepared = prepare(PressKit(kit, GoneFolder(path)))
     return Outcome(path, NO_STAMP, parsed.digest, message=parsed.message, prepared=prepared)
-
-
-def stamp_at(path: str) -> Stamp | None:
-    """The stamp of a file; None where there is none."""
-    try:
-        status = os.stat(path)  # noqa: PTH116 - twenty thousand of them, and Path takes as long again
-    except (OSError, ValueError):
-        return None
-    return Stamp(status.st_size, status.st_mtime_ns)
 
 
 def work(jobs: Sequence[Job]) -> list[Outcome]:

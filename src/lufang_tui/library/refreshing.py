@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui import i18n
 from lufang_tui.i18n import _
+from lufang_tui.kit.faults import one_line
 from lufang_tui.library.database import NotWritable, damage, is_damage
 from lufang_tui.library.parsed import ParsedKits
-from lufang_tui.library.reading import NO_STAMP, Job, recalled, work
+from lufang_tui.library.reading import Job, recalled, work
 from lufang_tui.library.records import KitState, Progress, Refreshed
 from lufang_tui.library.scanning import scan
+from lufang_tui.library.stamps import NO_STAMP
 from lufang_tui.library.writing import Writer
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ class Timings:
         self.reading = 0.0
         self.folding = 0.0
         self.writing = 0.0
+        self.merging = 0.0
 
 
 class How(NamedTuple):
@@ -72,7 +75,7 @@ def refresh(files: IndexFiles, sources: Sequence[Source], how: How) -> Refreshed
                 done = refreshing.run()
             except sqlite3.DatabaseError as error:
                 if not is_damage(error):
-                    raise
+                    raise NotWritable(one_line(f"{files.folder}: {error}")) from error
                 rebuilt = _moved_aside(files, path, str(error))
                 continue
             if refreshing.left_behind > SHARE_LEFT_BEHIND and not done.stopped:
@@ -81,12 +84,27 @@ def refresh(files: IndexFiles, sources: Sequence[Source], how: How) -> Refreshed
         raise NotWritable(rebuilt)
 
 
-def _make_anew(files: IndexFiles, sources: Sequence[Source], how: How) -> None:
+def rebuild(files: IndexFiles, sources: Sequence[Source], how: How) -> Refreshed:
+    """Make the index anew; see `Library.rebuild`. Raises NotWritable."""
+    with files.locked(how.go_on) as mine:
+        return _make_anew(files, sources, how) if mine else Refreshed(stopped=True)
+
+
+def _make_anew(files: IndexFiles, sources: Sequence[Source], how: How) -> Refreshed:
     """Make an index without what was left behind in this one, which is used until that is done."""
     path = files.make()
-    if not _Refresh(files, path, sources, how).run().stopped:
-        files.use(path)
-        return
+    done = Refreshed(stopped=True)
+    try:
+        done = _Refresh(files, path, sources, how).run()
+        if not done.stopped:
+            files.use(path)
+    finally:
+        if done.stopped:
+            _delete(path)
+    return done
+
+
+def _delete(path: Path) -> None:
     for ending in ("", "-wal", "-shm"):
         path.with_name(path.name + ending).unlink(missing_ok=True)
 
@@ -150,8 +168,10 @@ class _Refresh:
         self._mark_missing(known, stopped)
         if not known and not stopped:
             self._recall(found)
-        if wanted:
-            self._writer.settle()
+        if wanted or not self._writer.is_settled:
+            started = time.perf_counter()
+            self._writer.settle(self._how.go_on)
+            self._timings.merging += time.perf_counter() - started
         self.left_behind = self._writer.left_behind
         return self._summary(done, stopped=stopped)
 

@@ -6,14 +6,14 @@ import os
 from typing import TYPE_CHECKING
 
 from lufang_tui.kit.folder import KIT_FILE, PICTURES, WORDS
-from lufang_tui.library.reading import stamp_at
 from lufang_tui.library.records import SourceKind
+from lufang_tui.library.stamps import stamp_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from lufang_tui.library.reading import Stamp
     from lufang_tui.library.records import Source
+    from lufang_tui.library.stamps import Stamp
 
 MAX_DEPTH = 12
 """Folders in one another in which kits are looked for."""

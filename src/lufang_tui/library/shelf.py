@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from lufang_tui.library.database import sound_rows
 from lufang_tui.search.query import Group
 
 if TYPE_CHECKING:
@@ -64,9 +65,10 @@ class Shelf:
         )
         for number, base, groups, first, last, dated in rows:
             ends, end = [], 0
-            for count in groups.split():
-                end += int(count)
-                ends.append(end)
+            with sound_rows():
+                for count in groups.split():
+                    end += int(count)
+                    ends.append(end)
             kits[number] = Shelved(number, base, tuple(ends), first, last, bool(dated))
         return Shelf(change, kits)
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lufang_tui.kit.model import Person
-from lufang_tui.search.names import Names
 from lufang_tui.search.query import Group, highlights, merged
 from lufang_tui.search.term import Term
 from lufang_tui.text.fold import fold, roughly
@@ -14,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lufang_tui.library.engine import Engine
-    from lufang_tui.library.planning import PartyPiece, TermPiece
+    from lufang_tui.library.pieces import PartyPiece, TermPiece
     from lufang_tui.library.records import LibraryHit
     from lufang_tui.search.query import Query
 
@@ -68,6 +66,9 @@ class Shown:
         folded = fold(text)
         found: list[tuple[int, int]] = []
         if any(name in folded.text for person in meant for name in people[person]):
+            from lufang_tui.kit.model import Person
+            from lufang_tui.search.names import Names
+
             # Only names that stand in the text, since of two that begin together the longer one counts.
             there = [at for at, names in enumerate(people) if any(name in folded.text for name in names)]
             names = Names([Person(id="x", name=people[at][0], aliases=people[at][1:]) for at in there])

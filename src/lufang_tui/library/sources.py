@@ -12,7 +12,6 @@ import msgspec
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
 from lufang_tui.kit.faults import one_line
-from lufang_tui.kit.write import write_whole
 from lufang_tui.library.records import Source, SourceKind
 
 if TYPE_CHECKING:
@@ -28,15 +27,21 @@ class WrongList(LufangError):
 
 def read_sources(file: Path) -> tuple[Source, ...]:
     """The list in a file; empty where there is none. Raises WrongList."""
-    found = read_list(file, "sources")
+    return _sources(file, read_list(file, "sources"))
+
+
+def _sources(file: Path, found: list[Any]) -> tuple[Source, ...]:
     sources = []
     for one in found:
         try:
-            sources.append(Source(one["path"], SourceKind(one["kind"]), one["added"], one.get("release")))
+            source = Source(one["path"], SourceKind(one["kind"]), one["added"], one.get("release"))
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise _wrong(
                 file, _("an entry of it is no source: {entry}").format(entry=str(one)[:80])
             ) from error
+        if not isinstance(source.path, str):
+            raise _wrong(file, _("an entry of it is no source: {entry}").format(entry=str(one)[:80]))
+        sources.append(source)
     return tuple(sources)
 
 
@@ -46,6 +51,7 @@ def add_source(file: Path, path: Path, kind: SourceKind, release: str | None = N
     source = Source(str(path), kind, now, release)
 
     def added(sources: list[Any]) -> list[Any]:
+        _sources(file, sources)  # nothing is written over what cannot be read
         known = any(one.get("path") == source.path for one in sources)
         return sources if known else [*sources, {k: v for k, v in source._asdict().items() if v is not None}]
 
@@ -93,6 +99,8 @@ def read_list(file: Path, name: str) -> list[Any]:
 
 def change_list(file: Path, name: str, change: Callable[[list[Any]], list[Any]]) -> None:
     """Change a list under a lock; two programs at once lose nothing. Raises WrongList, and LufangError."""
+    from lufang_tui.kit.write import write_whole
+
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with _locked(file.with_suffix(".lock")):

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from threading import Event
 
     from lufang_tui.library.library import Library
-    from lufang_tui.library.reading import Stamp
     from lufang_tui.library.records import Progress, Refreshed, Source
+    from lufang_tui.library.stamps import Stamp
 
 EVERY = 2.0
 """Seconds between two looks, where looking takes no time."""

@@ -13,16 +13,18 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.library.database import DAY_BITS, ORDINAL_BITS, connect, told
-from lufang_tui.library.preparing import LETTERS, decode_party
+from lufang_tui.library.filters import LETTERS
+from lufang_tui.library.parties import decode_party
 from lufang_tui.library.records import KitState, Refreshed
 from lufang_tui.library.tokens import FILTER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from lufang_tui.library.preparing import Prepared
-    from lufang_tui.library.reading import Outcome, Stamp
+    from lufang_tui.library.reading import Outcome
+    from lufang_tui.library.stamps import Stamp
 
 _BULK = {"hashsize": 64 << 20, "automerge": 0, "crisismerge": 2000}
 """FTS5's settings while thousands of kits are taken in; merging waits for the end."""
@@ -30,6 +32,9 @@ _ORDINARY = {"hashsize": 4 << 20, "automerge": 0, "crisismerge": 32}
 """While few are: merging waits until what is new can be seen."""
 
 
+MERGED_PAGES = 4_000
+"""Pages of four kilobytes that are merged in one step after thousands of kits."""
+MERGED_PAGES_FEW = 64
 FEW_PLACES = 20_000
 """Below so many places it does not matter how many nobody looks at."""
 
@@ -91,6 +96,7 @@ class Writer:
     def start_bulk(self) -> None:
         """Set the index up for thousands of kits."""
         self._connection.execute("PRAGMA cache_size=-131072")
+        self._connection.execute("UPDATE meta SET value=0 WHERE name='settled'")
         self._set(_BULK)
         self.bulk = True
 
@@ -147,17 +153,35 @@ class Writer:
         for path in paths:
             self._drop(path, change)
 
-    def settle(self) -> None:
-        """Merge what was written in pieces, after thousands of kits all of it."""
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is left to merge of a time in which thousands of kits were taken in."""
+        return bool(self._connection.execute("SELECT value FROM meta WHERE name='settled'").fetchone()[0])
+
+    def settle(self, go_on: Callable[[], bool]) -> None:
+        """Merge what was written in pieces, in steps; after thousands of kits all of it, unless `go_on` ends it.
+
+        One `optimize` would need as much room again as the index has, and hold the lock meanwhile.
+        """
         connection = self._connection
         with told(self._folder):
-            if self.bulk:
-                connection.execute("INSERT INTO words(words) VALUES('optimize')")
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                self._set(_ORDINARY)
-                self.bulk = False
-            else:
-                connection.execute("INSERT INTO words(words, rank) VALUES('merge', 64)")
+            if self.is_settled:
+                self._merge(MERGED_PAGES_FEW)
+                return
+            self._merge(-MERGED_PAGES)
+            while go_on():
+                if not self._merge(MERGED_PAGES):
+                    connection.execute("UPDATE meta SET value=1 WHERE name='settled'")
+                    break
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._set(_ORDINARY)
+            self.bulk = False
+
+    def _merge(self, pages: int) -> bool:
+        """Merge about so many pages, of all segments for a negative number; whether there was anything to do."""
+        before = self._connection.total_changes
+        self._connection.execute("INSERT INTO words(words, rank) VALUES('merge', ?)", (pages,))
+        return self._connection.total_changes - before > 1  # as FTS5's documentation has it
 
     def _set(self, settings: dict[str, int]) -> None:
         with told(self._folder):

@@ -30,6 +30,7 @@ _CREDIT = re.compile(
         | (?<=[（(])[^（）()：:，。,\s]{2,16}\s+(?P<of>[^（）()：:，。,\s]{2,8})\s*[/／]?\s*(?:[摄攝]影?|供[图圖])
         | (?:[\u4e00-\u9fff]{0,8}(?:记者|記者|通讯员|通訊員)\s*)?(?P<by>[^（）()：:，。,\s]{2,12})\s*[/／]?\s*(?:[摄攝]影?|供[图圖])
         | (?<=[（(])(?P<lent>[^（）()：:，。,\s]{2,16}?)(?:提供|供片|[图圖照]片)
+        | (?P<agency>新[华華]社|中新社|中新网|[视視][觉覺]中[国國]|[东東]方IC|法新社|路透社|美[联聯]社)[发發]?
         | (?<=[。！])(?P<last>[^（）()：:，。,]{2,24}?)\s*[/／]?\s*(?:[摄攝]影?|供[图圖]))\s*[）)\]]?\s*\.?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -74,7 +75,7 @@ def _credit(text: str, start: int, end: int) -> tuple[int, Span | None]:
     found = _CREDIT.search(text, max(start, end - 90), end)
     if found is None or found.start() <= start:
         return end, None
-    group = next(name for name in ("source", "from", "of", "by", "lent", "last") if found[name])
+    group = found.lastgroup or ""  # one of the forms
     stop = found.start()
     while stop > start and (text[stop - 1].isspace() or text[stop - 1] in "|–—-/;,"):
         stop -= 1

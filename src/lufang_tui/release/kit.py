@@ -22,11 +22,12 @@ from lufang_tui.release.confidence import confidence
 from lufang_tui.release.ids import Ids
 from lufang_tui.release.languages import language_of
 from lufang_tui.release.sections import sections
+from lufang_tui.release.selectors import selector
 from lufang_tui.release.sentences import sentence_around
 from lufang_tui.text.languages import is_chinese
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lufang_tui.kit.model import Source
     from lufang_tui.release.model import DateFound, Extraction, OrganisationFound, Span, Statement
@@ -152,7 +153,7 @@ class _Maker:
     def quotes(self) -> Iterator[Quote]:
         for number, found in enumerate(stated(self._extraction, self.layout), 1):
             passages = tuple(self.text(span) for span in found.spans)
-            prefix, suffix = self._selector(found)
+            prefix, suffix = self._selector(found.spans)
             yield Quote(
                 id=f"quote-{number}",
                 speakers=tuple(self._speakers[name] for name in found.speakers if name in self._speakers),
@@ -167,15 +168,8 @@ class _Maker:
                 confidence=confidence(found.rule, inferred=found.inferred),
             )
 
-    def _selector(self, found: Statement) -> tuple[str | None, str | None]:
-        """What stands around a statement, where one of its passages stands more than once."""
-        if all(self._text.count(self.text(span)) < 2 for span in found.spans):
-            return None, None
-        return self._around(found.spans[0].start, found.spans[-1].end)
-
-    def _around(self, start: int, end: int) -> tuple[str | None, str | None]:
-        before, after = self.layout.around(start, end)
-        return before or None, after or None
+    def _selector(self, spans: Sequence[Span]) -> tuple[str | None, str | None]:
+        return selector(self.layout.sections, [self.layout.anchor(span) for span in spans])
 
     def figures(self) -> Iterator[Figure]:
         for number, found in enumerate(self._extraction.figures, 1):
@@ -197,7 +191,7 @@ class _Maker:
         for number, found in enumerate(dated(self._extraction, self.layout), 1):
             sentence = sentence_around(self._text, found.span, chinese=self._is_chinese(found.span))
             words = self.text(sentence)
-            prefix, suffix = self._around(*sentence) if self._text.count(words) > 1 else (None, None)
+            prefix, suffix = self._selector((sentence,))
             yield Happening(
                 id=f"date-{number}",
                 date=str(edtf.parse(found.edtf)) if found.edtf else None,

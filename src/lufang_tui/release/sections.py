@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.documents import BlockKind
+from lufang_tui.kit.anchor import Anchor
 from lufang_tui.kit.model import Review, Section
 
 if TYPE_CHECKING:
@@ -33,38 +35,17 @@ class Layout(NamedTuple):
         """Whether a stretch of the text stands in a paragraph of a section."""
         return any(start <= span.start and span.end <= end for start, end, _name, _count in self.paragraphs)
 
-    def around(self, start: int, end: int) -> tuple[str, str]:
-        """Give the words before and behind a stretch of the text in its section: enough to tell it from others like it.
-
-        They stay in their paragraph, where it has enough of them.
-        """
-        first = next(part for part in self.paragraphs if part[0] <= start <= part[1])
-        text = next(section.text for section in self.sections if section.id == first[2])
-        own = [part for part in self.paragraphs if part[2] == first[2]]
-        before = start - first[0] + sum(part[1] - part[0] + 2 for part in own if part[3] < first[3])
-        last = next(part for part in self.paragraphs if part[0] <= end <= part[1])
-        if last[2] != first[2]:
-            text = next(section.text for section in self.sections if section.id == last[2])
-            return selectors(text, before, before)[0], ""
-        behind = end - last[0] + sum(part[1] - part[0] + 2 for part in own if part[3] < last[3])
-        return selectors(text, before, behind)
+    def anchor(self, span: Span) -> Anchor:
+        """Give the place of a stretch that stands in a paragraph, in the text of its section."""
+        at = bisect_right(self.paragraphs, span.start, key=lambda part: part[0]) - 1
+        start, _end, section, number = self.paragraphs[at]
+        # Paragraphs of a section part at an empty line.
+        before = sum(part[1] - part[0] + 2 for part in self.paragraphs[at - number + 1 : at])
+        return Anchor(section, span.start - start + before, span.end - start + before)
 
 
 COPIED = 1.0
 """The confidence of a section: its words are copied, not found; a person may still look at what stands as its heading."""
-AROUND = 24
-"""Code points of the prefix and suffix that tell one of several places (W3C TextQuoteSelector)."""
-_ENOUGH = 8
-
-
-def selectors(text: str, start: int, end: int) -> tuple[str, str]:
-    """Give what stands before and behind `[start, end)` of a section's text, of the paragraph alone where that is enough."""
-    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
-    own_before, own_after = before.rpartition("\n\n")[2], after.partition("\n\n")[0]
-    return (
-        own_before if len(own_before) >= _ENOUGH else before,
-        own_after if len(own_after) >= _ENOUGH else after,
-    )
 
 
 def sections(extraction: Extraction, ids: Ids) -> Layout:

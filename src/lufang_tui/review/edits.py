@@ -9,8 +9,9 @@ from msgspec import structs
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
 from lufang_tui.kit.model import Happening, Kind, Kit, Organisation, Person, Quote, Rejected, Review, Role
+from lufang_tui.release.selectors import selector
 from lufang_tui.review.groups import find, free_id, group_of, replaced, with_group
-from lufang_tui.review.places import in_order, selector, without_marks
+from lufang_tui.review.places import in_order, without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -135,7 +136,7 @@ def set_passages(press: PressKit, entry_id: str, anchors: tuple[Anchor, ...]) ->
     passages = tuple(_text(press, anchor) for anchor in anchors)
     if not passages or not all(passage.strip() for passage in passages):
         raise WrongEdit(_("nothing would be left of it"))
-    prefix, suffix = selector(press, anchors)
+    prefix, suffix = selector(press.kit.sections, anchors)
     text = passages[0] if len(passages) == 1 or isinstance(entry, Happening) else passages
     changed = structs.replace(entry, text=text, prefix=prefix, suffix=suffix, review=Review.EDITED)
     return replaced(press.kit, changed)
@@ -242,7 +243,7 @@ def add_quotation(
     passages = tuple(_text(press, anchor) for anchor in anchors)
     if not passages or not all(passage.strip() for passage in passages):
         raise WrongEdit(_("no words are chosen"))
-    prefix, suffix = selector(press, anchors)
+    prefix, suffix = selector(press.kit.sections, anchors)
     quote = Quote(
         id=_new_id(kit, "quote"),
         speakers=speakers,
@@ -261,7 +262,7 @@ def add_happening(press: PressKit, anchor: Anchor, *, date: str | None, when: st
     words = _text(press, anchor)
     if not words.strip():
         raise WrongEdit(_("no words are chosen"))
-    prefix, suffix = selector(press, (anchor,))
+    prefix, suffix = selector(press.kit.sections, (anchor,))
     happening = Happening(
         id=_new_id(kit, "date"), date=date, when=when, what=" ".join(words.split()), text=words,
         prefix=prefix, suffix=suffix, review=Review.ACCEPTED,

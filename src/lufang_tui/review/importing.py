@@ -199,17 +199,28 @@ def _write_new(kit: Kit, pictures: Mapping[str, bytes], data: bytes, folder: Pat
         draft.chmod(0o755)
         if folder.is_dir():  # a folder without a kit, maybe empty: its files stay
             for part in (PICTURES, WORDS):
-                if (draft / part).exists():
-                    if (folder / part).exists():
-                        shutil.copytree(draft / part, folder / part, dirs_exist_ok=True)
-                    else:
-                        (draft / part).rename(folder / part)
+                _move(draft / part, folder / part)
         else:
             draft.rename(folder)
     except OSError as error:
         raise LufangError(one_line(f"{folder}: {error.strerror or error}")) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def _move(part: Path, to: Path) -> None:
+    """Move a folder to its place, or its files into the one that is there, the kit file last: until then it is no kit."""
+    if not part.exists():
+        return
+    if not to.exists():
+        part.rename(to)
+        return
+    for file in sorted(
+        (one for one in part.rglob("*") if one.is_file()), key=lambda one: one.name == KIT_FILE
+    ):
+        place = to / file.relative_to(part)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        file.replace(place)
 
 
 def _write_over(kit: Kit, pictures: Mapping[str, bytes], data: bytes, folder: Path) -> None:

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from lufang_tui.kit.anchor import Anchor
-from lufang_tui.release.sections import selectors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,24 +22,6 @@ _OPENING = '“‘「『"＂'
 _CLOSING = '”’」』"＂'
 
 Positioned = TypeVar("Positioned", "Quote", "Happening")
-
-
-def selector(press: PressKit, anchors: Sequence[Anchor]) -> tuple[str | None, str | None]:
-    """Give the words before and behind a statement where one of its passages stands more than once, else None twice."""
-    first, last = press.section(anchors[0].section), press.section(anchors[-1].section)
-    if first is None or last is None:
-        return None, None
-    texts = [section.text for section in press.kit.sections]
-    for anchor in anchors:
-        section = press.section(anchor.section)
-        words = section.text[anchor.start : anchor.end] if section is not None else ""
-        if sum(text.count(words) for text in texts) > 1:
-            break
-    else:
-        return None, None
-    before = selectors(first.text, anchors[0].start, anchors[0].end)[0]
-    after = selectors(last.text, anchors[-1].start, anchors[-1].end)[1]
-    return before or None, after or None
 
 
 def in_order(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from lufang_tui.kit.model import Quote
-from lufang_tui.release.sections import selectors
+from lufang_tui.release.selectors import around, selector
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,17 +32,16 @@ def standing(
     places = list(_places(passages, article))
     if not places:
         return None
-    if len(places) == 1 and all(len(article.occurrences(passage)) == 1 for passage in passages):
-        return structs.replace(entry, prefix=None, suffix=None)
+    texts = {section.id: section.text for section in sections}
 
-    def likeness(anchors: tuple[Anchor, ...]) -> int:
-        before, after = _around(anchors, sections)
+    def likeness(anchors: Sequence[Anchor]) -> int:
+        before, after = around(texts, anchors)
         return _common(entry.prefix or "", before, at_end=True) + _common(
             entry.suffix or "", after, at_end=False
         )
 
-    before, after = _around(max(places, key=likeness), sections)
-    return structs.replace(entry, prefix=before or None, suffix=after or None)
+    prefix, suffix = selector(sections, max(places, key=likeness))
+    return structs.replace(entry, prefix=prefix, suffix=suffix)
 
 
 def _places(passages: Sequence[str], article: Article) -> Iterator[tuple[Anchor, ...]]:
@@ -58,15 +57,6 @@ def _places(passages: Sequence[str], article: Article) -> Iterator[tuple[Anchor,
             anchors.append(article.anchor(found, at))
         else:
             yield tuple(anchors)
-
-
-def _around(anchors: tuple[Anchor, ...], sections: Sequence[Section]) -> tuple[str, str]:
-    texts = {section.id: section.text for section in sections}
-    first, last = anchors[0], anchors[-1]
-    return (
-        selectors(texts[first.section], first.start, first.end)[0],
-        selectors(texts[last.section], last.start, last.end)[1],
-    )
 
 
 def _common(one: str, other: str, *, at_end: bool) -> int:

@@ -93,10 +93,8 @@ class Names:
         if found is None:
             found = {}
             if sum(map(len, tokens)) > 1:
-                for spelling, start in self._by_letter.get(tokens[0][0], ()):
-                    rank = _rank(tokens, spelling, start)
-                    if rank is not None:
-                        found[spelling.person] = min(rank, found.get(spelling.person, rank))
+                for spellings in self._spelled_out:
+                    spellings.find(tokens, found)
             if len(self._known) > 500:
                 self._known.clear()
             self._known[tokens] = found
@@ -110,6 +108,10 @@ class Names:
             frozenset().union(*(known.titled for known in near)),
             tuple(known.text for known in near if known.titled),
         )
+
+    def near_names(self, term: str) -> Iterator[tuple[str, frozenset[int]]]:
+        """The words of names that a term is but for a typo, and whose they are."""
+        return ((known.text, known.named) for known in _near(term, self._words) if known.named)
 
     @cached_property
     def _spellings(self) -> tuple[_Spelling, ...]:
@@ -125,31 +127,29 @@ class Names:
         return tuple(found)
 
     @cached_property
-    def _by_letter(self) -> Mapping[str, list[tuple[_Spelling, int]]]:
-        """First letter -> the spellings that have a part beginning with it, and which part."""
-        table: dict[str, list[tuple[_Spelling, int]]] = defaultdict(list)
+    def _spelled_out(self) -> tuple[_Spellings, ...]:
+        """The spellings by how much of them may be cut short."""
+        chinese, given, latin = (
+            _Spellings(free=True),
+            _Spellings(free=False),
+            _Spellings(free=False, latin=True),
+        )
         for spelling in self._spellings:
-            for start, part in enumerate(spelling.parts):
-                for letter in {syllable[0] for syllable in part}:
-                    table[letter].append((spelling, start))
-        return table
+            for start in range(len(spelling.parts)):
+                table = latin if not spelling.abbreviated else given if start else chinese
+                table.add(spelling.parts[start:], spelling.person)
+        return chinese, given, latin
 
     @cached_property
     def _words(self) -> Mapping[int, list[_Word]]:
-        """Length -> the words of names and titles. What a Chinese name sounds like is a word, too: zhawenxiong."""
+        """Length -> the words of names and titles."""
         named: dict[str, set[int]] = defaultdict(set)
         titled: dict[str, set[int]] = defaultdict(set)
         for person, record in enumerate(self._people):
-            for name in names_of(record):
-                for word in _words(fold(name).text):
-                    named[word].add(person)
+            for word in name_words(record):
+                named[word].add(person)
             for word in title_words(record):
                 titled[word].add(person)
-        for spelling in self._spellings:
-            if spelling.abbreviated:
-                syllables = [part[0] for part in spelling.parts]
-                for start in range(len(syllables)):
-                    named["".join(syllables[start:])].add(spelling.person)
         table: dict[int, list[_Word]] = defaultdict(list)
         for word in {**named, **titled}:
             owners = frozenset(named.get(word, ())), frozenset(titled.get(word, ()))
@@ -243,6 +243,14 @@ def names_of(person: Person) -> Iterator[str]:
         yield translation.name
 
 
+def name_words(person: Person) -> Iterator[str]:
+    """The words of a person's names, folded. What a Chinese name sounds like is one, too, and so is the given name."""
+    for name in names_of(person):
+        yield from _words(fold(name).text)
+        syllables = [part[0] for part in reading(name)]
+        yield from ("".join(syllables[start:]) for start in range(len(syllables)))
+
+
 def title_words(person: Person) -> Iterator[str]:
     """The Latin words of a person's titles, folded."""
     for role in person.roles:
@@ -269,45 +277,70 @@ def _either(names: Iterable[str]) -> str:
     return "|".join(f"{re.escape(first)}(?:{'|'.join(ends)})" for first, ends in rests.items())
 
 
-def _rank(tokens: tuple[str, ...], spelling: _Spelling, start: int) -> int | None:
-    """How well typed words go with a name from one of its parts on: 0 written out, 1 cut short, None not at all.
+class _Node:
+    """Where the spellings that begin alike go on."""
 
-    Behind the surname (wenxiong) only the last part may be cut short, and never the only one, lest any two letters
-    be somebody's.
+    __slots__ = ("on", "people")
+
+    def __init__(self) -> None:
+        self.on: dict[str, dict[tuple[str, ...], _Node]] = {}
+        """First letter -> part -> what follows it."""
+        self.people: list[int] = []
+        """Everybody whose name goes on here, or ends."""
+
+
+class _Spellings:
+    """The spellings of many names, part by part: how well typed words go with each from its beginning on.
+
+    Behind the surname (wenxiong) only the last part may be cut short, and never the only one, lest any two letters be
+    somebody's. Words of a Latin name by themselves are found as any other words are; only what runs together is found here.
     """
-    parts = spelling.parts[start:]
-    free = spelling.abbreviated and start == 0
-    if not spelling.abbreviated and (len(tokens) > 1 or len(tokens[0]) <= len(parts[0][0])):
-        return None  # words of a Latin name by themselves are found as any other words are
-    cut = _fewest_cut(tokens[0], tokens[1:], parts, free=free, first=True)
-    return None if cut is None else int(cut > 0)
 
+    def __init__(self, *, free: bool, latin: bool = False) -> None:
+        self._root = _Node()
+        self._free = free
+        """Whether every part may be cut short (zhwx)."""
+        self._latin = latin
 
-def _fewest_cut(
-    typed: str, more: tuple[str, ...], parts: tuple[Syllables, ...], *, free: bool, first: bool
-) -> int | None:
-    """The fewest parts that have to be cut short for the typed words to go with them; None where they do not."""
-    if not typed:
-        if not more:
-            return 0
-        return _fewest_cut(more[0], more[1:], parts, free=free, first=first)
-    if not parts:
-        return None
-    best: int | None = None
-    for syllable in parts[0]:
-        shared = _shared(typed, syllable)
-        # The longest first: whatever is written out as far as it goes is the best reading.
-        for length in range(shared, 0, -1):
-            whole = length == len(syllable)
-            last = length == len(typed) and not more
-            if not whole and not free and (first or not last):
-                break
-            rest = _fewest_cut(typed[length:], more, parts[1:], free=free, first=False)
-            if rest is not None and (best is None or rest + (not whole) < best):
-                best = rest + (not whole)
-            if best == 0:
-                return 0
-    return best
+    def add(self, parts: tuple[Syllables, ...], person: int) -> None:
+        """Add somebody's name, or the rest of it."""
+        node = self._root
+        for part in parts:
+            places = {letter: node.on.setdefault(letter, {}) for letter in {one[0] for one in part}}
+            known = next((table[part] for table in places.values() if part in table), None) or _Node()
+            for table in places.values():
+                table[part] = known
+            node = known
+            if not node.people or node.people[-1] != person:
+                node.people.append(person)
+
+    def find(self, tokens: tuple[str, ...], found: dict[int, int]) -> None:
+        """Put into `found` whose names typed words go with: 0 written out, 1 cut short."""
+        if not (self._latin and len(tokens) > 1):
+            self._walk(self._root, tokens[0], tokens[1:], cut=0, found=found)
+
+    def _walk(
+        self, node: _Node, typed: str, more: tuple[str, ...], *, cut: int, found: dict[int, int]
+    ) -> None:
+        if not typed:
+            if not more:
+                for person in node.people:
+                    if found.get(person, 1) >= cut:
+                        found[person] = cut
+                return
+            typed, more = more[0], more[1:]
+        first = node is self._root
+        for part, following in node.on.get(typed[0], {}).items():
+            if first and self._latin and len(typed) <= len(part[0]):
+                continue
+            for syllable in part:
+                # The longest first: what is cut shorter than it need be only ever finds less.
+                for length in range(_shared(typed, syllable), 0, -1):
+                    whole = length == len(syllable)
+                    last = length == len(typed) and not more
+                    if not whole and not self._free and (first or not last):
+                        break
+                    self._walk(following, typed[length:], more, cut=cut if whole else 1, found=found)
 
 
 def _shared(one: str, other: str) -> int:

@@ -117,7 +117,7 @@ class LufangApp(ConfiguredApp):
         """Let nothing outlive the app."""
         self.kits.reloading.stop()
         if self.kits.library is not None:
-            self.kits.library.watching.stop()
+            self.kits.library.stop()
 
     def _handle_exception(self, error: Exception) -> None:
         # The one private method of Textual's that is overridden (tests/tui/test_day_to_day.py): there is no public way to

@@ -192,6 +192,11 @@ class Browser(Screen[None]):
         self._show_detail()
 
     def _tell_collected(self, _clippings: object = None) -> None:
+        if not self.query(EntryList):  # the app is ending
+            return
+        if not self.program.collected.clippings:
+            self.query_one(EntryList).tags = {}
+            return
         from lufang_tui.tui.acting.collecting import show_collected
 
         show_collected(self)

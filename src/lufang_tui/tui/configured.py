@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.events import Key, Paste
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textual.binding import Binding
     from textual.events import Event
     from textual.filter import LineFilter
+    from textual.notifications import SeverityLevel
 
     from lufang_tui.tui.keyboard.keymap import Keymap
 
@@ -97,11 +98,22 @@ class ConfiguredApp(App[int]):
             else super().get_key_display(binding)
         )
 
-    def notify(self, message: str, **how: Any) -> None:
-        """Say something in the corner, its lines broken as Chinese has them; as `App.notify` otherwise."""
-        room = min(MESSAGE, self.size.width // 2) - MESSAGE_EDGE
-        lines = [line[start:end] for line in message.split("\n") for start, end in wrap(line, max(1, room))]
-        super().notify("\n".join(lines), **how)
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Say something in the corner, never read as markup, its lines broken as Chinese has them; else as `App.notify`."""
+        del markup
+        room = max(1, min(MESSAGE, self.size.width // 2) - MESSAGE_EDGE)
+        lines: list[str] = []
+        for line in message.split("\n"):
+            lines += [line] if line.isascii() else [line[start:end] for start, end in wrap(line, room)]
+        super().notify("\n".join(lines), title=title, severity=severity, timeout=timeout, markup=False)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every drawn line goes through.

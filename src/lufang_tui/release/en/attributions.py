@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from lufang_tui.lexicon.words import words
 from lufang_tui.release.en import speakers
 from lufang_tui.release.en.cues import Cue, cues
 from lufang_tui.release.en.frame import BLANK
-from lufang_tui.release.en.posts import posts
+from lufang_tui.release.en.posts import posts, speaking_nouns
 from lufang_tui.release.model import Span
 
 if TYPE_CHECKING:
@@ -27,13 +26,15 @@ _DETERMINER = re.compile(
 )
 _NEGATED = re.compile(r"(?:n['’]t|\bnot|\bnever|\bcannot|\bwithout)\s+(?:\w+ly\s+)?$")
 _INFINITIVE = re.compile(r"(?<!\bon\s)\bto\s+(?:\w+ly\s+)?$")
+_POSSIBLE = re.compile(r"\b(?:can|could|may|might|should)\s+(?:\w+ly\s+|also\s+|just\s+|simply\s+)?$")
+_HABIT = re.compile(r"\b(?:likes?|liked|loves?|loved|used|tends?|had|has)\s+to\s+(?:\w+ly\s+)?$")
 _GOES_ON = r"in|on|at|during|to|with|from|for|through|via|by|of|earlier|later|yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|last|this|reporters|journalists|local|media|both|me|us|him|her|them|clearly|again|repeatedly|publicly|here|there|proudly|after|as"
 _ASIDE = r"(?:,\s+(?:however|though|too|therefore|meanwhile|moreover|for\s+example|in\s+particular|among\s+other\s+things|on\s+the\s+other\s+hand|at\s+the\s+same\s+time|in\s+turn),)"
 _THAT = re.compile(
     rf"{_ASIDE}?(?:\s+(?:{_GOES_ON})\b(?:\s+[\w’'.&-]+){{0,11}}?)?\s*,?\s+that\b(?!\s+(?:is|was)\b)\s*,?\s*"
 )
 _TOLD_THAT = re.compile(r"(?:\s+[\w’'.&-]+){1,6}?\s*,?\s+that\b\s*,?\s*")
-_CLAUSE = r"(?:(?:he|she|it|they|we|I|you|there|the|a|an|this|these|those|his|her|its|their|our|my|no|some|many|all|more|most|both|people|such|any)\b|[A-Z¤]|\d)"
+_CLAUSE = r"(?:(?:he|she|it|they|we|I|you|there|the|a|an|this(?!\s+(?:to|in|with|at|on|when|as|because|after|for)\b)|these|those|his|her|its|their|our|my|no|some|many|all|more|most|both|people|such|any)\b|[A-Z¤]|\d)"
 _WHEN = (
     r"(?:(?:on|last|this|late|early|earlier|later)\s+)*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year|today|yesterday|earlier|later)(?:\s+(?:morning|afternoon|evening|night))?"
     r"|(?:in|on|during|at)\s+an?\s+(?:\w+\s+)?(?:interview|statement|email|e-mail|speech|letter|call|briefing|tweet|post|address|conference)"
@@ -47,6 +48,22 @@ _COMMA_CLAUSE = re.compile(r",\s+(?=(?:he|she|it|they|we|there|the|an?|this|thes
 _TOLD_BARE = re.compile(
     r"(?:\s+[\w’'.&-]+){1,4}?\s+(?=(?:he|she|it|they|we|I|there|the|his|her|its|their)\s)"
 )
+_TO_SOMEBODY = (
+    "warn",
+    "show",
+    "express",
+    "voic",
+    "remind",
+    "assur",
+    "reassur",
+    "inform",
+    "notif",
+    "advis",
+    "promis",
+    "caution",
+)
+"""How cues begin that may name whom they are said to before "that"."""
+_SUBORDINATE = re.compile(r"\b(?:when|while|after|before|if|because|until|once)\s+$")
 _COMMA_CUES = (
     "stress",
     "emphasi",
@@ -72,6 +89,10 @@ _COLON = re.compile(r"[^¤:;.?!]{0,100}:\s*")
 _WORDS_OF = re.compile(
     r"\s*[Ii]n\s+(?P<name>his|her|their|[A-Z][\w.-]*(?:\s+[A-Z][\w.-]*){0,3}(?=['’]s))(?:['’]s)?\s+(?:own\s+)?words,?"
 )
+_PARTICIPLE = re.compile(
+    r"[^,¤]{0,40},\s+(?:conducted|released|published|issued|compiled|carried|commissioned|which|based|produced|prepared|led|dated|drawn|obtained)\s"
+)
+"""What tells more of a source between commas: according to the survey, conducted in May, …"""
 _ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+")
 
 
@@ -104,10 +125,20 @@ def attributions(frame: str, sentence: Sentence) -> list[Attribution]:
     for cue in cues(frame, sentence.start, sentence.end)[:_MOST_CUES]:
         one = _attribution(frame, sentence, cue, found)
         if one is not None and not (found and one.cue.start < found[-1].end):
-            found.append(one)
+            found.append(_of_antecedent(frame, one, found))
     found += _according(frame, sentence)
     found += _in_words_of(frame, sentence)
     return sorted(found, key=lambda one: one.start)
+
+
+def _of_antecedent(frame: str, one: Attribution, found: list[Attribution]) -> Attribution:
+    """An attribution in a relative clause to somebody whom the one before named (said Ann Lee, who added …)."""
+    last = found[-1].subject if found else None
+    if not one.relative or last is None or one.subject is None:
+        return one
+    if frame[last.span.end : one.subject.first].strip(" ,"):
+        return one
+    return one._replace(subject=last)
 
 
 def _in_words_of(frame: str, sentence: Sentence) -> list[Attribution]:
@@ -123,37 +154,28 @@ def _in_words_of(frame: str, sentence: Sentence) -> list[Attribution]:
 
 def _attribution(frame: str, sentence: Sentence, cue: Cue, earlier: list[Attribution]) -> Attribution | None:
     ahead = frame[max(sentence.start, cue.start - 40) : cue.start]
-    if _NEGATED.search(ahead) or re.search(r"\bas\s+$", ahead):
-        return None
-    if cue.form.startswith(("continu", "ask")) and re.match(r"\s+to\s+[a-z]", frame[cue.end : cue.end + 8]):
-        return None  # they continue to grow, she asked to leave
-    if _INFINITIVE.search(ahead) or (not cue.ing and _PASSIVE.search(ahead)):
-        return None
-    if _DETERMINER.search(ahead) and (cue.noun or cue.ing or cue.base):
+    if _is_no_speech(frame, cue, ahead):
         return None
     touches = re.search(rf"{BLANK}\s*,?\s*$", ahead) is not None
     after_comma = re.search(r",\s*$", ahead) is not None
-    subject = None
-    inverted = False
-    if not cue.ing and not cue.form.startswith(("tell", "told")) and (touches or after_comma):
-        subject = speakers.behind(frame, cue.end, sentence.end)
-        inverted = subject is not None and _is_inverted(frame, subject, sentence, touches=touches)
-    if not inverted:
-        if cue.ing:
-            subject = _of_participle(frame, sentence, cue, earlier, after_comma=after_comma or touches)
-        else:
-            subject = speakers.before(frame, sentence.start, cue)
-    if subject is None:
-        return None
-    if inverted:
+    spoken = _behind(
+        frame, sentence, cue, touches=touches, opens=not ahead.strip(" *_\n"), after_comma=after_comma
+    )
+    if spoken is not None:
         return Attribution(
-            Span(cue.start, cue.end), subject, cue.kind, cue.start, subject.span.end, inverted=True
+            Span(cue.start, cue.end), spoken, cue.kind, cue.start, spoken.span.end, inverted=True
         )
-    clause, explicit = _clause(frame, sentence, cue)
-    relative = re.search(r"(?:^|\s)(?:who|which)\s*$", frame[subject.first : subject.span.end]) is not None
-    if cue.noun and not _verb_like(frame, subject):
+    if cue.ing:
+        subject = _of_participle(frame, sentence, cue, earlier, after_comma=after_comma or touches)
+    else:
+        subject = speakers.before(frame, sentence.start, cue)
+    if subject is None or (earlier and _is_aside(frame, subject)):
         return None
-    if cue.noun and not _speaks(frame, sentence, cue, clause):
+    if not subject.source and (cue.strict or cue.noun):
+        return None
+    clause, explicit = _clause(frame, sentence, cue) if subject.source else (None, False)
+    relative = re.search(r"(?:^|\s)(?:who|which)\s*$", frame[subject.first : subject.span.end]) is not None
+    if cue.noun and not (_verb_like(frame, subject) and _speaks(frame, sentence, cue, clause)):
         return None
     start = cue.start if cue.ing else min(cue.start, subject.first)
     return Attribution(
@@ -168,6 +190,38 @@ def _attribution(frame: str, sentence: Sentence, cue: Cue, earlier: list[Attribu
         strict=cue.strict,
         relative=relative,
     )
+
+
+def _is_no_speech(frame: str, cue: Cue, ahead: str) -> bool:
+    """Whether the words before a cue, or "to" behind it, make something else of it: denied, intended, passive, a noun."""
+    if _NEGATED.search(ahead) or re.search(r"\bas\s+$", ahead):
+        return True
+    if cue.form.startswith(("continu", "ask")) and re.match(r"\s+to\s+[a-z]", frame[cue.end : cue.end + 8]):
+        return True  # they continue to grow, she asked to leave
+    if (_INFINITIVE.search(ahead) and not _HABIT.search(ahead)) or (not cue.ing and _PASSIVE.search(ahead)):
+        return True
+    if cue.base and _POSSIBLE.search(ahead):
+        return True  # users can say “turn on the light”
+    return _DETERMINER.search(ahead) is not None and (cue.noun or cue.ing or cue.base)
+
+
+def _behind(
+    frame: str, sentence: Sentence, cue: Cue, *, touches: bool, opens: bool, after_comma: bool
+) -> Subject | None:
+    """The subject behind a cue: “…,” said Ann Lee; prices fell, said Ann Lee; Said Ann Lee: “…”."""
+    opens = opens and frame[cue.start].isupper()
+    if cue.ing or cue.form.startswith(("tell", "told")) or not (touches or after_comma or opens):
+        return None
+    subject = speakers.behind(frame, cue.end, sentence.end)
+    if subject is None or not _is_inverted(frame, subject, sentence, touches=touches or opens):
+        return None
+    return subject
+
+
+def _is_aside(frame: str, subject: Subject) -> bool:
+    """Whether a subject stands in a clause that only tells when: "… replied, when a reporter read him the line"."""
+    ahead = frame[max(0, subject.first - 12) : subject.first]
+    return subject.kind != "pronoun" and _SUBORDINATE.search(ahead) is not None
 
 
 def _is_inverted(frame: str, subject: Subject, sentence: Sentence, *, touches: bool) -> bool:
@@ -201,7 +255,7 @@ def _verb_like(frame: str, subject: Subject) -> bool:
     if last is None or subject.kind == "pronoun":
         return subject.kind == "pronoun"
     word = last[0].strip(" ,.)")
-    known = words("en-sources") | words("en-post-heads")
+    known = speaking_nouns()
     if not word.islower() or word in known or word.rstrip("s") in known or word.endswith("s"):
         return True
     head = re.match(
@@ -226,9 +280,7 @@ def _clause(frame: str, sentence: Sentence, cue: Cue) -> tuple[int | None, bool]
         return None, False
     told = cue.form.startswith(("tell", "told"))
     that = _THAT.match(frame, cue.end, sentence.end) or (
-        _TOLD_THAT.match(frame, cue.end, sentence.end)
-        if told or cue.form.startswith(("warn", "show", "express", "voic"))
-        else None
+        _TOLD_THAT.match(frame, cue.end, sentence.end) if told or cue.form.startswith(_TO_SOMEBODY) else None
     )
     bare = _BARE.match(frame, cue.end, sentence.end) if cue.kind == "bare" and not told else None
     if bare is None and cue.form in ("said", "says"):
@@ -259,7 +311,7 @@ def _according(frame: str, sentence: Sentence) -> list[Attribution]:
     found = []
     for match in _ACCORDING.finditer(frame, sentence.start, sentence.end):
         subject = speakers.behind(frame, match.end() - 1, sentence.end)
-        if subject is None:
+        if subject is None or not subject.source:
             continue
         end = subject.span.end
         comma = re.match(r",\s+", frame[end : end + 4])
@@ -271,6 +323,9 @@ def _according(frame: str, sentence: Sentence) -> list[Attribution]:
         opens = not re.search(
             r"[A-Za-z¤]", frame[sentence.start : match.start()].replace("And ", "").replace("But ", "")
         )
+        aside = _PARTICIPLE.match(frame, end, sentence.end)
+        if rest is not None and aside is not None:
+            rest = re.match(r"[^,¤]{0,80}?,\s+[^,¤]{3,80},\s+", frame[end : sentence.end]) or rest
         clause = end + rest.end() if opens and rest is not None and end + rest.end() < sentence.end else None
         found.append(
             Attribution(

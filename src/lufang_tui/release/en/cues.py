@@ -11,9 +11,9 @@ from lufang_tui.lexicon.words import rows
 PRONOUNS = "he|she|they|it|we|I|you|who"
 _ADVERB = (
     r"(?:has|have|had|also|further|then|later|often|once|again|always|never|still|just|even|simply|himself|herself|themselves|itself|both|all|each"
-    r"|did|does|do|will|would|can|could|may|might|must|should|went\s+on\s+to|goes\s+on\s+to|going\s+on\s+to|today|yesterday|recently|earlier|on\s+\w+day|\w+ly)"
+    r"|(?:likes?|liked|loves?|loved|used|tends?)\s+to|did|does|do|will|would|can|could|may|might|must|should|went\s+on\s+to|goes\s+on\s+to|going\s+on\s+to|today|yesterday|recently|earlier|on\s+\w+day|\w+ly)"
 )
-ADVERBS = re.compile(rf"(?:(?:^|(?<=[\s,]))(?:{_ADVERB}|and|,)\s+)+$")
+ADVERBS = re.compile(rf"(?:(?:^|(?<=[\s,]))(?:{_ADVERB}|and|but|,)\s+)+$")
 
 
 class Cue(NamedTuple):
@@ -40,14 +40,15 @@ def _table() -> dict[str, tuple[str, bool, str, bool, bool]]:
     for forms, flags in rows("en-cues"):
         kind, *rest = flags.split()
         noun = "noun" in rest
-        particle = next((word for word in rest if word in ("out", "on", "it")), "")
+        particle = next((word for word in rest if word in _PARTICLES), "")
         for number, form in enumerate(forms.split()):
             table[form] = (kind, noun and number < 2, particle, number == 0, "strict" in rest)
     return table
 
 
-_WORD = re.compile(r"(?<![\w’'-])[A-Za-z]{3,}(?![\w’'-])")
-_PARTICLE = re.compile(r"\s+(out|on|it)\b")
+_WORD = re.compile(r"(?<![\w’'-])[A-Za-z]{3,}(?:-[a-z]+)?(?![\w’'-])")
+_PARTICLES = ("out", "on", "it", "back", "in", "know")
+_PARTICLE = re.compile(r"\s+(?:to\s+)?(out|on|it|back|in|know)\b")
 
 
 @cache

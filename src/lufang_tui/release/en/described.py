@@ -13,14 +13,46 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _AGE_OR_PARTY = re.compile(
-    r",\s+(?:[1-9]\d|[5-9])(?=\s*,|\s*\.|\s+and\b)|\s+\((?:[1-9]\d|[RDI]-[A-Z][\w.\s]{1,12})\)|,\s+[RDI]-[A-Z][\w.]+(?:\s[A-Z]\w+)?(?=\s*[,.])"
+    r",\s+(?:[1-9]\d|[5-9])(?=\s*,|\s*\.|\s+and\b)|,\s+[RDI]-[A-Z][\w.]+(?:\s[A-Z]\w+)?(?=\s*[,.])|(?<=\s)\((?:[1-9]\d|[RDI]-[A-Z][\w.\s]{1,12})\)"
 )
 _NAME_AT_END = re.compile(rf"(?<![\w’'-])(?:{HONORIFIC}\s+)?(?P<name>{NAME})$")
-_KIN = re.compile(
-    r"\b(?:mother|father|mom|dad|wife|husband|widow|widower|son|daughter|brother|sister|twin|grandmother|grandfather|grandson|granddaughter"
-    r"|niece|nephew|aunt|uncle|cousin|partner|girlfriend|boyfriend|fiancée?|stepmother|stepfather|stepson|stepdaughter|friend|neighbor|neighbour"
-    rf"|roommate|colleague)(?P<comma>,)?\s+(?P<name>{NAME})(?=\s*,|\s*\.|\s+[a-z])"
-)
+_KIN = [
+    "mother",
+    "father",
+    "mom",
+    "dad",
+    "wife",
+    "husband",
+    "widow",
+    "son",
+    "daughter",
+    "brother",
+    "sister",
+    "twin",
+    "grandmother",
+    "grandfather",
+    "grandson",
+    "granddaughter",
+    "niece",
+    "nephew",
+    "aunt",
+    "uncle",
+    "cousin",
+    "partner",
+    "girlfriend",
+    "boyfriend",
+    "fiancé",
+    "stepmother",
+    "stepfather",
+    "stepson",
+    "stepdaughter",
+    "friend",
+    "neighbor",
+    "neighbour",
+    "roommate",
+    "colleague",
+]
+_NAME_BEHIND = re.compile(rf"(?:er|e)?(?P<comma>,)?\s+(?P<name>{NAME})(?=\s*,|\s*\.|\s+[a-z])")
 _YEARS_OLD = re.compile(rf"-year-old\s+(?:[a-z-]+\s+){{0,3}}(?P<name>{NAME})")
 _SELF = re.compile(
     r"\b(?:gave\s+(?:his|her|their)\s+names?(?:\s+only)?\s+as|identified\s+(?:himself|herself|themselves)(?:\s+only)?\s+as|asked\s+to\s+be\s+called|goes\s+by)\s+"
@@ -44,21 +76,30 @@ def by_age_or_kin(frame: str) -> Iterator[Described]:
     """Give those whose age, party or kin stands beside the name: "Ann Lee, 34,", "Rep. Ann Lee (D-Ohio)", "his wife, Ann,"."""
     for match in _AGE_OR_PARTY.finditer(frame):
         floor = max(0, match.start() - _WINDOW)
-        name = _NAME_AT_END.search(frame[floor : match.start()])
+        name = _NAME_AT_END.search(frame[floor : match.start()].rstrip())
         if name is not None and _is_plain(name["name"], least=2):
-            yield Described(" ".join(name["name"].split()), Span(floor + name.start("name"), match.start()))
-    for match in _KIN.finditer(frame):
-        if _WHOSE.search(frame[max(0, match.start() - _WINDOW) : match.start()]) is None:
-            continue
-        apart = match["comma"] and frame[match.end("name") : match.end("name") + 1] == ","
-        if _is_plain(match["name"], least=1 if apart else 2):
-            yield Described(" ".join(match["name"].split()), Span(*match.span("name")))
+            span = Span(floor + name.start("name"), floor + name.end("name"))
+            yield Described(" ".join(name["name"].split()), span)
+    yield from _by_kin(frame)
     for match in _YEARS_OLD.finditer(frame):
         if _is_plain(match["name"], least=2):
             yield Described(" ".join(match["name"].split()), Span(*match.span("name")))
     for match in _SELF.finditer(frame):
         if _is_plain(match["name"], least=1):
             yield Described(" ".join(match["name"].split()), Span(*match.span("name")))
+
+
+def _by_kin(frame: str) -> Iterator[Described]:
+    """Those whose kin stands before the name: "his wife, Ann,", "Lee's brother Tom Lee said"."""
+    for kin in _KIN:
+        at = frame.find(kin)
+        while at >= 0:
+            match = _NAME_BEHIND.match(frame, at + len(kin))
+            if match is not None and _WHOSE.search(frame[max(0, at - _WINDOW) : at]) is not None:
+                apart = match["comma"] and frame[match.end("name") : match.end("name") + 1] == ","
+                if _is_plain(match["name"], least=1 if apart else 2):
+                    yield Described(" ".join(match["name"].split()), Span(*match.span("name")))
+            at = frame.find(kin, at + 1)
 
 
 def by_family_name(frame: str, speakers: Iterable[Span]) -> Iterator[Described]:

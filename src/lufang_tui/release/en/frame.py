@@ -102,7 +102,7 @@ def _ends(
                 continue
         ends.add(stop.end())
     for quote in inside:
-        last = text[quote.inner.start : quote.inner.end].rstrip()[-1:]
+        last = text[quote.inner.start : quote.inner.end].rstrip(" ’'\u00a0")[-1:]
         if last in ".?!…" or not quote.closed:
             behind = frame[quote.end : min(paragraph.end, quote.end + 160)]
             opens = re.match(r"\s+[A-Z" + BLANK + r"]|\s*$", behind)

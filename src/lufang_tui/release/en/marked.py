@@ -42,6 +42,8 @@ class Marked(NamedTuple):
     """Whether it begins as a sentence does."""
     stop: bool
     """Whether punctuation ends it."""
+    ends_sentence: bool
+    """Whether a full stop, question or exclamation mark ends it."""
     alone: bool
     """Whether no words stand before it in the sentence."""
     ahead: str
@@ -71,7 +73,7 @@ def marked(text: str, frame: str, sentence: Sentence) -> Iterator[Marked]:
         inside = text[words.start : words.end]
         if not any(character.isalpha() for character in inside):
             continue
-        stop = inside[-1:] in _STOPS or (text[quote.end : quote.end + 1] or " ") in ",.?!"
+        stop = inside.rstrip("’'")[-1:] in _STOPS or (text[quote.end : quote.end + 1] or " ") in ",.?!"
         ahead = between.rstrip()[-1:] if between.strip() else ""
         yield Marked(
             quote.start,
@@ -80,6 +82,7 @@ def marked(text: str, frame: str, sentence: Sentence) -> Iterator[Marked]:
             len(inside.split()),
             _opens_with_capital(inside),
             stop,
+            inside.rstrip("’'")[-1:] in _SENTENCE_ENDS,
             alone,
             ahead,
             _is_title(inside),
@@ -91,9 +94,10 @@ def marked(text: str, frame: str, sentence: Sentence) -> Iterator[Marked]:
 
 _WORK = re.compile(
     r"\b(?:books?|memoirs?|novels?|films?|movies?|songs?|albums?|singles?|shows?|series|episodes?|plays?|poems?|paintings?|essays?|op-eds?|columns?|articles?|story|stories"
-    r"|reports?|papers?|study|documentary|podcasts?|programs?|programmes?|magazines?|games?|sitcom|musical|opera|anthem|hymn|ballad|exhibition|exhibit|slogans?|hashtags?"
+    r"|reports?|papers?|study|documentary|talk|lecture|sermon|keynote|presentation|podcasts?|programs?|programmes?|magazines?|games?|sitcom|musical|opera|anthem|hymn|ballad|exhibition|exhibit|slogans?|hashtags?"
     r"|projects?|bills?|law|website|blog|app|titled|entitled|called|named|dubbed|nicknamed|headlined)\b[\w\s’'-]{0,20},?\s*$"
 )
+_SENTENCE_ENDS = tuple(".?!")
 _STOPS = tuple(",.?!…—–-")
 
 
@@ -103,7 +107,8 @@ def introduces(link: str, quote: Marked, *, inverted: bool, names: bool = False)
     `names`: the cue tells what something is called, so that only a whole sentence is speech.
     """
     plain = link.strip()
-    if names and plain != ":" and not (quote.capital and quote.stop and quote.length >= CLAUSE_WORDS):
+    whole = quote.capital and quote.stop and quote.length >= CLAUSE_WORDS and not plain.endswith("as")
+    if names and plain != ":" and not whole:
         return False
     if BLANK in plain:
         plain = plain.replace(BLANK, "").strip()

@@ -19,11 +19,13 @@ NAME_WORD = (
     rf"(?:(?:al|el|as|ash|an|ar|at|bin|ben)-)?[{_UPPER}](?:[{_LOWER}]+|[’'][{_UPPER}][{_LOWER}]+)"
     rf"(?:-[{_UPPER}]?[{_LOWER}]+|[’'](?!s\b)[{_UPPER}]?[{_LOWER}]+|[{_UPPER}][{_LOWER}]+)*"
 )
-_INITIAL = r"(?:[A-Z]\.)+(?:[-\s]?[A-Z]\.)*"
+_INITIAL = r"(?:[A-Z]\.)+(?:[- ]?[A-Z]\.)*"
 PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|van|von|bin|ibn|al|el|la|le|ten|ter|Ó|Ní|Uí|Mac|O)"
+_SPACE = r"[^\S\n]+"
+"""Between the words of a name, which no line end parts."""
 NAME = (
-    rf"(?:{_INITIAL}\s*)?{NAME_WORD}(?:\s+(?:{_INITIAL}|{PARTICLE}\s+(?:{PARTICLE}\s+)?{NAME_WORD}|{NAME_WORD}))"
-    r"{0,3}(?:,?\s+(?:Jr|Sr)\b\.?|\s+(?:II|III|IV)\b)?"
+    rf"(?:{_INITIAL}[^\S\n]*)?{NAME_WORD}(?:{_SPACE}(?:{_INITIAL}|{PARTICLE}{_SPACE}(?:{PARTICLE}{_SPACE})?{NAME_WORD}|{NAME_WORD}))"
+    r"{0,3}(?:,?[^\S\n]+(?:Jr|Sr)\b\.?|[^\S\n]+(?:II|III|IV)\b)?"
 )
 
 
@@ -50,6 +52,24 @@ def _genders() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("en-given-names") if len(row) > 1}
 
 
+_GIVEN_TOO = frozenset(
+    (
+        "April",
+        "May",
+        "June",
+        "August",
+        "Art",
+        "Washington",
+        "Christian",
+        "Paris",
+        "London",
+        "Georgia",
+        "Chelsea",
+    )
+)
+"""Given names that are first of all other words: names only where another word stands behind and something else speaks for it."""
+
+
 def may_be_name(tokens: list[str]) -> bool:
     """Whether nothing speaks against it: no word of bodies, places and posts among the words."""
     if not 1 <= sum(re.fullmatch(PARTICLE, token) is None for token in tokens) <= 5:
@@ -58,7 +78,7 @@ def may_be_name(tokens: list[str]) -> bool:
         return True
     barred = not_names()
     plain = [token.rstrip(".") for token in tokens]
-    first = is_given(plain[0])
+    first = is_given(plain[0]) or (len(plain) > 1 and plain[0] in _GIVEN_TOO)
     if first and len(plain) > 1 and plain[-1] in words("en-family-names-too"):
         plain.pop()
     if any(token in barred and not (at == 0 and first) for at, token in enumerate(plain)):

@@ -38,6 +38,8 @@ _DEGREES = r"(?:,\s+(?:Ph\.?D|M\.?D|MBA|CPA|MSc|BSc|OBE|CBE|FRS|CFA|MP|QC|KC|RN|
 _APPOSED = re.compile(
     rf"(?<![\w’'-]){_HONOUR}(?P<name>{NAME})\s*(?:\([^()]{{1,40}}\)\s*)?{_DEGREES}(?:,\s+(?:who\s+is\s+)?(?:also\s+|currently\s+|now\s+)?|\s+(?:is|serves\s+as)\s+(?:also\s+|currently\s+|now\s+)?)(?P<posts>{_THE}(?:(?:[a-z][\w-]*\s+){{0,2}}[a-z]+['’]s?\s+)?(?P<body>{BODY}\s+)?{FREE})$"
 )
+_MAY_APPOSE = re.compile(r"(?:,\s+|\)\s*|\bis\s+|\bas\s+)[^,;:]*$|\b(?:Ph\.?D|M\.?D|Jr|Sr)\b[^;:]*$")
+_APPOSITION = 130  # code points before a title in which an apposition to a name begins
 _BODY_BEFORE = re.compile(
     r"(?<![\w’'-])(?P<body>[A-Z][\w’'&.-]*(?:\s+(?:of\s+(?:the\s+)?|for\s+|&\s+)?[A-Z][\w’'&.-]*){0,7}?)(?:['’]s)?\s+$"
 )
@@ -50,8 +52,10 @@ _BODY_AND_NAME_BEHIND = re.compile(
 _HONOURED = re.compile(rf"(?<![\w’'-]){HONORIFIC}\s+(?P<name>{NAME})")
 _NAMES = re.compile(rf"(?<![\w’'.-])(?P<name>{NAME})(?![\w-])")
 _CREDIT = re.compile(
-    r"(?:(?:[Pp]hotos?|[Pp]hotograph|[Ii]mage|[Cc]redit|[Vv]ideo|[Pp]icture)(?:\s+[Cc]redit)?\s*:|\b(?:[Pp]hoto(?:graph)?s?|[Ii]mage|[Pp]icture)\s+(?:by|©)|©)\s*$"
+    r"(?:(?:photos?|photograph|image|credit|video|picture)(?:\s+credit)?\s*:|\b(?:photo(?:graph)?s?|image|picture)\s+(?:by|©)|©)\s*$",
+    re.IGNORECASE,
 )
+_CREDITS = tuple(":yY©")  # what a photographer's credit ends with: Photo: …, Photo by …
 _BARE = re.compile(rf"{_HONOUR}(?P<name>{NAME})")
 _LONGEST_ABBREVIATION = 4  # letters of Mr., Sen., St. with their full stop
 _BACK = 160  # code points before a title in which a name and a body stand
@@ -73,7 +77,7 @@ def _by_posts(text: str) -> Iterable[_Seen]:
             continue
         floor = max(0, start - _BACK, text.rfind("\n", 0, start) + 1)
         before = text[floor:start]
-        match = _APPOSED.search(before)
+        match = _APPOSED.search(before) if _MAY_APPOSE.search(before[-_APPOSITION:]) else None
         found = _named(match, floor) if match is not None else None
         if match is not None and found is not None:
             roles, stop = posts(text, floor + match.start("posts"), min(len(text), end + _REACH))
@@ -175,7 +179,9 @@ def _by_form(text: str) -> Iterable[_Seen]:
         if len(tokens) < 2:
             continue
         start, end = match.span("name")
-        if _CREDIT.search(text, max(0, start - 30), start) or _is_byline(text, start, end):
+        if text[start - 2 : start - 1] in _CREDITS and _CREDIT.search(text, max(0, start - 30), start):
+            continue
+        if _is_byline(text, start, end):
             continue
         if is_chinese_name(tokens[:2]) and len(tokens) == 2:
             yield _Seen(match["name"], Span(start, end), "pinyin-name")
@@ -325,6 +331,8 @@ def _mentions(text: str, names: list[str]) -> dict[str, list[Span]]:
     by_surname: dict[str, list[str]] = {}
     for name in names:
         by_surname.setdefault(surname(name.split()), []).append(name)
+    for first, bearers in _by_first_name(names).items():
+        by_surname.setdefault(first, bearers)
     forms = sorted({*names, *by_surname}, key=len, reverse=True)
     flexible = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
     pattern = re.compile(rf"(?<![\w’'-])(?:{HONORIFIC}\s+)?(?P<form>{flexible})(?![\w-])")
@@ -346,6 +354,16 @@ def _mentions(text: str, names: list[str]) -> dict[str, list[Span]]:
         found.setdefault(name, []).append(Span(*match.span()))
         last[surname(name.split())] = name
     return found
+
+
+def _by_first_name(names: list[str]) -> dict[str, list[str]]:
+    """Given names that one person alone has, by which the text may come back to her."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        first = name.split()[0]
+        if " " in name and is_given(first) and not is_chinese_name(name.split()):
+            found.setdefault(first, []).append(name)
+    return {first: bearers for first, bearers in found.items() if len(bearers) == 1}
 
 
 def _part_of_longer(text: str, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from lufang_tui.release.en.names import is_chinese_name, is_given
 from lufang_tui.release.model import RoleFound
 
 _ARTICLE = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er)"
-_CAPITAL = r"(?:(?:[dl][’'])?[A-ZÀ-Þ0-9][\w’'&./+-]*\w|[A-Z]|&|\([A-Z][\w\s]{0,30}\))"
+_CAPITAL = r"(?:(?:[dl][’'])?[A-ZÀ-Þ0-9][\w’'&./+-]*(?:s[’'](?=\s[A-Z])|\w)|[A-Z]|&|\([A-Z][\w\s]{0,30}\))"
 _JOINER = r"(?:of|for|and|the|de|on|in|at|to|&)"
 _BODY_LIMIT = 14
 _PART = r"(?:department|division|office|bureau|center|centre|committee|institute|school|faculty|branch|unit|team|section|college)"
@@ -78,11 +78,22 @@ def _word_before() -> re.Pattern[str]:
     return re.compile(r"(?<![\w’'])([\w’'-]+)(\s*[,/&]\s*|,?\s+(?:and\s+|cum\s+)?|-)(?:the\s+)?$")
 
 
+@cache
+def _modifiers() -> frozenset[str]:
+    """Words that may stand before the head of a title."""
+    return words("en-post-modifiers") | words("en-titles")
+
+
+@cache
+def speaking_nouns() -> frozenset[str]:
+    """Common nouns for those who may speak: sources, and heads of titles."""
+    return words("en-sources") | words("en-post-heads")
+
+
 def titles(text: str) -> list[tuple[int, int]]:
     """Give the places of posts, modifiers before the head and posts joined by "and" with it, in order."""
     found: list[tuple[int, int]] = []
-    modifiers = words("en-post-modifiers") | words("en-titles")
-    heads = words("en-post-heads")
+    modifiers, heads = _modifiers(), words("en-post-heads")
     for match in _WORD.finditer(text):
         start, end = match.span()
         if match[0] not in heads and match[0].lower() not in heads:
@@ -112,7 +123,7 @@ def titles(text: str) -> list[tuple[int, int]]:
 
 _COMMA_BODY = re.compile(rf",\s+(?:of\s+)?(?:the\s+)?(?P<body>{BODY})(?=\s*[,;.:)\n]|\s*$)")
 _TITLE_NEXT = re.compile(
-    rf",\s+(?:the\s+|an?\s+|its\s+)?(?:{_CAPITAL}\s+){{0,3}}(?:[a-z-]+\s+){{0,2}}(?:{'|'.join(sorted(map(re.escape, words('en-post-heads')), key=len, reverse=True))})\b"
+    rf",\s+(?:the\s+|an?\s+|its\s+)?(?:{_CAPITAL}\s+){{0,3}}(?:(?!(?:told|said|says|asked|tells|and|who|with|to)\b)[a-z-]+\s+){{0,2}}(?:{'|'.join(sorted(map(re.escape, words('en-post-heads')), key=len, reverse=True))})\b"
 )
 _TOGETHER = re.compile(r"\s*[/&]\s*|,?\s+(?:and|cum)\s+|\s+")
 
@@ -140,7 +151,8 @@ def posts(text: str, start: int, end: int) -> tuple[tuple[RoleFound, ...], int]:
         found.append(role)
         at = stop
         link = _next().match(text, at, end)
-        if link is None or not _post().match(text, link.end(), end):
+        following = _post().match(text, link.end(), end) if link is not None else None
+        if link is None or following is None or _leads_to_name(text, following):
             break
         at = link.end()
     if not found:
@@ -180,6 +192,14 @@ _PARTS = frozenset(
     ("unit", "department", "division", "section", "office", "bureau", "branch", "group", "team", "committee", "council", "company", "school", "faculty", "center", "centre", "store", "museum", "board", "district", "country", "secretariat")
 )  # fmt: skip
 """Last words of bodies: "general manager of Retail Business Unit"."""
+
+
+def _leads_to_name(text: str, following: re.Match[str]) -> bool:
+    """Whether a post belongs to the name behind it: "Ann Lee, head of A, county magistrate Bob Hill"."""
+    if following["body"] is not None:
+        return False
+    name = re.match(r"\s+([A-Z][\w’'-]+)\s+([A-Z][\w’'-]+)", text[following.end() : following.end() + 60])
+    return name is not None and (is_chinese_name([name[1], name[2]]) or is_given(name[1]))
 
 
 @cache

@@ -104,7 +104,7 @@ class Resolver:
         text = self._text[start:end]
         if subject.kind == "pronoun":
             return self._pronoun(text.lower(), subject, paragraph, floor)
-        names = tuple(dict.fromkeys(self._people_in(start, end)))
+        names = tuple(dict.fromkeys(self._people_in(start, end))) or self._titled(text, start, end)
         if names:
             return names, False, True
         if subject.kind == "name":
@@ -120,6 +120,14 @@ class Resolver:
         if len(holders) == 1:
             return tuple(holders), True, True
         return (), False, False
+
+    def _titled(self, text: str, start: int, end: int) -> tuple[str, ...]:
+        """Whoever stands behind a title with its body: "president of Acme Ann Lee"."""
+        if text.split(maxsplit=1)[0].lower() not in words("en-post-heads"):
+            return ()
+        at = bisect_left(self._starts, start)
+        inside = [one for one in self._places[at : at + 4] if one.start < end]
+        return (inside[-1].name,) if inside and inside[-1].end == end else ()
 
     def _people_in(self, start: int, end: int) -> Iterable[str]:
         """The people whom a noun phrase names as its heads, not those behind a preposition or with 's."""

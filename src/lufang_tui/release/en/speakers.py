@@ -8,8 +8,8 @@ from typing import NamedTuple
 from lufang_tui.lexicon.words import words
 from lufang_tui.release.en.cues import ADVERBS, PRONOUNS, Cue
 from lufang_tui.release.en.frame import BLANK
-from lufang_tui.release.en.names import HONORIFIC, NAME, may_be_name
-from lufang_tui.release.en.posts import titles
+from lufang_tui.release.en.names import HONORIFIC, NAME, is_chinese_name, may_be_name
+from lufang_tui.release.en.posts import speaking_nouns, titles
 from lufang_tui.release.model import Span
 
 _FAR = 40  # code points into a chunk at which a title may still open it
@@ -24,6 +24,11 @@ _WHERE = re.compile(
 """Where somebody is who is not named, which tells who it is, and not where something was said."""
 _NOUN_WHO = re.compile(r"(?P<lead>[\s,]*)(?:an?|the|one|another)\s(?:[\w-]+\s){1,4}who\s[^,;:¤]*$")
 """A noun phrase whose relative clause holds a word that cuts: a man who gave his name as Adam."""
+_SOMEBODY = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[Tt]wo|[Tt]hree)\s+)(?!(?:word|words|idea|fact|truth|point|question|result|way|thing|time|day|case|problem|reason|rest|same|other)\b)"
+    r"(?:[\w’'-]+\s+){0,4}[\w’'-]+"
+)
+_HANDLE = re.compile(r"@\w{2,30}")
 _BRACKETED = re.compile(r"\s*\([^()]*:[^()]*\)$")
 _ASIDE = re.compile(r"\([^()]*\)|,(?=\s(?:Inc|Ltd|LLC|Co|Corp|Jr|Sr|Ph\.?D|M\.?D)\b)")
 """What parts no subject: what stands in brackets, the comma before Inc."""
@@ -76,14 +81,18 @@ _NAMED_PHRASE = re.compile(rf"{_NOUNS}{_CAPITALS}")
 
 def is_noun_phrase(text: str) -> bool:
     """Whether words behind a cue are a speaker and no clause: "company president Ann Lee", not "the firm would pay"."""
+    if _HANDLE.fullmatch(text):
+        return True
     if _NAMED_PHRASE.fullmatch(text) and not re.search(r"['’]s$", text):
         return True
     head = re.split(r"\s(?:of|for|from|at|in|with|on)\s", text, maxsplit=1)[0].split()
-    return bool(head) and (_PRONOUN.fullmatch(text) is not None or _names_source(head[-1]))
+    if not head or _VERB.search(f" {text} ") or (len(head) > 1 and _PRONOUN.fullmatch(head[0])):
+        return _PRONOUN.fullmatch(text) is not None  # said he liked the teachers
+    return _PRONOUN.fullmatch(text) is not None or _names_source(head[-1])
 
 
 def _names_source(word: str) -> bool:
-    known = words("en-sources") | words("en-post-heads")
+    known = speaking_nouns()
     word = word.lower().strip(".,")
     return word in known or word.rstrip("s") in known
 
@@ -97,6 +106,8 @@ class Subject(NamedTuple):
     """Where the whole noun phrase begins."""
     kind: str
     """`pronoun`, `name` (capitalised) or `noun`."""
+    source: bool = True
+    """Whether it can be told to speak by itself; else only a quotation beside its cue tells it (the guard, a passer-by)."""
 
 
 def before(frame: str, floor: int, cue: Cue) -> Subject | None:
@@ -117,7 +128,11 @@ def before(frame: str, floor: int, cue: Cue) -> Subject | None:
     head = _head(frame, chunks, closing=closing)
     if head is None:
         return None
-    if adverbs is not None and re.search(r"\band\s", adverbs[0]) and (verb := _VERB.search(frame, *head)):
+    if (
+        adverbs is not None
+        and re.search(r"\b(?:and|but)\s", adverbs[0])
+        and (verb := _VERB.search(frame, *head))
+    ):
         head = head[0], verb.start()  # "A driver opened his door and shouted"
     subject = _subject(frame, *head)
     if subject is not None and (relative := _NOUN_WHO.match(frame, floor, subject.first)) is not None:
@@ -169,9 +184,11 @@ def _chunks(region: str, floor: int, cuts: re.Pattern[str]) -> list[Span]:
 
 def _head(frame: str, chunks: list[Span], *, closing: bool) -> tuple[int, int] | None:
     """The chunk that names the subject; titles behind a name and adverbials before it are passed over."""
-    useful = [span for span in chunks if not _LEADING.match(frame[span.start : span.end])] or chunks[-1:]
+    useful = [span for span in chunks if not _leads_in(frame[span.start : span.end])] or chunks[-1:]
     last = useful[-1]
     names = [span for span in useful if _is_bare_name(frame[span.start : span.end])]
+    if names and _VERB.match(f" {frame[last.start : last.end]} "):
+        return names[0]  # "Ann Lee, head of design, praised the loom and said"
     if closing or _is_post(frame[last.start : last.end]):
         if names:
             more = [
@@ -187,6 +204,11 @@ def _head(frame: str, chunks: list[Span], *, closing: bool) -> tuple[int, int] |
     return last
 
 
+def _leads_in(text: str) -> bool:
+    """Whether words are an adverbial before the subject; a name such as Ning Hao is none."""
+    return _LEADING.match(text) is not None and not is_chinese_name(text.split()[:2])
+
+
 def _is_bare_name(text: str) -> bool:
     plain = re.sub(rf"^(?:and\s+)?(?:{HONORIFIC}\s+)?", "", text)
     plain = re.sub(r"\s*\([^()]*\)$", "", plain)
@@ -198,7 +220,7 @@ def _is_post(text: str) -> bool:
     plain = re.sub(r"^(?:the|an?|its|our)\s+", "", text, flags=re.IGNORECASE)
     found = titles(plain[:80])
     tail = re.search(rf"\s(?P<name>{NAME})$", plain)
-    if tail is not None and may_be_name(tail["name"].split()):
+    if tail is not None and may_be_name(tail["name"].split()) and not _names_source(tail["name"].split()[-1]):
         return False
     return bool(found) and not re.match(r"[A-Z][a-z]+\s+[A-Z]", plain) and found[0][0] < _FAR
 
@@ -211,16 +233,16 @@ def _subject(frame: str, start: int, end: int) -> Subject | None:
         start += lead.end()
         text = frame[start:end]
     first = start
-    if _LEADING.match(text) or re.search(r"\s(?:and)\s", text):
+    if _leads_in(text) or re.search(r"\s(?:and)\s", text):
         # "In a radio interview Ann Lee said", "sales rose and Ann Lee said"
         tail = re.search(rf"(?:^|\s)(?P<pronoun>{PRONOUNS})$", text, re.IGNORECASE)
-        lead_in = _LEADING.match(text)
+        lead_in = _LEADING.match(text) if _leads_in(text) else None
         run = _RUN.search(text, lead_in.end() if lead_in else 0)
         if tail is not None:
             start = start + tail.start("pronoun")
         elif run is not None and run.start() > 0 and not _names_joined(text):
             start += run.start()
-        elif _LEADING.match(text):
+        elif _leads_in(text):
             return None
     return _made(frame, start, end, first)
 
@@ -238,10 +260,13 @@ def _made(frame: str, start: int, end: int, first: int) -> Subject | None:
         return None
     if _PRONOUN.fullmatch(text):
         return Subject(Span(start, end), first, "pronoun")
+    if _HANDLE.fullmatch(text):
+        return Subject(Span(start, end), first, "name")
     plain = re.sub(r"^(?:the|an?)\s+", "", text, flags=re.IGNORECASE)
     named = re.search(r"(?<![\w’'-])[A-Z]", plain) is not None
     if not named and not _is_source(text) and not _QUANTIFIED.fullmatch(text):
-        return None
+        somebody = _SOMEBODY.fullmatch(text) is not None
+        return Subject(Span(start, end), first, "noun", source=False) if somebody else None
     return Subject(Span(start, end), first, "name" if named else "noun")
 
 
@@ -276,7 +301,12 @@ def behind(frame: str, cue_end: int, limit: int) -> Subject | None:
         return None
     head = frame[start:end]
     apposed = _NAME_NEXT.match(frame, end, limit) if head[0].islower() else None
-    if apposed is not None and may_be_name(apposed["name"].split()) and _is_post(head):
+    described = (
+        _is_post(head)
+        or _QUANTIFIED.fullmatch(head)
+        or (_DESCRIBED.fullmatch(head) and _names_source(head.split()[-1]))
+    )
+    if apposed is not None and may_be_name(apposed["name"].split()) and described:
         return _made(frame, apposed.start("name"), apposed.end("name"), start)
     if re.match(rf"(?:{_DAY}|that|this\s+is|in|on|at)\b", head, re.IGNORECASE):
         return None
@@ -310,7 +340,7 @@ def opening(frame: str, start: int, end: int) -> Subject | None:
         pronoun = re.match(rf"(?i:{PRONOUNS})\b(?!\s+[A-Z])", frame[left:end])
         if pronoun is not None:
             return Subject(Span(left, left + pronoun.end()), left, "pronoun")
-        if _LEADING.match(frame, left, end):
+        if _leads_in(text.strip()):
             continue
         owner = _WHOSE_WORDS.match(frame, left, start + part.end())
         if owner is not None:

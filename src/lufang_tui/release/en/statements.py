@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.kit.model import Kind
@@ -34,14 +35,29 @@ _VERB_FIRST = re.compile(
     r"(?:is|are|was|were|will|would|can|could|has|have|had|does|did|must|should|may|might|(?!was)[a-z]{3,}(?:s|ed))\s"
 )
 """How the rest of a clause begins that an attribution interrupts: The plan, according to her, is dead."""
+_INTRODUCES_NEXT = re.compile(rf"\s*:\s*{BLANK}")
+"""Behind an attribution that belongs to the next quotation: “…?” Ann Lee answered: “…”"""
+_WENT_ON = re.compile(
+    r"\s+(?:He|She|They)\s+(?:also\s+|then\s+|further\s+)?(?:went\s+on|added|adds|continued|further)\b"
+)
+"""Behind a quotation of whoever the sentence before it speaks of: … “…” She went on to say …"""
+_DOCUMENT = re.compile(
+    r"\b(?:report|survey|statistics|data|study|paper|poll|figures|research|analysis|review|index|estimates?)\b"
+)
 _STRAYS = ('"', "”", "''", '""', "’’", "”")
 _TAIL = re.compile(
-    r"\s*[.,;]?\s*$|,\s|\s+(?:in|on|at|during|of|to|after|before|earlier|later|yesterday|today|last|this|when|while|as|\w+day)\b[^¤]{0,80}$"
+    r"\s*[.,;]?\s*$|,\s|\s+(?:in|on|at|during|of|to|after|before|earlier|later|yesterday|today|last|this\s+(?:week|month|year|morning|afternoon|evening|spring|summer|fall|autumn|winter)|when|while|as|\w+day)\b[^¤]{0,80}$"
 )
 _LONGEST_LINK = 400  # code points between a cue and the quotation that it introduces
 _NAMING = ("call", "describ", "dub", "label")
 """How cues begin that tell what something is called."""
 _OBJECT_WORDS = 8  # between "called" and what it was called
+
+
+@cache
+def _beats() -> re.Pattern[str]:
+    known = "|".join(sorted(map(re.escape, words("en-beats")), key=len, reverse=True))
+    return re.compile(rf"\s(?P<beat>{known})\b[^.,;:]{{0,40}}[.]\s*$")
 
 
 class Draft(NamedTuple):
@@ -120,7 +136,10 @@ class Judge:
             (
                 one
                 for one in found
-                if one.start >= quote.end and not one.ing and self._touches(quote.end, one.start)
+                if one.start >= quote.end
+                and not one.ing
+                and self._touches(quote.end, one.start)
+                and not (quote.ends_sentence and _INTRODUCES_NEXT.match(self._frame, one.end, sentence.end))
             ),
             None,
         )
@@ -138,21 +157,35 @@ class Judge:
                 self._partial(first, quote.end, behind, "fragment")
                 used.add(behind.cue.start)
         elif not self._signed(quote) and not (
-            before is not None and self._introduced_by(before, quote, used)
+            before is not None and self._introduced_by(sentence, before, quote, used)
         ):
-            if quote.ahead == ":" and quote.stop and quote.length > 1 and (quote.capital or before is None):
+            if quote.ahead == ":" and quote.stop and (quote.capital or before is None):
                 self._by_opening(sentence, quote)
             elif before is None and self._only_quotations:
                 self._standing_alone(quote)
 
-    def _introduced_by(self, before: Attribution, quote: Marked, used: set[int]) -> bool:
+    def _introduced_by(self, sentence: Sentence, before: Attribution, quote: Marked, used: set[int]) -> bool:
         """Take a quotation that the attribution before it introduces."""
         if quote.start - before.end > _LONGEST_LINK:
             return False
         link = self._frame[before.end : quote.start]
-        if before.strict and not link.strip() and not quote.capital:
+        unsure = before.strict or (before.subject is not None and not before.subject.source)
+        if unsure and not quote.capital and (not link.strip() or not before.strict):
             return False
         form = self._frame[slice(*before.cue)].lower()
+        ahead = self._frame[sentence.start : before.start].rstrip()
+        clause = quote.ends_sentence and _FINITE.search(self._text[slice(*quote.words)]) is not None
+        if (
+            link.strip() == ","
+            and not (quote.capital or clause)
+            and ahead.endswith(",")
+            and BLANK not in ahead
+        ):
+            # Prices fell, she said, “like leaves in autumn.”: the last words of her sentence
+            used.add(before.cue.start)
+            if quote.length >= LEAST_WORDS:
+                self._partial(quote.start, quote.end, before, "described")
+            return True
         if introduces(link, quote, inverted=before.inverted, names=form.startswith(_NAMING)):
             self._direct(quote, before, "before-quotation")
         elif (
@@ -188,7 +221,9 @@ class Judge:
     def _by_opening(self, sentence: Sentence, quote: Marked) -> None:
         """Take a quotation behind a colon without a cue: whom the sentence opens with speaks."""
         subject = opening(self._frame, sentence.start, quote.start)
-        if not quote.capital and (subject is None or not owns_words(self._frame, subject)):
+        if (not quote.capital or quote.length < 2) and (
+            subject is None or not owns_words(self._frame, subject)
+        ):
             return  # the plan: “cotton for all”
         colon = self._frame.rfind(":", sentence.start, quote.start)
         cue = Span(colon, colon + 1)
@@ -215,6 +250,10 @@ class Judge:
     def _standing_alone(self, quote: Marked) -> None:
         """A sentence that is all quotation: it goes on with the one before it, or a colon introduced it."""
         last = self.drafts[-1] if self.drafts else None
+        beat = self._beat(quote)
+        if beat is not None and self._introduced is None:
+            self._direct(quote, beat, "beat", inferred=True)
+            return
         near = last is not None and last.paragraph >= self._paragraph - 1
         if self._introduced is not None:
             self._direct(quote, self._introduced, "after-colon")
@@ -232,6 +271,25 @@ class Judge:
                 self.drafts[-1] = last._replace(spans=(*last.spans, quote.words), paragraph=self._paragraph)
             else:
                 self._direct(quote, last.attribution, "next-paragraph", inferred=True)
+
+    def _beat(self, quote: Marked) -> Attribution | None:
+        """Whoever did something in the sentence before, and nothing else stands there (Ann Lee paused. “Not yet.”)."""
+        before = self._previous
+        if before is None or before.paragraph != self._paragraph or not (quote.capital and quote.stop):
+            return None
+        if before.quotes:
+            return None
+        match = _beats().search(self._frame, before.start, before.end)
+        if match is None and quote.length >= CLAUSE_WORDS and _WENT_ON.match(self._frame, quote.end):
+            subject = opening(self._frame, before.start, before.end)
+            end = before.end
+            return subject and Attribution(Span(end - 1, end), subject, "quote", subject.first, end)
+        if match is None:
+            return None
+        subject = opening(self._frame, before.start, match.start("beat"))
+        if subject is None or subject.span.end < match.start("beat") - 1:
+            return None
+        return Attribution(Span(*match.span("beat")), subject, "quote", subject.first, match.end("beat"))
 
     def _speaks_here(self, last: Draft) -> bool:
         """Whether somebody has been quoted in this paragraph."""
@@ -260,11 +318,17 @@ class Judge:
                     self._add_report(one, one.clause, end, "that" if one.explicit else "bare")
                     and end >= sentence.end - 2
                 ):
-                    last = len(self.drafts) - 1 if one.explicit else None
+                    last = len(self.drafts) - 1 if one.explicit and not self._by_document(one) else None
             elif self._closes(sentence, one):
                 first = found[number - 1].end if number else sentence.start
                 self._around(one, first, min(sentence.end, following))
         return last
+
+    def _by_document(self, one: Attribution) -> bool:
+        """Whether a paper speaks, of which the release reports one sentence and then goes on by itself."""
+        if one.subject is None or one.subject.kind != "noun":
+            return False
+        return _DOCUMENT.search(self._frame[slice(*one.subject.span)]) is not None
 
     def _clause_end(self, start: int, following: int, end: int) -> int:
         """Where a clause ends: before a participle with its own clause (…, adding that), or with the sentence."""
@@ -321,6 +385,7 @@ class Judge:
             one.ing
             or one.strict
             or one.relative
+            or (one.subject is not None and not one.subject.source)
             or one.kind == "quote"
             or BLANK in self._frame[max(sentence.start, one.start - 3) : one.start]
         ):

@@ -39,6 +39,8 @@ class Antecedents:
         if subject is None:
             return None, (), False
         words_of = self._folded[subject.mention.start : subject.mention.end]
+        if subject.name is not None and words_of in subject.name:
+            return (*self._named.joined(subject.mention), False)
         if subject.name is not None:
             return subject.mention, (subject.name,), False
         if subject.pronoun:

@@ -22,7 +22,7 @@ _VERBAL = re.compile(
 _FIRST_VERB = re.compile("不|将|会|愿|已|要|正在|无|从未|绝不|暂不")
 _TOLD = re.compile(r"[^，。：；！？“”\"「」\n]{1,12}(?=[，：:“\"「。！])")
 _TOLD_SHORT = re.compile('[^，。：；！？“”"「」\n的]{1,6}(?=[“「])')
-_DENIED = re.compile("(?:没有|尚未|并未|未有|拒绝|不愿|不肯|无法|不便|未予|[^从]未)$")
+_DENIED = re.compile("(?:没有|尚未|并未|未有|拒绝|不愿|不肯|无法|不便|未予|[^从]未|没)$")
 """没有透露, 拒绝说明: nothing is said."""
 _ACCORDING = re.compile("(?:^|[，。；！？“「\n])[但而另又且]?(?:根?据|按照?)[^，。；：！？]{2,36}$")
 _BYLINE = re.compile("(?:记者|通讯员)[^，。；：]{2,12}$")
@@ -117,7 +117,7 @@ class Cue(NamedTuple):
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?!说的(?:那样|那般|一样)|说得[\u4e00-\u9fff]{{1,4}}[：:])(?P<other>{any_of('zh-not-cues')})|(?!警告诉)(?P<cue>{longest_first(cue_ways())})"
+        rf"(?!说的(?:那样|那般|一样)|说得[\u4e00-\u9fff]{{1,4}}[：:]|(?<=[，,])并称)(?P<other>{any_of('zh-not-cues')})|(?!警告诉)(?P<cue>{longest_first(cue_ways())})"
     )
 
 
@@ -127,6 +127,8 @@ def cues(text: str, span: Span) -> Iterator[Cue]:
         if found["cue"] is None or _is_noun(text, found) or _is_aside(text, found, span):
             continue
         how, reach = cue_ways()[found["cue"]]
+        if how == "colon" and text[found.start() - 1 : found.start()] == "所":
+            how = "stop"  # 正如某某所言，
         made = _cue(text, found, how, reach == "on", span.end)
         if made is not None:
             yield made
@@ -226,7 +228,7 @@ def _personlike(words: str) -> bool:
 
 def _fits(text: str, how: str, mark: str, after: int, limit: int, *, quoted: bool) -> bool:
     """Whether what follows makes the word a cue, or nothing follows: then the statement stands before it."""
-    if mark == "：" or _is_over(text, after, limit, mark):
+    if how != "as" and (mark == "：" or is_over(text, after, limit, mark)):
         return True
     match how:
         case "colon":
@@ -245,7 +247,8 @@ def _fits(text: str, how: str, mark: str, after: int, limit: int, *, quoted: boo
             return mark == "，" or quoted or _is_open(text, after, limit)
 
 
-def _is_over(text: str, after: int, limit: int, mark: str) -> bool:
+def is_over(text: str, after: int, limit: int, mark: str) -> bool:
+    """Whether the sentence ends with a cue, so that only words before it can be its statement."""
     return not mark and (after >= limit or text[after] in "。！？!?；;”」")
 
 

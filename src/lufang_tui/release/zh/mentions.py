@@ -11,6 +11,7 @@ from lufang_tui.release.zh.words import (
     MANNER,
     any_of,
     body_end,
+    cue_ways,
     fold,
     follower,
     longest_first,
@@ -43,12 +44,20 @@ class Subject(NamedTuple):
     """Whether 据 stands before."""
 
 
+def _predicates() -> str:
+    """A pattern of what ends a subject: the words of the list, and the cues that are nothing but verbs."""
+    verbs = [
+        cue for cue, (how, _reach) in cue_ways().items() if how in ("open", "stop", "told") and len(cue) > 1
+    ]
+    return longest_first([*words("zh-predicates"), *verbs])
+
+
 @cache
 def edges() -> re.Pattern[str]:
     """Match what a clause's first phrase ends at, or as `inside` a word that only holds such a one."""
     return re.compile(
         rf"(?P<inside>《[^》]*》|“[^”]*”|「[^」]*」|[（(][^）)]*[）)]|{any_of('zh-not-predicates', 'zh-titles', 'zh-callings', 'zh-speakers', 'zh-bodies')})"
-        rf"|(?P<edge>{TIME.pattern}|[\u4e00-\u9fff](?=着)|{MANNER}|{any_of('zh-predicates')})"
+        rf"|(?P<edge>{TIME.pattern}|[\u4e00-\u9fff](?=着)|{MANNER}|{_predicates()})"
     )
 
 
@@ -57,7 +66,7 @@ def addressed() -> re.Pattern[str]:
     """Match 何女士 at the end of 孩子的母亲何女士."""
     names = longest_first(surnames())
     return re.compile(
-        f"(?<=[\u4e00-\u9fff])(?:(?:{names})(?:先生|女士|小姐|某某|某|老汉|大伯|大婶|婆婆|老伯|师父|大爷|大妈|大娘|阿姨|师傅|老师|同学|奶奶|爷爷|叔叔)|[小老阿](?:{names}))$"
+        f"(?<=[\u4e00-\u9fff])(?:(?:{names})(?:先生|女士|小姐|某某|某|老汉|大伯|大婶|婆婆|老伯|师父|大爷|大妈|大娘|阿姨|师傅|老师|同学|奶奶|爷爷|叔叔|[伯叔婶姨婆])|[小老阿](?:{names}))$"
     )
 
 
@@ -175,8 +184,9 @@ def described_word() -> re.Pattern[str]:
 def leading() -> re.Pattern[str]:
     """Match who a clause begins with: 将军, 师傅, 老李."""
     nouns = [word for name in ("zh-callings", "zh-kin", "zh-titles") for word in words(name) if len(word) > 1]
+    names = longest_first(surnames())
     return re.compile(
-        f"(?:[小老阿](?:{longest_first(surnames())})|{longest_first(nouns)})(?=[\u4e00-\u9fff])(?![的们和与及])"
+        f"(?:(?:{names})(?:老汉|大伯|大爷|大妈|大娘|大婶|阿姨|师傅|老师|奶奶|爷爷|叔叔|[伯叔婶姨婆])|[小老阿](?:{names})|{longest_first(nouns)})(?=[\u4e00-\u9fff])(?![的们和与及])"
     )
 
 

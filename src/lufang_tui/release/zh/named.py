@@ -7,13 +7,16 @@ from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from lufang_tui.release.model import Span
-from lufang_tui.release.zh.mentions import named_body, published, speaker_end
+from lufang_tui.release.zh.mentions import named_body, only_title, published, speaker_end
 from lufang_tui.release.zh.names import is_name
 from lufang_tui.release.zh.words import body_end
 
 if TYPE_CHECKING:
     from lufang_tui.release.zh.people import People
 
+_JOINS = ("、", "和", "与", "及")
+_JOINED = 40
+"""Code points before a mention in which people who speak together are named."""
 _NEAR = 5_000
 """Code points before a report in which its publisher is looked for."""
 
@@ -45,6 +48,18 @@ class Named:
         index = bisect_left(self._starts, at + 1) - 1
         return index >= 0 and self._places[index][0] <= at < self._places[index][1]
 
+    def joined(self, mention: Span) -> tuple[Span, tuple[str, ...]]:
+        """Give a person's mention with the people that 、 or 和 joins before it, each behind a post or not, and all the names."""
+        start = mention.start
+        names = [self._text[mention.start : mention.end]]
+        for at, stop, name in reversed(self.between(max(0, start - _JOINED), start)):
+            between = self._folded[stop:start]
+            if between[:1] not in _JOINS or (len(between) > 1 and not only_title(between[1:])):
+                break
+            start = at
+            names.insert(0, name)
+        return Span(start, mention.end), tuple(dict.fromkeys(names))
+
     def last(self, before: int) -> str | None:
         """The person named last before a place."""
         index = bisect_left(self._starts, before) - 1
@@ -61,9 +76,14 @@ class Named:
 
     def is_person(self, words_of: str) -> bool:
         """Whether a mention without a post is somebody's name; one of an everyday surname must have three characters."""
-        if body_end().search(words_of) or speaker_end().search(words_of) or words_of[-1] in "时后前间":
+        if (
+            not words_of
+            or body_end().search(words_of)
+            or speaker_end().search(words_of)
+            or words_of[-1] in "时后前间"
+        ):
             return False
-        return is_name(words_of, common=len(words_of) == 3)
+        return is_name(words_of, common=len(words_of) == 3) and not self.people.is_body(words_of)
 
     def publisher(self, before: int) -> str | None:
         """Who has published the report that is spoken of: the body before 发布的, named last."""

@@ -28,6 +28,7 @@ _DOTTED = re.compile(r"[\u4e00-\u9fffA-Z]{1,8}(?:[·•・‧][\u4e00-\u9fff A-Z
 _LATIN = re.compile(r"[A-Z][A-Za-z'’-]+(?: (?:[A-Z]\.|[A-Z][A-Za-z'’-]+|de|van|von|al|bin)){0,3}")
 _DOT = re.compile(r"(?<=[\u4e00-\u9fff]{2})[·•・‧](?=[\u4e00-\u9fff])")
 _NUMERAL = re.compile("[一二三四五六七八九十]{2}|[省市县区]")
+_BODIES = "队团村镇市县区局部厅院校社馆店厂"
 _COUNTED = re.compile("[一两几多三数某十百千]?[位名个]$")
 _BROKEN = re.compile("[的了是在和与不为有将会]")
 _WEAK = frozenset(
@@ -116,7 +117,7 @@ def _dotted_end(text: str, found: re.Match[str]) -> int:
     single = text[last : last + 1]
     known = single in surnames() or (single and transcribes(single))
     stop = follower().match(text, last + 1) if known else None
-    if stop and (stop["manner"] or stop["mark"] is not None or len(stop[0]) > 1):
+    if stop and (_weight(text, last + 1) == 2 or stop["word"] in cue_ways()):
         return last + 1  # 吉米·周表示
     for end in range(last + 2, shaped):
         stop = follower().match(text, end)
@@ -154,6 +155,9 @@ def _chinese_end(text: str, at: int, *, titled: bool) -> int | None:
     surname = next((length for length in (2, 1) if text[at : at + length] in surnames()), 0)
     if not surname or not_a_name().match(text, at):
         return None
+    behind = follower().match(text, at + 2) if surname == 2 else None
+    if titled and behind and behind["word"] in cue_ways():
+        return at + 2  # 总书记加藤说
     ends = [at + surname + given for given in (1, 2) if _is_given(text, at + surname, at + surname + given)]
     weighed = [(end, _weight(text, end)) for end in ends]
     weighed = [(end, weight) for end, weight in weighed if weight]
@@ -237,7 +241,12 @@ def _transcribed_end(text: str, at: int) -> int | None:
     shaped = _transcription().match(text, at)
     for end in range(at + 2, min(run.end(), at + (8 if shaped else 5)) + 1):
         found = follower().match(text, end)
-        if _BROKEN.search(text, at, end) or body_end().search(text[at:end]) or _kin().match(text, at):
+        if (
+            _BROKEN.search(text, at, end)
+            or body_end().search(text[at:end])
+            or is_kin(text[at:end])
+            or text[at] in "办处组室部科"
+        ):
             return None
         if not found:
             continue
@@ -251,6 +260,11 @@ def _transcribed_end(text: str, at: int) -> int | None:
         ):
             return end
     return None
+
+
+def is_kin(text: str) -> bool:
+    """Whether a text begins with a word for somebody that is no name."""
+    return _kin().match(text) is not None
 
 
 @cache
@@ -270,5 +284,6 @@ def is_name(name: str, *, common: bool = False) -> bool:
         and not _COUNTED.search(plain)
         and (common or surname > 1 or plain[:1] not in common_surnames())
         and not not_a_name().match(plain)
+        and not (surname == 2 and plain[-1] in _BODIES)
         and not (len(plain) == 2 and plain[1] in "国省市县州区")
     )

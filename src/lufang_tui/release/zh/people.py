@@ -11,9 +11,25 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.release.model import PersonFound, RoleFound, Span
-from lufang_tui.release.zh.names import dotted_names, is_name, is_word, name_end, transcribed, transcribes
+from lufang_tui.release.zh.names import (
+    dotted_names,
+    is_kin,
+    is_name,
+    is_word,
+    name_end,
+    transcribed,
+    transcribes,
+)
 from lufang_tui.release.zh.posts import roles_before
-from lufang_tui.release.zh.words import any_of, body_end, common_surnames, longest_first, surnames, titles
+from lufang_tui.release.zh.words import (
+    any_of,
+    body_end,
+    common_surnames,
+    follower,
+    longest_first,
+    surnames,
+    titles,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +41,8 @@ _ADDRESSED = frozenset({"先生", "女士", "小姐", "同志"})
 """Forms of address, which stand behind a name only and are no post."""
 _GRAMMAR = "和与有从能都时成应别通空相后公向连代"
 """Surnames that behind a calling are words of grammar: 用户和完善."""
+_NEAR = 5_000
+"""Code points around a place in which a name is looked for again."""
 _CUES = ("说", "表示", "认为", "介绍", "告诉", "指出", "坦言", "回忆", "透露", "强调")
 _NOBODY = frozenset({"记者", "编辑"})
 """Who signs the article is not one of its people."""
@@ -43,10 +61,22 @@ class People:
         self._text = text
         self._folded = folded
         self._people: dict[str, _Person] = {}
+        self._bodies: set[str] = set()
 
     def find(self) -> None:
         for found in self._beside_titles():
             self.add(found.name, found.roles, found.rule)
+        self._bodies = {
+            role.organisation[:length]
+            for one in self._people.values()
+            for role in one.roles
+            if role.organisation
+            for length in (2, 3, 4)
+        }
+        for name in [
+            name for name, one in self._people.items() if one.rule == "name-title" and self.is_body(name)
+        ]:
+            del self._people[name]  # 凌霄云总裁: somebody holds a post in it
         for found in self._before_brackets():
             self.add(found.name, found.roles, found.rule)
         for found in self._described():
@@ -58,6 +88,10 @@ class People:
         known = self._people.setdefault(words_of, _Person(words_of, rule))
         known.roles.update(dict.fromkeys(roles))
         return words_of
+
+    def is_body(self, name: str) -> bool:
+        """Whether somebody holds a post in a body that is called so, or whose name begins so."""
+        return name in self._bodies
 
     def __contains__(self, name: str) -> bool:
         return name in self._people
@@ -117,8 +151,10 @@ class People:
         end = None
         if head not in _ADDRESSED:
             end = name_end(self._folded, start, titled=title["head"] is not None)
+            if end is not None and title["calling"]:
+                end = max(end, self._longer(start))
             if end is None and title["calling"]:
-                end = transcribed(self._folded, start) or self._repeated(start)
+                end = transcribed(self._folded, start) or self._repeated(start) or self._of_three(start)
             if end is None and title["head"]:
                 end = self._speaking(start)
         if end is not None and title["calling"] and self._is_grammar(start, end):
@@ -140,14 +176,31 @@ class People:
 
     def _speaking(self, start: int) -> int | None:
         """理事长仁青: what stands behind a post is a name where it speaks elsewhere: 仁青说."""
-        near = max(0, start - 5_000), start + 5_000
+        if titles().match(self._folded, start):
+            return None
+        near = self._folded[max(0, start - _NEAR) : start + _NEAR]
         for length in (3, 2):
             name = self._folded[start : start + length]
             if len(name) < length or not name.isalpha() or name.isascii() or is_word(name):
                 continue
-            if any(f"{name}{cue}" in self._folded[slice(*near)] for cue in _CUES):
+            if any(f"{name}{cue}" in near for cue in _CUES):
                 return start + length
         return None
+
+    def _longer(self, start: int) -> int:
+        """家长乌兰托娅: four characters and more that transcribe, a word or mark behind them; else 0."""
+        run = transcribed(self._folded, start)
+        if run is None or run - start < 4:
+            return 0
+        behind = follower().match(self._folded, run)
+        return run if behind and (behind["mark"] is not None or len(behind[0]) > 1) else 0
+
+    def _of_three(self, start: int) -> int | None:
+        """环卫工人佟翠兰边扫雪边说: three characters of the form of a name, before a verb that no list has."""
+        name = self._folded[start : start + 3]
+        if not is_name(name) or name[1] == "某" or is_word(name) or is_word(name[1:]) or is_kin(name[1:]):
+            return None
+        return start + 3
 
     def _repeated(self, start: int) -> int | None:
         """群培: two characters that transcribe are a name where they come back."""
@@ -155,9 +208,7 @@ class People:
         again = all(map(transcribes, name)) and not is_word(name)
         return (
             start + 2
-            if len(name) == 2
-            and again
-            and self._folded.count(name, start - 5_000 if start > 5_000 else 0, start + 5_000) > 1
+            if len(name) == 2 and again and self._folded.count(name, max(0, start - _NEAR), start + _NEAR) > 1
             else None
         )
 
@@ -185,7 +236,10 @@ class People:
         """老人热依汗古丽, 嫌疑人张某龙, 古力帕尔·艾山江: people whom no post stands beside."""
         for found in described_people().finditer(self._folded):
             end = name_end(self._folded, found.end(), titled=False)
-            if end is None or not is_name(self._folded[found.end() : end]):
+            name = self._folded[found.end() : end] if end is not None else ""
+            if is_kin(name[1:]):
+                continue  # 陈阿婆
+            if end is None or not is_name(name):
                 run = transcribed(self._folded, found.end())
                 end = run
             if end is not None:
@@ -251,7 +305,7 @@ def _last_title(folded: str, start: int, end: int) -> re.Match[str] | None:
 @cache
 def described_people() -> re.Pattern[str]:
     """Match a word for somebody that a name may follow."""
-    return re.compile(f"{any_of('zh-kin')}(?=[\u4e00-\u9fff])")
+    return re.compile(f"(?:{any_of('zh-kin')}|岁的|名叫|得主|获得者)(?=[\u4e00-\u9fff])")
 
 
 @cache

@@ -31,7 +31,9 @@ _LATIN_END = re.compile(r"(?<=[\u4e00-\u9fff])[A-Z][A-Za-z0-9&.-]+$")
 _ATTRIBUTIVE = re.compile("主办单位|主办方|承办单位|承办方|协办单位|投资方|组织者|制造商|开发商|运营商")
 _MARKED = {"“": "”", '"': '"', "「": "」", "『": "』"}
 _DEMONSTRATIVE = re.compile("[这那此该其](?![位名])|第[一二三四五六七八九十]|[一二三四五六七八九十]是")
-_REPORTED = re.compile("(?:报道|评论|分析|研究|发文|撰文|刊文|来信|来电|致信|致电|联名|留言|跟帖)$")
+_REPORTED = re.compile(
+    "(?:报道|评论|分析|研究|发文|撰文|刊文|载文|刊登|刊发|社论|社评|来信|来电|致信|致电|联名|留言|跟帖)$"
+)
 _NEAR = 5_000
 """Code points around a phrase in which it is counted."""
 _LONGEST = 40
@@ -67,7 +69,7 @@ class Phrases:
         """What a phrase stands for: the person at its end, a document, or itself."""
         text = self._folded
         reported = _REPORTED.search(text, start, end)
-        if reported and text[reported.start() - 1] in "》”":
+        if reported and reported.start() > start and text[reported.start() - 1] in "》”":
             end = reported.start()  # 《新闻周刊》报道说
         document = self._document(start, end)
         if document is not None:
@@ -154,7 +156,7 @@ class Phrases:
         while end - start > 1 and text[end - 1] in "中里上内" and body_end().search(text[start : end - 1]):
             end -= 1
         reported = _REPORTED.search(text, start, end)
-        if reported:
+        if reported and reported.start() > start:
             who = text[start : reported.start()]
             if body_end().search(who) or (speaker_end().search(who) and not who.endswith("的")):
                 end = reported.start()
@@ -181,7 +183,7 @@ class Phrases:
             return None
         rest = self._folded[last.end() : end]
         body = body_end().search(rest)
-        if rest[0] in "们的会团之、和" or speaker_end().search(rest) or (body and len(body[0]) > 1):
+        if rest[0] in "们的会团之、和办处组室" or speaker_end().search(rest) or (body and len(body[0]) > 1):
             return None
         if not like_name(rest, sure=last["head"] is not None):
             return Subject(Span(start, last.end()))  # 医生诊断, 教练在场边

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lufang_tui.kit.model import Kind
-from lufang_tui.release.zh.cues import Cue, cues
+from lufang_tui.release.zh.cues import Cue, cues, is_over
 from lufang_tui.release.zh.log import Log, Said
 from lufang_tui.release.zh.passages import SPEECH, Passages
 from lufang_tui.release.zh.reported import kind_of, reported
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _STEPS = 4
 """Quotations before a cue that are looked at: whatever a text holds, the time stays linear."""
+_DOCUMENT = re.compile("(?:报|报告|文|文章|书|声明|公告|公报|通报|通知|》)$")
 _HE = frozenset({"他", "她", "他们", "她们"})
 
 
@@ -61,10 +63,15 @@ class _Reader:
         for cue in cues(self._text, self._paragraph.span):
             if cue.start < self._open_until or self._paragraph.around(cue.start) is not None:
                 continue
+            if is_over(
+                self._text, cue.after, self._paragraph.span.end, cue.mark
+            ) and not self._passages.before(cue):
+                continue  # …，及时回应。: a verb at the end of what is reported
             self._take(cue)
         left = Unled(self._subjects, self._paragraph, self._passages, self._log)
         left.beside_names(self._open_until)
         left.led_by_act(self._open_until)
+        left.interrupted()
         left.before_who_acts()
         left.going_on(self._last)
 
@@ -141,7 +148,9 @@ class _Reader:
         if subject.pronoun or subject.name is not None:
             return subject.name is not None or words in _HE
         begins = subject.mention.start == self._paragraph.sentence(cue.start).start
-        return cue.how in ("open", "clause", "stop") or (begins and self._subjects.is_sure(subject))
+        return cue.how in ("open", "clause", "stop") or (
+            begins and (self._subjects.is_human(subject) or _DOCUMENT.search(words) is not None)
+        )
 
     def _only_joins(self, start: int, end: int) -> bool:
         return end - start <= 12 and self._subjects.in_clause(start, end) is None

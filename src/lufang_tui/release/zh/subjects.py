@@ -20,7 +20,7 @@ from lufang_tui.release.zh.mentions import (
     speaker_end,
     who_does,
 )
-from lufang_tui.release.zh.names import is_name, name_end
+from lufang_tui.release.zh.names import is_name, name_end, transcribes
 from lufang_tui.release.zh.phrases import Phrases
 from lufang_tui.release.zh.sentences import clauses_back
 from lufang_tui.release.zh.words import body_end
@@ -39,6 +39,7 @@ _MEASURED = re.compile(
 )
 _ONE_OF = re.compile("[一这那某几两三数多][位名](?=不|接近|熟悉|参与|参加|在|来自|负责|了解|曾|从|匿名|要求)")
 _ADVERB = re.compile("(?:总是|老是|还是|硬是|只是|就是|[就都也又才还便]|[\u4e00-\u9fff]{2}地)$")
+_SAYING = re.compile("(?:俗话|古语|古话|谚语|老话|常言|成语|舆论|媒体|外界|市场|业界|学界|各界|坊间|民间)$")
 _HEARSAY = re.compile("据|根据|按照|依照|正如|诚如|恰如|如")
 _CITED = re.compile(
     "(?:援引|引述|引用|转引)(?P<who>[^，。；：！？]{2,30}?)(?:的(?:话|消息|说法|报道|观点|原话|声明)(?:报道)?)?$"
@@ -85,6 +86,8 @@ class Subjects:
     def is_human(self, subject: Subject) -> bool:
         """Whether a mention is a person or describes one, and no body or document."""
         text = self._folded[subject.mention.start : subject.mention.end]
+        if _SAYING.search(text):
+            return False
         return subject.name is not None or self._named.is_person(text) or bool(speaker_end().search(text))
 
     def ending(self, start: int, end: int) -> Subject | None:
@@ -171,12 +174,20 @@ class Subjects:
                 continue
             if len(found[0]) == 1 and found.start() <= start + 1:
                 continue
-            if self._named.around(found.start()):
+            if self._named.around(found.start()) or self._in_transcription(found):
                 continue
             if found[0] == "地" and found.start() - start > 3:
                 return found.start() - 2  # 奶奶心疼地
             return found.start()
         return self._described_end(start, end) if first > start else end
+
+    def _in_transcription(self, edge: re.Match[str]) -> bool:
+        """Whether a word of one character stands in a foreign name: 特斯拉方面."""
+        at = edge.start()
+        around = self._folded[max(0, at - 2) : at + 1]
+        if len(edge[0]) > 1 or len(around) < 3 or is_name(around[:2], common=True):
+            return False  # 高敏托记者
+        return all(map(transcribes, around)) and not pronouns().match(around)
 
     def _described_end(self, start: int, end: int) -> int:
         """一位老太太探出头来: where somebody's description ends before a predicate that no list has."""

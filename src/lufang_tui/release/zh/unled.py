@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lufang_tui.kit.model import Kind
@@ -31,9 +32,13 @@ _WRITTEN = re.compile(
 _HIS = re.compile(
     "([他她])的(?:话|声音|语气|嗓门|眼[里眶睛圈]|脸上?|心里?|回答|答案|第一反应|解释|理由|态度|想法)"
 )
-_WORDS_OF = re.compile("的(?:发言|话|一番话|一席话|回答|感慨|心声|提问|讲述|声音|呼喊|这番话|这句话)")
+_WORDS_OF = re.compile(
+    "的(?:发言|话|嗓子|一番话|一席话|回答|感慨|心声|提问|讲述|声音|呼喊|喊声|叫声|哭声|笑声|吼声|这番话|这句话)"
+)
 _DISPATCH = 60
 """Characters before a quotation that begins an article behind the agency's line."""
+_BETWEEN = 40
+"""Characters between two parts of one statement in which who says it acts."""
 _SHOUT = 3
 """Characters of the shortest sentence that is taken for speech by who acts behind it."""
 _CLAUSES = 3
@@ -79,7 +84,7 @@ class Unled:
                 else self._subjects.before(self._paragraph, colon, sentence.start)
             )
             if subject is None or not self._is_somebody(subject):
-                subject = self._subjects.leading(begin, colon)
+                subject = self._subjects.leading(begin, colon) or self._first_in(Span(sentence.start, colon))
             if subject is not None and self._is_somebody(subject):
                 self._take(item, subject, "quote-act")
 
@@ -103,6 +108,25 @@ class Unled:
                 and ends_sentence(self._text, ending)
             ):
                 self._take(ending, subject, "quote-before-act", inferred=True)
+
+    def interrupted(self) -> None:
+        """“别看它丑，”爷爷指着老梨树，“果子可甜着呢。”: who acts stands between two parts of one statement."""
+        outer = [item for item in self._paragraph.outer if item.closed]
+        for first, second in pairwise(outer):
+            between = self._text[first.end : second.start]
+            if (
+                {first.start, second.start} & self._passages.claimed
+                or len(between) > _BETWEEN
+                or between[-1:] not in ("，", ",")
+                or set(between[:-1]) & set("。；：“”「」")
+                or self._text[first.inner.end - 1] not in "，,。！？!?…"
+                or not ends_sentence(self._text, second)
+            ):
+                continue
+            subject = self._first_in(Span(first.end, second.start))
+            if subject is not None:
+                self._passages.claimed.update((first.start, second.start))
+                self._log.add(Kind.DIRECT, [first.inner, second.inner], None, subject, "quote-act")
 
     def going_on(self, last: Said | None) -> None:
         """Sentences in marks behind a statement: the same speaker goes on."""
@@ -133,7 +157,7 @@ class Unled:
             begins = item.start == sentence.start or (
                 item.start - sentence.start < _DISPATCH and self._text[item.start - 1] in "）)电讯 \u3000"
             )
-            whole = item.end >= sentence.end - 1 and ends_sentence(self._text, item)
+            whole = item.end >= sentence.end - 1 and (least == SPEECH or ends_sentence(self._text, item))
             if begins and whole and item.inner.end - item.inner.start >= least:
                 yield item
 

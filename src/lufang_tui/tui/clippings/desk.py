@@ -85,13 +85,16 @@ class Desk:
 
     def undo(self) -> None:
         """Take back what was done last."""
-        what, back = self.done.pop()
-        said = _("taken back: {what}").format(what=what)
-        self._screen.program.collected.change(back, partial(self._screen.say, said))
+        done = self.done.pop()
+        said = _("taken back: {what}").format(what=done[0])
+        still = partial(self.done.append, done)
+        self._screen.program.collected.change(done[1], partial(self._screen.say, said), still)
 
     def _change(self, what: str, change: Change, back: Change) -> None:
-        self.done.append((what, back))
-        self._screen.program.collected.change(change, partial(self._screen.say, what))
+        done = (what, back)
+        self.done.append(done)
+        not_done = partial(self.done.remove, done)
+        self._screen.program.collected.change(change, partial(self._screen.say, what), not_done)
 
     def _at(self) -> int:
         key = self._screen.key

@@ -85,7 +85,7 @@ class Doing:
         """Read the highlighted entry out of its kit, in a thread."""
         hit, screen = self._screen.hit, self._screen
         if hit is not None:
-            screen.run_worker(partial(self._clip, hit, then), thread=True, group="clip")
+            screen.reading.run(partial(self._clip, hit, then))
 
     def _clip(self, hit: LibraryHit, then: Callable[[Clipping], None]) -> None:
         screen = self._screen

@@ -10,10 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
-from textual.worker import get_current_worker
 
 from lufang_tui.cards.quotes import KINDS
 from lufang_tui.cards.styled import Role, Row, one_line, styled
+from lufang_tui.errors import LufangError
 from lufang_tui.i18n import N_, _
 from lufang_tui.kit.model import Kind
 from lufang_tui.library import Count, Interrupted
@@ -86,18 +86,20 @@ class FacetsDialog(Dialog[None]):
             self._have(self._over.facets)
         asked, library = self._over.asked, self._over.library
 
+        def go_on() -> bool:
+            return self.is_running and self._over.asked is asked
+
         def count() -> None:
-            worker = get_current_worker()
-            with suppress(Interrupted):
-                facets = library.facets(asked.query(), most=0, go_on=lambda: not worker.is_cancelled)
-                if not worker.is_cancelled:
-                    self.app.call_later(arrived, facets)
+            with suppress(Interrupted, LufangError):  # what is known already stays
+                facets = library.facets(asked.query(), most=0, go_on=go_on)
+                if go_on():
+                    self._over.call_later(arrived, facets)
 
         def arrived(facets: Facets) -> None:
             if self.is_mounted and self._over.asked == asked:
                 self._have(facets)
 
-        self.run_worker(count, thread=True, group="facets", exclusive=True)
+        self._over.reading.run(count)
 
     def _have(self, facets: Facets) -> None:
         self._choices = {f"{one.chip.by}\n{one.chip.value}": one for one in self._all(facets)}

@@ -6,16 +6,18 @@ One thread asks. What it finds is handed to the screen piece by piece: the hits 
 
 from __future__ import annotations
 
-from contextlib import suppress
+import time
+from contextlib import contextmanager
 from threading import Event
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from lufang_tui.cards.library import KITS, PANES
+from lufang_tui.errors import LufangError
 from lufang_tui.library import Count, Interrupted
 from lufang_tui.search.query import Group
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from lufang_tui.library import Facets, Library, LibraryHit, LibraryKit, LibraryPerson
     from lufang_tui.searches import Asked
@@ -24,10 +26,12 @@ FIRST = 60
 """Hits that are asked for first; more than a screen shows."""
 MORE = 200
 """Hits that are fetched when the reader comes near the end of those."""
-MOST_PEOPLE = 500
-"""People that are listed; a query finds others."""
-QUIET = 0.15
+FEW_PEOPLE = 60
+"""Up to so many records of people are joined across kits for the list; of more, each is when it is shown."""
+QUIET = 0.4
 """Seconds without a key before exact counts are worked out."""
+EXACT_SECONDS = 2.0
+"""How long that may take; what is not counted by then stays such as 1,000+."""
 
 
 class Wanted(NamedTuple):
@@ -46,6 +50,7 @@ class Listing(NamedTuple):
     pane: str
     hits: tuple[LibraryHit, ...] = ()
     people: tuple[LibraryPerson, ...] = ()
+    """People across kits, in the place of their records, where those are few."""
     kits: tuple[LibraryKit, ...] = ()
     more: bool = False
     """Whether the library has more of them."""
@@ -59,29 +64,47 @@ class Counts(NamedTuple):
     facets: Facets | None = None
 
 
+class Audience(Protocol):
+    """Who is told what is found."""
+
+    def show_listing(self, listing: Listing) -> None:
+        """Show hits."""
+
+    def show_counts(self, counts: Counts) -> None:
+        """Show how many there are."""
+
+    def show_trouble(self, trouble: str) -> None:
+        """Say what is wrong with the library."""
+
+
 class Finding:
     """The search of one screen."""
 
     def __init__(
         self,
         library: Library,
-        show: Callable[[Listing], None],
-        tell: Callable[[Counts], None],
+        audience: Audience,
         start: Callable[[Callable[[], None]], object],
         hand_over: Callable[..., object],
     ) -> None:
-        """Give what finds show to: `show` takes hits, `tell` counts, both on the screen's side of `hand_over`.
-
-        `start` runs a function in a thread; `hand_over` calls one with arguments where the screen lives.
-        """
+        """`start` runs a function in a thread; `hand_over` calls one with arguments where the audience lives."""
         self._library = library
-        self._show = show
-        self._tell = tell
+        self._audience = audience
         self._start = start
         self._hand_over = hand_over
         self._wanted: Wanted | None = None
         self._asked_again = Event()
         self._running = False
+        self._every_kit: tuple[LibraryKit, ...] | None = None
+
+    def forget(self) -> None:
+        """Read anew what was kept of the library, which has changed."""
+        self._every_kit = None
+
+    def stop(self) -> None:
+        """End what is asked."""
+        self._asked_again.set()
+        self._library.interrupt()
 
     @property
     def busy(self) -> bool:
@@ -118,60 +141,84 @@ class Finding:
             self._run()
 
     def _answer(self, wanted: Wanted) -> None:
-        with suppress(Interrupted):
-            self._hand_over(self._arrived, wanted, self._listing(wanted))
+        with self._telling():
+            listing = self._listing(wanted)
+            self._hand_over(self._arrived, wanted, listing)
             if not self._asked_again.is_set():
-                self._count(wanted)
+                self._count(wanted, listing)
         self._hand_over(self._done, wanted)
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Let an interrupted answer be none, and tell what the index says is wrong with it."""
+        try:
+            yield
+        except Interrupted:
+            return
+        except LufangError as error:
+            self._hand_over(self._audience.show_trouble, str(error))
 
     def _arrived(self, wanted: Wanted, listing: Listing) -> None:
         """Show an answer unless something else is asked by now; then it is old, and the next one is near."""
         if wanted is self._wanted:
-            self._show(listing)
+            self._audience.show_listing(listing)
 
     def _counted(self, wanted: Wanted, counts: Counts) -> None:
         if wanted is self._wanted:
-            self._tell(counts)
+            self._audience.show_counts(counts)
 
     def _listing(self, wanted: Wanted) -> Listing:
         asked, pane = wanted.asked, wanted.pane
         if pane == KITS:
             return Listing(asked, pane, kits=self._kits(asked))
-        if pane == Group.PEOPLE:
-            people = self._library.people(asked.query(Group.PEOPLE) if asked else None, MOST_PEOPLE + 1)
-            return Listing(asked, pane, people=people[:MOST_PEOPLE], more=len(people) > MOST_PEOPLE)
         found = self._library.search(asked.query(Group(pane)), wanted.rows, count_to=0)
         return Listing(asked, pane, hits=found.hits, more=found.more)
 
     def _kits(self, asked: Asked) -> tuple[LibraryKit, ...]:
         """Every kit, the newest first; where something is asked, those that have an answer, as far as facets tell."""
-        kits = sorted(self._library.kits(), key=lambda kit: (kit.date or "", kit.path), reverse=True)
+        kits = self._all_kits()
         if not asked:
-            return tuple(kits)
+            return kits
         with_hits = {tally.value for tally in self._library.facets(asked.query()).kits}
         return tuple(kit for kit in kits if kit.path in with_hits)
 
-    def _count(self, wanted: Wanted) -> None:
-        """Tell counts: first as far as they come quickly, then exactly."""
+    def _all_kits(self) -> tuple[LibraryKit, ...]:
+        if self._every_kit is None:
+            kits = sorted(self._library.kits(), key=lambda kit: (kit.date or "", kit.path), reverse=True)
+            self._every_kit = tuple(kits)
+        return self._every_kit
+
+    def _count(self, wanted: Wanted, listing: Listing) -> None:
+        """Tell counts: first as far as they come quickly, then exactly. In between, join people where they are few."""
         asked = wanted.asked
         facets = self._library.facets(asked.query())
         counts = {tally.value: Count(tally.count, facets.total.at_least) for tally in facets.groups}
         counts[KITS] = (
-            Count(len(facets.kits), facets.total.at_least) if asked else Count(len(self._library.kits()))
+            Count(len(facets.kits), facets.total.at_least) if asked else Count(len(self._all_kits()))
         )
         self._hand_over(self._counted, wanted, Counts(asked, dict(counts), facets))
-        if not facets.total.at_least or self._asked_again.wait(QUIET):
-            return
+        if wanted.pane == Group.PEOPLE and 0 < len(listing.hits) <= FEW_PEOPLE and not listing.more:
+            people = self._library.people(asked.query(Group.PEOPLE))
+            self._hand_over(self._arrived, wanted, listing._replace(people=people))
+        if facets.total.at_least and not self._asked_again.wait(QUIET):
+            self._count_exactly(wanted, counts, facets)
+
+    def _count_exactly(self, wanted: Wanted, counts: dict[str, Count], facets: Facets) -> None:
+        until = time.monotonic() + EXACT_SECONDS
+
+        def go_on() -> bool:
+            return not self._asked_again.is_set() and time.monotonic() < until
+
         for pane in PANES:
-            if pane != KITS:
-                counts[pane] = self._library.count(
-                    asked.query(Group(pane)), lambda: not self._asked_again.is_set()
-                )
-                self._hand_over(self._counted, wanted, Counts(asked, dict(counts), facets))
+            if pane != KITS and go_on():
+                exact = self._library.count(wanted.asked.query(Group(pane)), go_on)
+                if exact.number > counts[pane].number or not exact.at_least:
+                    counts[pane] = exact
+                self._hand_over(self._counted, wanted, Counts(wanted.asked, dict(counts), facets))
 
     def _fetch(self, listing: Listing) -> None:
         wanted = self._wanted
-        with suppress(Interrupted):
+        with self._telling():
             query = listing.asked.query(Group(listing.pane))
             found = self._library.search(query, MORE, after=listing.hits[-1].place, count_to=0)
             longer = listing._replace(hits=listing.hits + found.hits, more=found.more)

@@ -9,6 +9,7 @@ from lufang_tui.cards.styled import Row, styled
 from lufang_tui.i18n import _
 from lufang_tui.kit.folder import KIT_FILE, WORDS
 from lufang_tui.kit.load import festival_folder
+from lufang_tui.search.query import Group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,8 +31,11 @@ class Listed(NamedTuple):
 
     @classmethod
     def of(cls, listing: Listing) -> Listed:
-        """Give every entry of a listing its key."""
-        hits = {hit_key(hit): hit for hit in listing.hits}
+        """Give every entry of a listing its key; records of people that say the same are listed once, as the newest has it."""
+        found = () if listing.people else listing.hits
+        if listing.pane == Group.PEOPLE:
+            found = tuple({(hit.text, hit.who): hit for hit in reversed(found)}.values())[::-1]
+        hits = {hit_key(hit): hit for hit in found}
         people = {person.key: person for person in listing.people}
         kits = {kit.path: kit for kit in listing.kits}
         return cls(listing.pane, listing, (*hits, *people, *kits), hits, people, kits)

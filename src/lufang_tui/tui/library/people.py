@@ -134,4 +134,4 @@ class People:
             else:
                 screen.app.call_later(then, found)
 
-        screen.run_worker(run, thread=True, group="people")
+        screen.reading.run(run)

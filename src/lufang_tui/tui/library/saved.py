@@ -29,7 +29,12 @@ if TYPE_CHECKING:
 class SavedDialog(Dialog[Saved | None]):
     """Searches by name; answers with the one that is chosen."""
 
-    DEFAULT_CSS = DIALOG_CSS.format(name="SavedDialog") + "SavedDialog EntryList { max-height: 20; }"
+    DEFAULT_CSS = (
+        DIALOG_CSS.format(name="SavedDialog")
+        + """
+    SavedDialog EntryList { max-height: 20; }
+    """
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys("enter"), "take", N_("Search"), id="saved.take", priority=True),
         Binding(keys("x", "delete"), "forget", N_("Delete"), id="saved.delete"),

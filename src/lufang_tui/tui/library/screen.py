@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -13,7 +12,7 @@ from lufang_tui.cards.library import KITS, PANES
 from lufang_tui.i18n import N_, _, _n
 from lufang_tui.search.query import Group
 from lufang_tui.searches import Asked
-from lufang_tui.tui.acting.searching import fault_of
+from lufang_tui.tui.acting.searching import MAX_HISTORY, fault_of
 from lufang_tui.tui.browser import WIDE
 from lufang_tui.tui.command_screen import CommandScreen
 from lufang_tui.tui.library.commands import COMMANDS
@@ -23,6 +22,7 @@ from lufang_tui.tui.library.listed import Listed
 from lufang_tui.tui.library.people import People
 from lufang_tui.tui.library.resuming import resumed
 from lufang_tui.tui.library.showing import Showing
+from lufang_tui.tui.library.threads import OneThread
 from lufang_tui.tui.library.watching import Watching
 from lufang_tui.tui.widgets.banner import Banner
 from lufang_tui.tui.widgets.bars import KeyHints, PaneTabs, SearchPrompt, TitleLine
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from lufang_tui.library import Facets, Library, LibraryHit, LibraryKit, LibraryPerson
 
+EMPTY_LIBRARY = N_("The library is empty: lufang library add FOLDER puts the kits of a folder into it.")
 NEAR_END = 20
 """Rows before the end of what is loaded at which more is fetched."""
 NAME = "library"
@@ -63,18 +64,16 @@ class LibraryScreen(CommandScreen):
         """What is known of the facets of what is asked."""
         self.chosen: dict[str, str | None] = {}
         """The highlighted entry of each pane."""
-        self.finding = Finding(
-            library, self.show_listing, self.show_counts, partial(self._start, "find"), self.call_later
-        )
+        self.asking = OneThread(lambda: self.app, "lufang-ask")
+        self.reading = OneThread(lambda: self.app, "lufang-read")
+        """For details, and whatever else waits behind them."""
+        self.finding = Finding(library, self, self.asking.run, self.call_later)
         self.showing = Showing(self)
         self.doing = Doing(self)
         self.people = People(self)
         self.watching = Watching(self)
         self.resumed = False
         """Whether the screen shows the reader's own place."""
-
-    def _start(self, group: str, work: object) -> None:
-        self.run_worker(work, thread=True, group=group)  # type: ignore[arg-type]
 
     def compose(self) -> ComposeResult:
         """Lay out."""
@@ -103,6 +102,18 @@ class LibraryScreen(CommandScreen):
         self.program.collected.changed.subscribe(self, self._tag)
         self.watch(self.query_one(EntryList), "scroll_y", self._load_more, init=False)
         self.call_after_refresh(self.watching.after_first_screen)
+
+    def stop(self) -> None:
+        """Ask nothing more, since the app ends."""
+        self.watching.stop()
+        self.finding.stop()
+        self.asking.stop()
+        self.reading.stop()
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self.finding.busy or self.asking.busy or self.reading.busy
 
     # What is there
 
@@ -141,7 +152,7 @@ class LibraryScreen(CommandScreen):
         query, program = self.asked.text.strip(), self.program
         if query:
             others = (earlier for earlier in program.state.history if earlier != query)
-            program.remember(history=(query, *others)[:100])
+            program.remember(history=(query, *others)[:MAX_HISTORY])
         counts = self.query_one(PaneTabs).counts
         if not self.listed.keys and not self.finding.busy:
             full = (name for name in PANES if name != KITS and str(counts.get(name, "0")) != "0")
@@ -166,6 +177,7 @@ class LibraryScreen(CommandScreen):
 
     def search_again(self) -> None:
         """Ask for the same, since the library has changed; the place is kept."""
+        self.finding.forget()
         self.search(self.asked, rows=max(FIRST, len(self.listed.keys)))
 
     def focus_search(self) -> None:
@@ -199,6 +211,10 @@ class LibraryScreen(CommandScreen):
         if not self.is_mounted or counts.asked != self.asked:
             return
         self.facets = counts.facets
+        if not self.asked:
+            self.watching.tell_kits(counts.panes[KITS].number)
+            if not counts.panes[KITS].number:
+                self.query_one(EntryList).show((), self.listed.row, key=None, empty=_(EMPTY_LIBRARY))
         self.query_one(PaneTabs).counts = dict(counts.panes)
         groups = [count for name, count in counts.panes.items() if name != KITS]
         total = sum(count.number for count in groups)
@@ -206,12 +222,15 @@ class LibraryScreen(CommandScreen):
         hits = _n("{count} hit   esc clears", "{count} hits   esc clears", total).format(count=said)
         self.query_one("#hits", SearchPrompt).text = hits if self.asked.text.strip() else ""
 
+    def show_trouble(self, trouble: str) -> None:
+        """Say in the banner what is wrong with the library; empty where nothing is any more."""
+        if self.is_mounted:
+            self.query_one(Banner).text = trouble
+
     def _nothing(self) -> str:
         """Say why a pane shows nothing, and what would find more."""
         if not self.asked:
-            if self.library.kits():
-                return _("Nothing here.")
-            return _("The library is empty: lufang library add FOLDER puts the kits of a folder into it.")
+            return _("Nothing here.")
         if self.asked.chips:
             return _("Nothing found in what the search is narrowed to; x widens it.")
         return _("Nothing found. A shorter word, or a name in pinyin, may find more.")

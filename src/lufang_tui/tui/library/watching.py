@@ -13,7 +13,6 @@ from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _, _n
 from lufang_tui.library import Interrupted, Watcher
 from lufang_tui.library.watching import EVERY, SHARE
-from lufang_tui.tui.widgets.banner import Banner
 from lufang_tui.tui.widgets.bars import TitleLine
 
 if TYPE_CHECKING:
@@ -33,6 +32,8 @@ class Watching:
         self._now = Event()
         self._asked = False
         self._told_at = 0.0
+        self._states: tuple[int, int, int] | None = None
+        """How many kits were gone, unreadable and faulty at the last look."""
         self.looks = 0
         """How many looks have been told."""
 
@@ -42,7 +43,6 @@ class Watching:
             gc.freeze()
             gc.enable()
         self._screen.program.after_first_screen()
-        self._tell_size()
         Thread(target=self._follow, name="lufang-library", daemon=True).start()
 
     def stop(self) -> None:
@@ -104,19 +104,20 @@ class Watching:
 
     def _fail(self, trouble: str) -> None:
         self._asked = False
-        if self._screen.is_mounted:
-            self._screen.query_one(Banner).text = trouble
+        self._screen.show_trouble(trouble)
 
     def _tell(self, done: Refreshed, trouble: str) -> None:
         screen = self._screen
         self.looks += 1
         if not screen.is_mounted:
             return
-        screen.query_one(Banner).text = trouble
+        screen.show_trouble(trouble)
         self._tell_size(done)
         changes = changes_of(done)
-        if changes:
+        states = (done.missing, done.unreadable, done.faulty)
+        if changes or (self._states is not None and states != self._states):
             screen.search_again()
+        self._states = states
         if changes or self._asked:
             screen.app.notify(changes or _("The library is up to date."), title=_("Library"), markup=False)
         self._asked = False
@@ -127,16 +128,20 @@ class Watching:
             self._screen.app.notify(_("The library is up to date."), title=_("Library"), markup=False)
         self._asked = False
 
-    def _tell_size(self, done: Refreshed | None = None) -> None:
-        kits = done.kits if done is not None else len(self._screen.library.kits())
-        said = _n("{count:,} kit", "{count:,} kits", kits).format(count=kits)
-        if done is not None:
-            quotes = _n("{count:,} quotation", "{count:,} quotations", done.quotes).format(count=done.quotes)
-            said = f"{said} · {quotes}"
-            missing = done.missing + done.unreadable
-            if missing:
-                lost = _n("{count} gone or unreadable", "{count} gone or unreadable", missing)
-                said = f"{said} · {lost.format(count=missing)}"
+    def tell_kits(self, kits: int) -> None:
+        """Say how many kits there are, until a look has told more."""
+        if not self.looks:
+            said = _n("{count:,} kit", "{count:,} kits", kits).format(count=kits)
+            self._screen.query_one(TitleLine).tell(_("Library"), said)
+
+    def _tell_size(self, done: Refreshed) -> None:
+        kits = _n("{count:,} kit", "{count:,} kits", done.kits).format(count=done.kits)
+        quotes = _n("{count:,} quotation", "{count:,} quotations", done.quotes).format(count=done.quotes)
+        said = f"{kits} · {quotes}"
+        missing = done.missing + done.unreadable
+        if missing:
+            lost = _n("{count} gone or unreadable", "{count} gone or unreadable", missing)
+            said = f"{said} · {lost.format(count=missing)}"
         self._screen.query_one(TitleLine).tell(_("Library"), said)
 
 

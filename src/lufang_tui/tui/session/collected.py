@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from textual.signal import Signal
 
 from lufang_tui.cards.styled import one_line
-from lufang_tui.clippings import CLIPPINGS
 from lufang_tui.keeping import Kept, NotKept
 
 if TYPE_CHECKING:
@@ -21,10 +20,18 @@ if TYPE_CHECKING:
 
     from lufang_tui.clippings import Clipping
     from lufang_tui.clippings.changes import Change, Clippings
+    from lufang_tui.keeping import KeptList
     from lufang_tui.tui.app import LufangApp
 
 LOOK_SECONDS = 1.0
 """How often the file is looked at for what another program collected."""
+
+
+def _clippings() -> KeptList[Clipping]:
+    """The user's clippings; their room, and the search with it, is loaded after the first screen."""
+    from lufang_tui.clippings import CLIPPINGS
+
+    return CLIPPINGS
 
 
 class Shelf:
@@ -36,15 +43,15 @@ class Shelf:
 
     def load(self) -> Kept[Clipping]:
         """Read them. Raises NotKept."""
-        return CLIPPINGS.load(self._path)
+        return _clippings().load(self._path)
 
     def change(self, what: Change) -> Kept[Clipping]:
         """Change them. Raises NotKept."""
-        return CLIPPINGS.change(what, self._path)
+        return _clippings().change(what, self._path)
 
     def stamp(self) -> object:
         """What is another one once their file has changed."""
-        return CLIPPINGS.stamp(self._path)
+        return _clippings().stamp(self._path)
 
 
 class ShelfOfNothing(Shelf):
@@ -92,22 +99,38 @@ class Collected:
 
     def start(self) -> None:
         """Read them, and follow what other programs do."""
-        self._run(self._shelf.load, None)
+        self._run(self._shelf.load)
         self._app.set_interval(LOOK_SECONDS, self._look)
 
-    def change(self, what: Change, then: Callable[[], object] | None = None) -> None:
-        """Make a change; `then` is called once it is on the disk. What goes wrong is told, and the list stays."""
-        self._run(partial(self._shelf.change, what), then)
+    def change(
+        self,
+        what: Change,
+        then: Callable[[], object] = lambda: None,
+        otherwise: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Make a change; `then` is called once it is on the disk.
 
-    def _run(self, work: Callable[[], Kept[Clipping]], then: Callable[[], object] | None) -> None:
-        self._app.run_worker(self._work(work, then), group="clippings")
+        What goes wrong is told, and the list stays as it was; `otherwise` is called then.
+        """
+        self._run(partial(self._shelf.change, what), then, otherwise)
 
-    async def _work(self, work: Callable[[], Kept[Clipping]], then: Callable[[], object] | None) -> None:
+    def _run(
+        self,
+        work: Callable[[], Kept[Clipping]],
+        then: Callable[[], object] = lambda: None,
+        otherwise: Callable[[], object] = lambda: None,
+    ) -> None:
+        self._app.run_worker(self._work(work, then, otherwise), group="clippings")
+
+    async def _work(
+        self, work: Callable[[], Kept[Clipping]], then: Callable[[], object], otherwise: Callable[[], object]
+    ) -> None:
         async with self._turn:
             try:
                 kept = await asyncio.to_thread(work)
             except NotKept as error:
                 self._app.notify(one_line(str(error)), severity="error", timeout=10, markup=False)
+                otherwise()
                 return
             finally:
                 self._stamp = self._shelf.stamp()
@@ -115,9 +138,8 @@ class Collected:
         if kept.trouble:
             self._app.notify(one_line(kept.trouble), severity="warning", timeout=15, markup=False)
         self.changed.publish(kept.items)
-        if then is not None:
-            then()
+        then()
 
     def _look(self) -> None:
         if not self._turn.locked() and self._shelf.stamp() != self._stamp:
-            self._run(self._shelf.load, None)
+            self._run(self._shelf.load)

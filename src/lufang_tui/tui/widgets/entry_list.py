@@ -94,6 +94,7 @@ class EntryList(ScrollView, can_focus=True):
         self._empty = ""
         self._marks: AbstractSet[str] = frozenset()
         self._tags: Mapping[str, str] = {}
+        self._styles: dict[str, Style] = {}
         self._labels: Mapping[int, str] = {}
         self._strips: LRUCache[tuple[int, int, bool], tuple[Strip, Strip]] = LRUCache(256)
 
@@ -209,11 +210,15 @@ class EntryList(ScrollView, can_focus=True):
         return Strip(drawn).adjust_cell_length(width, base)
 
     def _partial(self, name: str) -> Style:
-        return component_style(self, f"list--{name}")
+        style = self._styles.get(name)
+        if style is None:
+            style = self._styles[name] = component_style(self, f"list--{name}")
+        return style
 
     def notify_style_update(self) -> None:
         """Forget what was drawn in other colours."""
         super().notify_style_update()
+        self._styles.clear()
         self._strips.clear()
 
     def on_resize(self, event: Resize) -> None:
@@ -224,11 +229,13 @@ class EntryList(ScrollView, can_focus=True):
 
     def on_focus(self) -> None:
         """Draw the highlight stronger."""
+        self._styles.clear()
         self._strips.clear()
         self.refresh()
 
     def on_blur(self) -> None:
         """Draw the highlight weaker."""
+        self._styles.clear()
         self._strips.clear()
         self.refresh()
 

@@ -63,7 +63,7 @@ class SearchBox(Input):
     def __init__(self, earlier: Callable[[], Sequence[str]] = tuple, *, placeholder: str = "") -> None:
         """Give the earlier queries, the newest first, whenever they are asked for."""
         super().__init__(
-            placeholder=placeholder or _("search the kit"),
+            placeholder=placeholder or _("search the kit: words, or a name in pinyin"),
             id="query",
             select_on_focus=False,
             highlighter=FaultMarker(),

@@ -1,0 +1,396 @@
+"""`make bench-library`: the library over generated archives of 10,000, 100,000 and 1,000,000 quotations.
+
+Writes its part of docs/performance.md. Archives are kept in the folder that LUFANG_BENCH names, if it does, so that the next
+run need not write a million quotations again. With arguments, only archives of so many kits.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from benchmarks import key_rows
+from benchmarks.archive import FIRST_DAY, QUOTATIONS, kit_number, kit_yaml, path_of, words_of, write_archive
+from benchmarks.library_queries import queries
+from benchmarks.measure import PYTHON
+from lufang_tui.library import Library, Order
+from lufang_tui.library.refreshing import How, Timings, rebuild, refresh
+from lufang_tui.search import parse
+from lufang_tui.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+PAGE = Path(__file__).parents[2] / "docs/performance.md"
+BEGIN, END = "<!-- library -->", "<!-- end library -->"
+KITS = (200, 2_000, 20_000)
+SHOWN = 20
+"""Hits that a search gives."""
+ROUNDS = 3
+LIKE_RIPGREP = re.compile(r'[^\s:"-]+(?: [^\s:"-]+)?')
+"""Queries that a search for fixed words can be asked: one or two of them."""
+NAMES = ("names", "fields")
+
+
+class Figure(NamedTuple):
+    """One line of the table."""
+
+    what: str
+    asked: str
+    values: dict[int, str]
+    """Kits -> what was measured."""
+
+
+class Size:
+    """An archive of one size, and what was measured of it."""
+
+    def __init__(self, kits: int, folder: Path) -> None:
+        self.kits = kits
+        self.archive = folder / f"archive-{kits}"
+        self.folded = folder / f"folded-{kits}.txt"
+        self.bytes_file = folder / f"bytes-{kits}.txt"
+        self.place = folder / f"library-{kits}"
+        self.found: dict[str, str] = {}
+
+    def library(self) -> Library:
+        """The library over it."""
+        return Library(self.place / "data", self.place / "cache")
+
+    def measure(self) -> dict[str, str]:
+        """Measure everything."""
+        text = self._made()
+        shutil.rmtree(self.place, ignore_errors=True)
+        self._added()
+        self._rebuilt()
+        index = self.library().stats()["index_bytes"]
+        self._tell("index file, rows included, in bytes of text", f"{int(index or 0) / text:.1f} ×", "≤ 5 ×")
+        self._tell("text of the archive", f"{text / 1e6:,.0f} MB", "")
+        self._refreshed()
+        self._searched()
+        self._tell(
+            "memory of a process that has searched all of it",
+            f"{self._memory():.0f} MB",
+            "≤ 250 MB with the app",
+        )
+        self._tell(
+            "opening and one search in a fresh process, against opening the festival kit and one there",
+            self._opening(),
+            "≤ 1.5 ×",
+        )
+        return self.found
+
+    def _tell(self, what: str, value: str, asked: str) -> None:
+        self.found[f"{what}|{asked}"] = value
+        print(f"{self.kits:>6} {what}: {value}", flush=True)
+
+    def _made(self) -> int:
+        """Write the archive, and its text folded, an entry a line; gives the bytes of the text."""
+        if not self.bytes_file.exists():
+            shutil.rmtree(self.archive, ignore_errors=True)
+            total = write_archive(self.archive, self.kits)
+            with self.folded.open("w", encoding="utf-8") as stream:
+                for number in range(self.kits):
+                    stream.writelines(fold(text).text + "\n" for text in words_of(kit_number(number)))
+            self.bytes_file.write_text(str(total))
+        return int(self.bytes_file.read_text())
+
+    def _added(self) -> None:
+        library = self.library()
+        library.add(self.archive)
+        timings, own, children = Timings(), time.process_time(), _cpu_of_children()
+        started = time.perf_counter()
+        done = refresh(library.files, library.sources, How(timings=timings))
+        took = time.perf_counter() - started
+        self._tell_speed("`lufang library add`, from YAML", done.quotes, took, "≥ 3,000/s", own, children)
+        every = timings.reading + timings.folding + timings.writing + timings.merging
+        shares = (timings.reading, timings.folding, timings.writing, timings.merging)
+        self._tell(
+            "… share of reading, folding, writing, merging",
+            ", ".join(f"{100 * one / every:.0f} %" for one in shares),
+            "",
+        )
+
+    def _rebuilt(self) -> None:
+        library = self.library()
+        own, children = time.process_time(), _cpu_of_children()
+        started = time.perf_counter()
+        done = rebuild(library.files, library.sources, How())
+        self._tell_speed(
+            "index made anew, from parsed kits",
+            done.quotes,
+            time.perf_counter() - started,
+            "≥ 8,000/s",
+            own,
+            children,
+        )
+
+    def _tell_speed(
+        self, what: str, quotes: int, took: float, asked: str, own: float, children: float
+    ) -> None:
+        busy = time.process_time() - own + _cpu_of_children() - children
+        self._tell(what, f"{quotes / took:,.0f}/s", asked)
+        self._tell(
+            f"… in {what.rpartition(' ')[0].rpartition(', ')[2]} quotations a second of one processor's time",
+            f"{quotes / busy:,.0f}",
+            "",
+        )
+
+    def _refreshed(self) -> None:
+        library = self.library()
+        library.refresh()
+        self._tell(
+            "refresh with nothing changed",
+            f"{statistics.median(_busy(library.refresh) for _ in range(5)):.2f} s",
+            "≤ 2 s",
+        )
+        taken = []
+        for at in range(15):
+            number = self.kits * at // 15
+            word = f"changed{at}kit"
+            file = path_of(self.archive, number)
+            before = file.read_bytes()
+            kit = kit_yaml(kit_number(number)).replace("text: '", f"text: '{word} ", 1)
+            file.write_text(kit, encoding="utf-8")
+
+            def visible(sought: str = word) -> None:
+                library.refresh()
+                assert library.search(parse(sought)).hits
+
+            taken.append(1000 * _busy(visible))
+            file.write_bytes(before)
+            library.refresh()
+        self._tell(
+            "one changed kit looked for, read and found, 95th percentile",
+            f"{_percentile(taken, 95):.0f} ms",
+            "≤ 200 ms",
+        )
+
+    def _searched(self) -> None:
+        texts = [
+            str(quote.text)
+            for number in range(0, self.kits, max(1, self.kits // 100))
+            for quote in kit_number(number).quotes
+        ]
+        years = range(1 + FIRST_DAY // 365, 15 + FIRST_DAY // 365)
+        mix = queries(texts, years)
+        library = self.library()
+        library.prepare()
+        asked = [(kind, text, parse(text)) for kind, text in mix]
+        taken: list[float] = []
+        waited: list[float] = []
+        same: list[tuple[str, float]] = []
+        for at in range(ROUNDS + 1):
+            for kind, text, query in asked:
+                started = time.perf_counter()
+                milliseconds = 1000 * _busy(partial(library.search, query, SHOWN, order=Order.RELEVANCE))
+                if at:
+                    taken.append(milliseconds)
+                    waited.append(1000 * (time.perf_counter() - started))
+                    if kind not in NAMES and LIKE_RIPGREP.fullmatch(text):
+                        same.append((text, milliseconds))
+        for part, asked_for in ((50, ""), (95, "≤ 10 ms"), (99, "≤ 25 ms")):
+            self._tell(
+                f"search, {len(mix)} queries, {part}th percentile",
+                f"{_percentile(taken, part):.1f} ms",
+                asked_for,
+            )
+        self._against_ripgrep(same)
+
+    def _against_ripgrep(self, same: Sequence[tuple[str, float]]) -> None:
+        if shutil.which("rg") is None:
+            self._tell("ripgrep", "not installed, so not compared", "")
+            return
+        texts = list(dict.fromkeys(text for text, _ in same))
+        ours = _percentile([taken for _, taken in same], 95)
+        for what, options, most in (
+            ("counting all hits", ["-c"], 50),
+            (f"stopped at the {SHOWN}th hit", ["-m", str(SHOWN)], 4),
+        ):
+            theirs = [1000 * _busy(partial(self._ripgrep, text, options)) for text in texts]
+            peer = _percentile(theirs, 95)
+            self._tell(
+                f"ripgrep {what}, same queries, 95th percentile, and how many times slower",
+                f"{peer:.0f} ms, {peer / ours:.0f} ×",
+                f"≥ {most} ×",
+            )
+
+    def _ripgrep(self, text: str, options: Sequence[str]) -> None:
+        """Look for one or two words in the folded text."""
+        words = fold(text).text.split()
+        first = [
+            "rg",
+            "-F",
+            "-N",
+            "--no-mmap" if len(words) > 1 else "--mmap",
+            *(options if len(words) == 1 else ["--"]),
+        ]
+        command = [*first, *(() if len(words) > 1 else ("--",)), words[0], str(self.folded)]
+        if len(words) == 1:
+            subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
+            return
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as one:
+            subprocess.run(
+                ["rg", "-F", "-N", *options, "--", words[1]],
+                stdin=one.stdout,
+                stdout=subprocess.DEVNULL,
+                check=False,
+            )
+            one.kill()
+
+    def _memory(self) -> float:
+        code = (
+            "import resource, sys; from pathlib import Path; from lufang_tui.library import Library; from lufang_tui.search import parse\n"
+            "library = Library(Path(sys.argv[1], 'data'), Path(sys.argv[1], 'cache')); library.prepare()\n"
+            "for text in sys.argv[2:]: library.search(parse(text)); library.facets(parse(text))\n"
+            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000)"
+        )
+        words = (
+            "的",
+            "发展",
+            "the",
+            "we that",
+            "zhang",
+            "smith",
+            "speaker:wangwei",
+            "date:2018",
+            "in:people",
+        )
+        done = subprocess.run(
+            [PYTHON, "-c", code, str(self.place), *words], capture_output=True, text=True, check=True
+        )
+        return float(done.stdout)
+
+    def _opening(self) -> str:
+        library = (
+            "import sys; from pathlib import Path; from lufang_tui.library import Library; from lufang_tui.search import parse\n"
+            "Library(Path(sys.argv[1], 'data'), Path(sys.argv[1], 'cache')).search(parse('发展'), 20)"
+        )
+        festival = "from lufang_tui.kit.load import load; from lufang_tui.search import Searcher, parse; Searcher(load(None)).search(parse('发展'))"
+        ratios = []
+        for _ in range(9):
+            ours = _busy(lambda: subprocess.run([PYTHON, "-c", library, str(self.place)], check=True))
+            ratios.append(ours / _busy(lambda: subprocess.run([PYTHON, "-c", festival], check=True)))
+        return f"{statistics.median(ratios):.2f} ×"
+
+
+def large_kit(folder: Path) -> list[str]:
+    """Measure one kit of 50,000 quotations: its reading, its memory, and a search over it in memory."""
+    file = folder / "large/kit.yaml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(kit_yaml(kit_number(7, 50_000)), encoding="utf-8")
+    code = (
+        "import resource, sys, time; from pathlib import Path; from lufang_tui.kit.load import load; from lufang_tui.search import Searcher, parse\n"
+        "a = time.perf_counter(); press = load(Path(sys.argv[1])); b = time.perf_counter(); searcher = Searcher(press)\n"
+        "searcher.prepare(lambda: True); c = time.perf_counter(); taken = []\n"
+        "for text in '发展 zwx 产业市场 zhang speaker:王 公司 5g'.split() * 4:\n"
+        "    for end in range(1, len(text) + 1):\n"
+        "        d = time.perf_counter(); searcher.search(parse(text[:end])); taken.append(time.perf_counter() - d)\n"
+        "taken.sort(); print(b - a, c - b, 1000 * taken[int(0.95 * len(taken))], resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000)"
+    )
+    done = subprocess.run([PYTHON, "-c", code, str(file)], capture_output=True, text=True, check=True)
+    read, folded, search, memory = map(float, done.stdout.split())
+    painted: list[str] = []
+    if shutil.which("tmux"):
+        keys = key_rows.key_times((key_rows.LUFANG, str(file)), "paragraph", 2)
+        painted = [
+            f"| … key to painted result in tmux, 95th percentile (≤ 150 ms) | {_percentile(keys, 95):.0f} ms |"
+        ]
+    return [
+        *painted,
+        f"| one kit of 50,000 quotations ({file.stat().st_size / 1e6:.0f} MB): read | {read:.1f} s |",
+        f"| … folded in the background | {folded:.1f} s |",
+        f"| … a search over it, each key of seven queries, 95th percentile | {search:.0f} ms |",
+        f"| … memory of the process | {memory:.0f} MB |",
+    ]
+
+
+def table(measured: dict[int, dict[str, str]], more: Sequence[str], load: str) -> str:
+    """Give the part of the page."""
+    sizes = sorted(measured)
+    lines = [
+        "## The library",
+        "",
+        f"Written by `make bench-library`: generated archives of {QUOTATIONS} quotations a kit, Chinese and English, standing in",
+        "their articles (`tests/benchmarks/archive.py`). A search gives the newest hits ranked, 20 of them marked, and the",
+        "count up to 1,000; warm. ripgrep looks through the same text, folded, an entry a line. Times of searches and refreshes",
+        "are the processor's, with what a clock said in brackets; speeds of taking in are by the clock.",
+        "",
+        f"{load}",
+        "",
+        f"| what | {' | '.join(f'{kits * QUOTATIONS:,}' for kits in sizes)} | asked for |",
+        f"|---|{'---:|' * len(sizes)}---:|",
+    ]
+    names = list(dict.fromkeys(name for size in sizes for name in measured[size]))
+    for name in names:
+        what, _, asked = name.partition("|")
+        lines.append(f"| {what} | {' | '.join(measured[size].get(name, '') for size in sizes)} | {asked} |")
+    lines += ["", "| what | |", "|---|---:|", *more, ""]
+    return "\n".join(lines)
+
+
+def put(part: str) -> None:
+    """Put the part into the page, at its end where it was not there."""
+    page = PAGE.read_text(encoding="utf-8")
+    block = f"{BEGIN}\n{part}{END}\n"
+    if BEGIN in page:
+        page = page[: page.index(BEGIN)] + block + page[page.index(END) + len(END) + 1 :]
+    else:
+        page = page.rstrip("\n") + "\n\n" + block
+    PAGE.write_text(page, encoding="utf-8")
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _busy(work: Callable[[], object]) -> float:
+    """Processor's seconds, of processes that are started too; other work on the machine hardly counts in it."""
+    start = time.process_time() + _cpu_of_children()
+    work()
+    return time.process_time() + _cpu_of_children() - start
+
+
+def _percentile(values: Iterable[float], part: int) -> float:
+    every = sorted(values)
+    return every[min(len(every) - 1, int(part / 100 * len(every)))]
+
+
+def _cpu_of_children() -> float:
+    times = os.times()
+    return times.children_user + times.children_system
+
+
+def main() -> None:
+    """Measure and write."""
+    from benchmarks.__main__ import machine
+
+    kits = [int(word) for word in sys.argv[1:]] or list(KITS)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(os.environ.get("LUFANG_BENCH") or temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        before = os.getloadavg()[0]
+        measured = {one: Size(one, folder).measure() for one in kits}
+        more = large_kit(folder)
+    cores = os.cpu_count() or 1
+    load = f"Machine: {machine()}. Load before and after: {before:.1f} and {os.getloadavg()[0]:.1f}"
+    load += (
+        "."
+        if max(before, os.getloadavg()[0]) < cores + 1
+        else "; other work ran beside, so that ratios count more than times."
+    )
+    put(table(measured, more, load))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,115 @@
+"""The commands over the library, as a script calls them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import Lufang
+from kits import small_kit
+from lufang_tui.kit.model import Dateline
+from lufang_tui.kit.write import write_kit
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def archive(tmp_path: Path, lufang: Lufang) -> Path:
+    """A library of the festival kit and three small ones, one of them under embargo."""
+    folder = tmp_path / "archive"
+    for at, date in enumerate(("2016-01-05", "2019-06")):
+        write_kit(small_kit(id=f"hall-{at}", dateline=Dateline(date=date)), folder / str(at))
+    write_kit(small_kit(id="secret", embargo="2999-01-01T00:00:00Z"), folder / "secret")
+    ran = lufang("library", "add", folder, ROOT)
+    assert ran.code == 0, ran.err
+    assert ran.out.splitlines() == [str(folder), str(ROOT)]
+    assert "4 kits" in ran.err
+    return folder
+
+
+def test_search_prints_a_line_a_hit_the_newest_first(archive: Path, lufang: Lufang) -> None:
+    ran = lufang("search", "opens", "--library", "--in", "quotes")
+    assert [line.split("\t")[:4] for line in ran.out.splitlines()] == [
+        ["2019-06", "hall-1", "quotes", "anna-1"],
+        ["2016-01-05", "hall-0", "quotes", "anna-1"],
+        ["-", "secret", "quotes", "anna-1"],
+    ]
+    assert "secret: under embargo" in ran.err
+    assert lufang("search", "xylophon", "--library").code == 1
+    limited = lufang("search", "opens", "--library", "--limit", "1")
+    assert len(limited.out.splitlines()) == 1
+    assert "--limit 0 prints all" in limited.err
+
+
+def test_list_names_the_kit_of_each_entry(archive: Path, lufang: Lufang) -> None:
+    ran = lufang("list", "quotes", "--library", "--since", "2018", "--kind", "direct", "-q", "查文雄")
+    assert [line.split("\t")[:2] for line in ran.out.splitlines()] == [["lufang-2018", "zha-1"]]
+    people = lufang("list", "people", "--library", "-q", "anna").out.splitlines()
+    assert len(people) == 1
+    assert people[0].split("\t")[1:3] == ["Anna Berg", "3"]
+    assert lufang("list", "quotes", "--library", "--speaker", "nobody").code == 2
+    assert "--kit over one" in lufang("list", "quotes", "--library", "--kit", ROOT).err
+
+
+def test_corrections_of_joins(archive: Path, lufang: Lufang) -> None:
+    assert lufang("library", "different", "hall-0/anna", "hall-1/anna").code == 0
+    people = json.loads(lufang("list", "people", "--library", "-q", "anna", "--json").out)
+    keys = [{record["key"] for record in person["records"]} for person in people]
+    assert len(keys) == 2
+    assert not any({"hall-0/anna", "hall-1/anna"} <= one for one in keys)
+    assert lufang("library", "joins").out == "hall-0/anna\thall-1/anna\tFalse\n"
+    assert lufang("library", "forget", "hall-1/anna", "hall-0/anna").code == 0
+    assert lufang("library", "joins").code == 1
+    assert "no such record" in lufang("library", "same", "hall-0/anna", "hall-0/bo").err
+
+
+def test_export_as_one_table_one_list_or_a_file_a_kit(archive: Path, lufang: Lufang, tmp_path: Path) -> None:
+    assert lufang("export", "--library", "--to", "json").code == 4
+    table = lufang("export", "--library", "--to", "csv", "--only", "quotes", "-q", "opens", "--embargo-ok")
+    rows = [*csv.DictReader(io.StringIO(table.out.lstrip("\ufeff")))]
+    assert [row["kit"] for row in rows] == ["hall-1", "hall-0", "secret"]
+    documents = json.loads(lufang("export", "--library", "--to", "json", "-q", "查文雄").out)
+    assert [one["document"]["id"] for one in documents] == ["lufang-2018"]
+    assert "--output" in lufang("export", "--library").err
+    ran = lufang("export", "--library", "--only", "quotes", "--since", "2016", "-o", tmp_path / "out")
+    assert ran.code == 0, ran.err
+    assert {file.name for file in (tmp_path / "out").iterdir()} == {
+        "hall-0.md",
+        "hall-1.md",
+        "lufang-2018.md",
+    }
+    assert (
+        lufang("export", "--library", "--only", "quotes", "--since", "2016", "-o", tmp_path / "out").code == 3
+    )
+
+
+def test_what_is_missing_is_listed_and_what_is_removed_is_not(archive: Path, lufang: Lufang) -> None:
+    (archive / "0/press_kit/kit.yaml").unlink()
+    ran = lufang("library", "refresh")
+    assert "1 missing" in ran.out
+    listed = lufang("library", "list", "--kits").out
+    assert [line.split("\t")[0] for line in listed.splitlines()].count("missing") == 1
+    assert lufang("library", "remove", archive).code == 0
+    assert lufang("library", "list").out.split("\t")[0] == str(ROOT)
+    assert lufang("library", "remove", archive).code == 2
+
+
+def test_without_a_library_commands_say_how_to_make_one(lufang: Lufang, tmp_path: Path) -> None:
+    for line in (("search", "x", "--library"), ("list", "quotes", "--library"), ("library", "stats")):
+        ran = lufang(*line)
+        assert ran.code == 2
+        assert "lufang library add" in ran.err
+    assert lufang("library", "list").code == 1
+    assert lufang("library", "add", tmp_path / "nowhere").code == 2
+
+
+def test_an_index_that_is_gone_is_made_again_by_whoever_asks(
+    archive: Path, lufang: Lufang, tmp_path: Path
+) -> None:
+    for file in (tmp_path / ".cache/lufang-tui/library").iterdir():
+        file.unlink()
+    assert lufang("search", "opens", "--library").code == 0
