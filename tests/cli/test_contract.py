@@ -145,6 +145,7 @@ def test_ctrl_c_is_130(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
         "export": "lufang_tui.cli.exporting.open_kit",
         "check": "lufang_tui.cli.checking.read_kit",
         "new": "lufang_tui.cli.creating.schema_text",
+        "verify": "lufang_tui.cli.verifying.open_sources",
         "extract": "lufang_tui.cli.extracting.read_release",
         "import": "lufang_tui.cli.importing.work",
         "review": "lufang_tui.review.Session",
