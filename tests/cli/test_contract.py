@@ -146,6 +146,7 @@ def test_ctrl_c_is_130(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
         "check": "lufang_tui.cli.checking.read_kit",
         "verify": "lufang_tui.cli.verifying.open_sources",
         "new": "lufang_tui.cli.creating.schema_text",
+        "verify": "lufang_tui.cli.verifying.open_sources",
         "extract": "lufang_tui.cli.extracting.read_release",
         "import": "lufang_tui.cli.importing.work",
         "review": "lufang_tui.review.Session",

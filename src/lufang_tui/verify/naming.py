@@ -109,6 +109,10 @@ class Cast:
         most = max(1, len(wanted) // 5)
         for who in self._people:
             for form in who.names:
+                if len(form) > 1 and fold(form).text == wanted:
+                    return None  # it is the very name: of a namesake, or of somebody who says something else
+        for who in self._people:
+            for form in who.names:
                 known = fold(form).text
                 if known != wanted and len(known) > 1 and distance(known, wanted, most) <= most:
                     return form

@@ -130,14 +130,14 @@ def _by_clause(row: Words, passages: Sequence[Passage], fits: Callable[[Stated],
     best: tuple[float, Passage, Stated, int, int] | None = None
     for passage in passages:
         for stated in passage.statements:
-            if passage.official is not None or not fits(stated):
+            if passage.official is not None:
                 continue
             for start, end in _clauses(passage.words, *passage.words.between(stated.start, stated.end)):
                 theirs = _content(passage.words, start, end)
                 if not theirs:
                     continue
                 share = len(own & theirs) / len(own)
-                if share >= _SHARED and (best is None or share > best[0]):
+                if share >= _SHARED and (best is None or share > best[0]) and fits(stated):
                     best = share, passage, stated, start, end
     if best is None:
         return None

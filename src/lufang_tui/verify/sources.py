@@ -100,7 +100,9 @@ class LibraryKits:
     def passages(self, row: Words) -> Sequence[Passage]:
         """The passages around the entries that share most with the words. Raises what the library raises."""
         found: dict[int, Passage] = {}
-        for hit in (*self._with_every_clause(row.text), *self._library.candidates(row.text, _MOST)):
+        # Where an entry has every clause word for word, what is only like it need not be looked for.
+        hits = self._with_every_clause(row.text) or self._library.candidates(row.text, _MOST)
+        for hit in hits:
             key = (hit.kit.number, hit.id, hit.paragraph)
             if key not in self._made:
                 origin = self._origin(hit.kit)

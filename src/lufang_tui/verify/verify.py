@@ -159,6 +159,8 @@ class _Desk:
         if wording.stated is None or wording.passage is None:
             return RIGHT
         found = judge_speaker(said, wording.stated, self._cast, self._draft, wording.passage.origin.article)
+        if found.verdict is Verdict.WRONG_SPEAKER:
+            found = found._replace(near=self._cast.near(found.named))
         others = [one for one in wording.rivals if one.speakers != wording.stated.speakers]
         if found.verdict in (Verdict.SPEAKER_MISSING, Verdict.WRONG_SPEAKER) and others:
             return Speaking(Verdict.AMBIGUOUS) if found.verdict is Verdict.SPEAKER_MISSING else found

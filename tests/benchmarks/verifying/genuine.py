@@ -112,7 +112,8 @@ def _cuts(subject: Subject, case: Maker) -> Iterator[Case]:
             frozenset({"ellipsis"}),
         )
     sentences = [part for part in re.split(r"(?<=[。！？])|(?<=[.!?]) ", text) if part.strip()]
-    if len(sentences) > 1 and not _CONDITION.match(sentences[1]):
+    whole = sentences and sentences[0].count("“") == sentences[0].count("”")
+    if len(sentences) > 1 and whole and not _CONDITION.match(sentences[1]):
         yield case("trimmed to a sentence", sentences[0], frozenset({"trimmed"}))
     if len(parts) > 1 and not _CONDITION.search("".join(parts[1:])) and not _CONDITION.search(parts[0]):
         yield case("trimmed to a clause", parts[0].rstrip("，, ;；。.") + stop, frozenset({"trimmed"}))
