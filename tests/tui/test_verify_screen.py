@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lufang_tui.kit.load import load
+from lufang_tui.kit.opened import open_at
+from lufang_tui.tui.app import LufangApp
+from lufang_tui.tui.dialogs.base import Field
 from lufang_tui.tui.dialogs.reading import Reading
 from lufang_tui.tui.verify.app import VerifyApp
+from lufang_tui.tui.verify.asking import DraftDialog
 from lufang_tui.tui.verify.commands import COMMANDS
 from lufang_tui.tui.verify.screen import VerifyScreen
 from lufang_tui.tui.widgets.prose import Prose
@@ -190,6 +194,32 @@ async def test_awkward_drafts_are_shown_as_text(tmp_path: Path, text: str) -> No
         assert "\u202e" not in drawn
         if text == HOSTILE:
             assert "[@click=app.quit]" in drawn
+
+
+async def test_the_browser_asks_for_a_draft(draft: Path) -> None:
+    app = LufangApp([open_at(None)])
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("V")
+        await pilot.pause()
+        dialog = app.screen
+        assert isinstance(dialog, DraftDialog)
+        dialog.query_one(Field).value = str(draft)
+        await pilot.press("enter")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, VerifyScreen)
+        assert screen.finding is not None
+        assert screen.finding.verdict == "altered-words"
+        await pilot.press("q")
+        await pilot.pause()
+        assert not isinstance(app.screen, VerifyScreen)
+        await pilot.press("V")
+        await pilot.pause()
+        app.screen.query_one(Field).value = str(draft.with_name("none.md"))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not isinstance(app.screen, VerifyScreen)
 
 
 @NEEDS_TMUX

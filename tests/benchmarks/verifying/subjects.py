@@ -72,7 +72,7 @@ def written(
     ])  # fmt: skip
 
 
-def subjects(rooms: int) -> list[Subject]:
+def subjects(rooms: int, *, annotated: bool = True) -> list[Subject]:
     """Every direct quotation of the festival kit, of generated kits, and of annotated releases where they are at hand."""
     found = list(_of("festival", load(None)))
     for seed in range(rooms):
@@ -80,7 +80,7 @@ def subjects(rooms: int) -> list[Subject]:
             press = generated(language, seed)
             assert not press.anchoring.missing
             found += _of(press.kit.id, press)
-    for name, press in releases():
+    for name, press in releases() if annotated else ():
         found += [one._replace(official=False) for one in _of(name, press)]
     return found
 

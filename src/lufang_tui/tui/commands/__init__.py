@@ -22,6 +22,7 @@ from lufang_tui.tui.commands.panes import (
 )
 from lufang_tui.tui.commands.program import ChooseTheme, Help, Palette, Quit
 from lufang_tui.tui.commands.searching import ClearSearch, NextHit, PreviousHit, Search
+from lufang_tui.tui.commands.verifying import VerifyDraft
 
 COMMANDS: tuple[type[Command], ...] = (
     Quotes,
@@ -53,6 +54,7 @@ COMMANDS: tuple[type[Command], ...] = (
     Quit,
     Jump,
     ChooseTheme,
+    VerifyDraft,
     OpenKit,
     NextKit,
     PreviousKit,

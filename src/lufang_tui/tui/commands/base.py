@@ -26,6 +26,7 @@ GROUPS = {
     "copying": N_("Copy and export"),
     "exporting": N_("Copy and export"),
     "collecting": N_("Clippings"),
+    "verifying": N_("Copy and export"),
     "kits": N_("Kits"),
     "opening": N_("Kits"),
     "program": N_("Program"),
