@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import secrets
 import sqlite3
-import struct
 import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
@@ -197,31 +196,29 @@ class IndexFiles:
 
 
 def damage(path: Path) -> str:
-    """What is wrong with an index, as far as a short look tells; empty for a sound one."""
-    try:
-        with path.open("rb") as stream:
-            header = stream.read(100)
-            size = stream.seek(0, os.SEEK_END)
-    except OSError as error:
-        return error.strerror or str(error)
-    if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
-        return _("it is no database")
-    page = struct.unpack(">H", header[16:18])[0]
-    pages = struct.unpack(">I", header[28:32])[0]
-    if size < (65536 if page == 1 else page) * pages:
-        return _("its end is missing")
+    """What is wrong with an index, as far as a short look tells; empty for a sound one.
+
+    The file is only ever opened by SQLite: closing it by other means would drop this process's locks on it (POSIX), and
+    another process could then take away what a connection here still reads.
+    """
     try:
         connection = connect(path)
     except sqlite3.Error as error:
-        return str(error)
+        return "" if is_busy(error) else str(error)
     try:
+        pages, page = (
+            connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size")
+        )
+        wal = path.with_name(f"{path.name}-wal")
+        if not (wal.exists() and wal.stat().st_size) and path.stat().st_size < pages * page:
+            return _("its end is missing")
         version = connection.execute("SELECT value FROM meta WHERE name='version'").fetchone()
         connection.execute("SELECT max(number), max(change) FROM kit").fetchone()
         connection.execute(
             "SELECT rowid FROM words WHERE words MATCH 'e' ORDER BY rowid DESC LIMIT 1"
         ).fetchone()
-    except sqlite3.DatabaseError as error:
-        return "" if is_busy(error) else str(error)
+    except (sqlite3.DatabaseError, OSError) as error:
+        return "" if isinstance(error, sqlite3.Error) and is_busy(error) else str(error)
     finally:
         connection.close()
     return "" if version == (VERSION,) else _("another version of the program wrote it")
