@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import tempfile
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ os.environ["LC_ALL"] = "C.UTF-8"
 for _variable in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"):
     os.environ[_variable] = os.path.join(tempfile.mkdtemp(prefix="lufang-tests-"), "user")  # noqa: PTH118
 i18n.use(None)
+# Run in the background of a script, tests are started with ctrl+c ignored, and so would be every command that they start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
