@@ -102,8 +102,8 @@ def _lines(found: dict[Group, list[Found]], *, colour: bool) -> Iterator[str]:
         if hits:
             yield f"{group.value} {len(hits)}\n"
         for hit in hits:
-            marked = (marked(*pair) for pair in zip(hit.fields, hit.spans, strict=True))
-            yield "  " + "\t".join(marked if colour else hit.fields) + "\n"
+            lit = (marked(*pair) for pair in zip(hit.fields, hit.spans, strict=True))
+            yield "  " + "\t".join(lit if colour else hit.fields) + "\n"
 
 
 def marked(text: str, spans: Iterable[tuple[int, int]]) -> str:
