@@ -28,7 +28,7 @@ MORE = 200
 """Hits that are fetched when the reader comes near the end of those."""
 FEW_PEOPLE = 60
 """Up to so many records of people are joined across kits for the list; of more, each is when it is shown."""
-QUIET = 0.4
+QUIET = 1.0
 """Seconds without a key before exact counts are worked out."""
 EXACT_SECONDS = 2.0
 """How long that may take; what is not counted by then stays such as 1,000+."""
