@@ -28,7 +28,7 @@ MORE = 200
 """Hits that are fetched when the reader comes near the end of those."""
 FEW_PEOPLE = 60
 """Up to so many records of people are joined across kits for the list; of more, each is when it is shown."""
-QUIET = 0.4
+QUIET = 1.0
 """Seconds without a key before exact counts are worked out."""
 EXACT_SECONDS = 2.0
 """How long that may take; what is not counted by then stays such as 1,000+."""
@@ -96,6 +96,8 @@ class Finding:
         self._asked_again = Event()
         self._running = False
         self._every_kit: tuple[LibraryKit, ...] | None = None
+        self.asked_at = float("-inf")
+        """When something was asked last, by the monotonic clock in seconds."""
 
     def forget(self) -> None:
         """Read anew what was kept of the library, which has changed."""
@@ -114,6 +116,7 @@ class Finding:
     def ask(self, wanted: Wanted) -> None:
         """Ask this; whatever was asked before is dropped, and ended if it runs."""
         self._wanted = wanted
+        self.asked_at = time.monotonic()
         if self._running:
             self._asked_again.set()
             self._library.interrupt()

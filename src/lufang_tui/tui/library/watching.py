@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from lufang_tui.library import Progress, Refreshed
     from lufang_tui.tui.library.screen import LibraryScreen
 
+CALM_SECONDS = 3.0
+"""How long nothing may have been asked before the kits are looked at again."""
 PROGRESS_SECONDS = 0.25
 """How often progress is shown at most."""
 
@@ -71,7 +73,14 @@ class Watching:
             if not watcher.look(lambda: not self._stopped.is_set()):
                 self._hand_over(self._tell_that_nothing_changed)
             self._now.wait(max(EVERY, (time.monotonic() - before) / SHARE))
+            self._wait_for_calm()
             self._now.clear()
+
+    def _wait_for_calm(self) -> None:
+        """Wait until the reader has stopped typing: a look at many files takes the interpreter's time, which keys need."""
+        finding = self._screen.finding
+        while (left := finding.asked_at + CALM_SECONDS - time.monotonic()) > 0 and not self._now.is_set():
+            self._now.wait(left)
 
     def _can_start_processes(self) -> bool:
         """Start what Python starts processes with, which wants the real standard error; Textual has put its own there."""
