@@ -59,15 +59,17 @@ def marked() -> Iterator[tuple[str | tuple[str, ...], str]]:
 def helps() -> Iterator[tuple[str, str]]:
     """Give the docstrings that people read: of the screens' and the command line's commands, of the rules of `check`."""
     from lufang_tui.check import RULES
-    from lufang_tui.cli.app import app, config_app, styles_app
+    from lufang_tui.cli.app import app
     from lufang_tui.cli.clippings_commands import clippings_app
     from lufang_tui.cli.library_commands import library_app
+    from lufang_tui.cli.settings_commands import config_app, styles_app
     from lufang_tui.tui.clippings.commands import COMMANDS as CLIPPINGS
     from lufang_tui.tui.commands import COMMANDS
     from lufang_tui.tui.library.commands import COMMANDS as LIBRARY
     from lufang_tui.tui.review.commands import COMMANDS as REVIEW
+    from lufang_tui.tui.verify.commands import COMMANDS as VERIFY
 
-    for command in (*COMMANDS, *CLIPPINGS, *LIBRARY, *REVIEW):
+    for command in (*COMMANDS, *CLIPPINGS, *LIBRARY, *REVIEW, *VERIFY):
         yield (
             cleandoc(command.__doc__ or "").replace("\n", " "),
             f"src/{command.__module__.replace('.', '/')}.py",

@@ -12,6 +12,7 @@ import typer
 from lufang_tui.cli import options, streams
 from lufang_tui.cli.clippings_commands import clippings_app
 from lufang_tui.cli.library_commands import library_app
+from lufang_tui.cli.settings_commands import config_app, styles_app
 from lufang_tui.i18n import _
 
 app = typer.Typer(
@@ -455,31 +456,7 @@ def new(
 
 app.add_typer(library_app, name="library")
 
-styles_app = typer.Typer(
-    rich_markup_mode=None, help=_("List the styles of attribution, or make one of your own.")
-)
 app.add_typer(styles_app, name="styles")
-
-
-@styles_app.callback(invoke_without_command=True)
-def styles(ctx: typer.Context, *, json: options.Json = False) -> None:
-    """List the styles of attribution, or make one of your own."""
-    if ctx.invoked_subcommand is None:
-        from lufang_tui.cli.styling import list_styles
-
-        raise typer.Exit(list_styles(as_json=json))
-
-
-@styles_app.command(name="new")
-def new_style(
-    name: Annotated[str, typer.Argument(metavar="NAME", help=_("Lower-case letters, digits and hyphens."))],
-) -> None:
-    """Make a style of your own, a template to be changed; overwrites nothing."""
-    from lufang_tui.cli.styling import make_style
-
-    raise typer.Exit(make_style(name))
-
-
 app.add_typer(clippings_app, name="clippings")
 
 
@@ -491,33 +468,7 @@ def doctor(*, json: options.Json = False) -> None:
     raise typer.Exit(examine(as_json=json))
 
 
-config_app = typer.Typer(rich_markup_mode=None, help=_("Show the settings, or where they are."))
 app.add_typer(config_app, name="config")
-
-
-@config_app.callback(invoke_without_command=True)
-def config(ctx: typer.Context) -> None:
-    """Show the settings, or where they are."""
-    if ctx.invoked_subcommand is None:
-        from lufang_tui.cli.configuring import show_settings
-
-        raise typer.Exit(show_settings(as_json=False))
-
-
-@config_app.command(name="path")
-def config_path() -> None:
-    """Print the path of the config file, whether or not it exists."""
-    from lufang_tui.cli.configuring import print_path
-
-    raise typer.Exit(print_path())
-
-
-@config_app.command(name="show")
-def config_show(*, json: options.Json = False) -> None:
-    """Print every setting with its value."""
-    from lufang_tui.cli.configuring import show_settings
-
-    raise typer.Exit(show_settings(as_json=json))
 
 
 def _say_helps() -> None:

@@ -83,7 +83,7 @@ def read_bytes(data: bytes, folder: KitFolder) -> Reading:
     text, fault = _decode_utf8(data)
     if fault is not None:
         return Reading(file, None, [fault], None)
-    with _without_garbage_collection():
+    with without_garbage_collection():
         composition = compose(text)
         root = composition.root
         refusal = _refusal(composition)
@@ -217,7 +217,7 @@ def _looks_like(data: bytes) -> str:
 
 
 @contextmanager
-def _without_garbage_collection() -> Iterator[None]:
+def without_garbage_collection() -> Iterator[None]:
     """A million small objects make the collector run again and again, which doubles the reading time."""
     was_on = gc.isenabled()
     gc.disable()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from lufang_tui.library.database import ORDINAL_BITS
 from lufang_tui.library.pieces import PartyPiece, any_filter, any_of, both
-from lufang_tui.library.planning import plan
+from lufang_tui.library.planning import EVERY_KIT, plan
 from lufang_tui.library.records import Count, Facets, Found, LibraryKit, Order, Tally
 from lufang_tui.library.rows import Place, Rows
 from lufang_tui.library.showing import Shown
@@ -106,6 +107,9 @@ class Engine(Rows):
         """Read what the first search would."""
         self.names.typed(["zz"])
         self.names.mistyped("zzzzz")
+        # Names are a million small objects that stay: the collector need not walk over them while somebody types.
+        gc.collect()
+        gc.freeze()
 
     # Finding
 
@@ -180,7 +184,7 @@ class Engine(Rows):
         for one, hits in kits.items():
             year = (about[one].date or "")[:4]
             years[year] = years.get(year, 0) + hits
-        by_hits = sorted(kits, key=lambda one: (-kits[one], -self._shelf.kits[one].base))
+        by_hits = sorted(kits, key=lambda one: (-kits[one], -self._shelf[one].base))
         return Facets(
             Count(number, at_least),
             tuple(Tally(about[one].path, about[one].label, kits[one]) for one in by_hits),
@@ -260,7 +264,7 @@ class _Exact:
     def __init__(self, engine: Engine, shelf: Shelf, asked: Plan, special: frozenset[int]) -> None:
         self._engine = engine
         self._asked = asked
-        there = [kit for number, kit in shelf.kits.items() if number in special]
+        there = shelf if special is EVERY_KIT else (shelf[number] for number in special if number in shelf)
         self._waiting = sorted(there, key=lambda kit: kit.base)
         self._known: dict[int, frozenset[int] | None] = {}
 

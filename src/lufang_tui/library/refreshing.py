@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lufang_tui import i18n
 from lufang_tui.i18n import _
 from lufang_tui.kit.faults import one_line
+from lufang_tui.kit.read import without_garbage_collection
 from lufang_tui.library.database import NotWritable, damage, is_damage
 from lufang_tui.library.parsed import ParsedKits
 from lufang_tui.library.reading import Job, recalled, work
@@ -151,8 +152,9 @@ class _Refresh:
             self._parsed.close()
 
     def _run(self) -> Refreshed:
-        known = self._writer.known()
-        found = scan(self._sources, known, self._how.go_on)
+        with without_garbage_collection():
+            known = self._writer.known()
+            found = scan(self._sources, known, self._how.go_on)
         if not self._how.go_on():
             return self._summary(Refreshed(), stopped=True)
         gone = {path: one for path, one in known.items() if path not in found}

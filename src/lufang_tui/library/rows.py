@@ -64,7 +64,7 @@ class Rows:
     def group_totals(self) -> dict[Group, int]:
         """How many entries there are of each group."""
         totals = dict.fromkeys(Group, 0)
-        for kit in self._shelf.kits.values():
+        for kit in self._shelf:
             for group, start, end in zip(Group, (0, *kit.ends), kit.ends, strict=False):
                 totals[group] += end - start
         return totals

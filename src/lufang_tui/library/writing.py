@@ -39,6 +39,9 @@ FEW_PLACES = 20_000
 """Below so many places it does not matter how many nobody looks at."""
 
 
+_STATES = {state.value: state for state in KitState}
+
+
 class Known(NamedTuple):
     """A kit as the index has it."""
 
@@ -70,7 +73,7 @@ class Writer:
         """The kits of the index by path."""
         rows = self._connection.execute("SELECT number, path, state, size, mtime, digest, rows FROM kit")
         return {
-            path: Known(number, path, KitState(state), (size, mtime), digest, count)
+            path: Known(number, path, _STATES.get(state, KitState.UNREADABLE), (size, mtime), digest, count)
             for number, path, state, size, mtime, digest, count in rows
         }
 
