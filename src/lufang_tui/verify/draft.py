@@ -253,7 +253,8 @@ class _Reader:
                 spans=(one.inner,),
                 texts=(inner,),
                 kind=Kind.DIRECT,
-                speech=is_speech(inner),
+                speech=is_speech(inner)
+                or (follows_cue(text[max(0, one.start - 60) : one.start]) and not is_title(inner)),
                 within=first,
                 closed=one.closed,
             )
