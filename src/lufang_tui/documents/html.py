@@ -264,6 +264,8 @@ class _Reader:
             self._emphasis += 1
         elif tag == "br":
             self._parts.append(LineEnd(hard=True))
+        elif tag == "q":  # shown in marks that the page does not write
+            self._words("“")
         elif tag == "img":
             self._picture(node)
         if level := _heading(tag):
@@ -284,6 +286,8 @@ class _Reader:
             self._strong -= 1
         elif tag in {"i", "em"}:
             self._emphasis -= 1
+        elif tag == "q":
+            self._words("”")
         if _heading(tag) or tag in {"figcaption", "li", "p"}:
             inside_item = tag == "p" and self._lists and self._kind in {BlockKind.LIST, BlockKind.FOOTNOTE}
             if not inside_item:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.documents import BlockKind
 from lufang_tui.kit.model import Kind
-from lufang_tui.lexicon.words import rows
 from lufang_tui.release.languages import language_of
 from lufang_tui.release.model import Span
-from lufang_tui.text.fold import fold
 from lufang_tui.text.languages import is_chinese
+from lufang_tui.verify.speech import follows_cue, is_speech, is_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,8 +26,6 @@ _SIGNED = re.compile(r"\s*(?:—{1,2}|–|-{2}|―{1,2}|－{2}|─{2})\s*(?P<who
 _OPENING = re.compile(r"[“「『\"«]")
 _COLON = re.compile(r"[：:]\s*$")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-_SPEECH_HAN = 8
-_SPEECH_WORDS = 4
 _LOWERED = ("副", "代", "前", "原", "助理", "名誉")
 _BESIDE = 12
 """Code points that may stand between a name and its post."""
@@ -257,7 +253,8 @@ class _Reader:
                 spans=(one.inner,),
                 texts=(inner,),
                 kind=Kind.DIRECT,
-                speech=_is_speech(inner),
+                speech=is_speech(inner)
+                or (follows_cue(text[max(0, one.start - 60) : one.start]) and not is_title(inner)),
                 within=first,
                 closed=one.closed,
             )
@@ -285,7 +282,7 @@ class _Reader:
         return Said(
             (one.inner,), (inner,), Kind.DIRECT, mention, (), before, behind,
             attributed=mention is not None, earlier=self._earlier(around[0]), around=around,
-            speech=mention is not None or _is_speech(inner) or (_follows_cue(before) and not _is_title(inner)), closed=one.closed,
+            speech=mention is not None or is_speech(inner) or (follows_cue(before) and not is_title(inner)), closed=one.closed,
         )  # fmt: skip
 
     def _earlier(self, start: int) -> str:
@@ -364,50 +361,3 @@ def _outermost(text: str, quoted: Sequence[Quoted]) -> list[Quoted]:
             continue
         found.append(one)
     return found
-
-
-def _is_title(inner: str) -> bool:
-    """Whether every word is written as in a title: “Vision 2040”."""
-    words = inner.split()
-    return bool(words) and all(word[0].isupper() or word[0].isdigit() for word in words)
-
-
-def _follows_cue(before: str) -> bool:
-    """Whether the words right before a quotation lead into what somebody says."""
-    bare = fold(before).text.rstrip(" ,，：:")
-    if bare.endswith(_zh_cues()):
-        return True
-    last = re.findall(r"[a-z]+", bare[-40:])[-3:]
-    if not _NAMING.isdisjoint(re.findall(r"[a-z]+", bare[-60:])[-6:]):
-        return True
-    return bool(last) and (
-        last[-1] in _en_cues() or (last[-1] in ("that", "as", "it") and not _en_cues().isdisjoint(last))
-    )
-
-
-_NAMING = frozenset(("called", "calls", "described", "describes", "dubbed", "labelled", "labeled", "termed"))
-
-
-@cache
-def _zh_cues() -> tuple[str, ...]:
-    return tuple(row[0] for row in rows("zh-cues") if len(row[0]) > 1 or row[0] in ("说", "称"))
-
-
-@cache
-def _en_cues() -> frozenset[str]:
-    return frozenset(form for row in rows("en-cues") for form in row[0].split()) | {
-        "told",
-        "called",
-        "calls",
-        "described",
-    }
-
-
-def _is_speech(inner: str) -> bool:
-    """Whether words in marks that nobody is said to have said are long enough for somebody's words."""
-    han = len(_HAN.findall(inner))
-    return (
-        han >= _SPEECH_HAN
-        or (not han and len(inner.split()) >= _SPEECH_WORDS)
-        or (inner.rstrip()[-1:] in "。！？!?" and han > 3)
-    )

@@ -146,8 +146,10 @@ class _Desk:
         In reported speech they are the speaker's own, unless the source has them as words of its own.
         """
         if said.within is not None:
-            return wording.verdict is Verdict.PARAPHRASE
+            return wording.verdict in (Verdict.PARAPHRASE, Verdict.NOT_FOUND)
         if wording.verdict in (Verdict.NOT_FOUND, Verdict.PARAPHRASE) or wording.ratio < _TERM_RATIO:
+            return True
+        if not wording.changes:  # it stands there word for word, and claims nothing about what goes on
             return True
         return wording.verdict.severity.rank <= Severity.NOTE.rank
 
