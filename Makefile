@@ -8,7 +8,7 @@ READY_DEV := .venv/.ready-dev
 .DEFAULT_GOAL := run
 
 run: $(READY) ## open the festival kit in the terminal
-	@$(BIN)/lufang
+	@$(BIN)/lufang .
 
 test: $(READY_DEV) lint ## everything that CI asks for
 	$(BIN)/python -m pytest -n 2
