@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 os.environ["LUFANG_LANG"] = "en"
 os.environ["LC_ALL"] = "C.UTF-8"
 # Neither the settings nor the state of whoever runs the tests may be read or written.
-for _variable in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"):
+for _variable in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
     os.environ[_variable] = os.path.join(tempfile.mkdtemp(prefix="lufang-tests-"), "user")  # noqa: PTH118
 i18n.use(None)
 # Run in the background of a script, tests are started with ctrl+c ignored, and so would be every command that they start.

@@ -51,10 +51,10 @@ def environment(**changes: str) -> dict[str, str]:
     }
     dropped |= {"SSH_CONNECTION", "SSH_TTY", "STY"}
     kept = {name: value for name, value in os.environ.items() if name not in dropped}
-    # Where another test left a kit is none of this one's business.
+    # Where another test left a kit, or what it collected, is none of this one's business.
     state = tempfile.mkdtemp(prefix="lufang-state-")
     fixed = {"LC_ALL": "C.UTF-8", "TEXTUAL_ANIMATIONS": "none", "PYTHONPATH": str(SOURCE)}
-    return kept | fixed | {"XDG_STATE_HOME": state} | changes
+    return kept | fixed | {"XDG_STATE_HOME": state, "XDG_DATA_HOME": f"{state}/data"} | changes
 
 
 class Tmux:
