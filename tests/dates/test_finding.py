@@ -107,3 +107,19 @@ def test_any_run_of_its_own_words_gives_dates_in_order(
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_no_repetition_runs_away(piece: str, language: str) -> None:
     find_dates(piece * (200_000 // len(piece)), language, date(2018, 5, 15))
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("05日", "zh"),
+        ("昨天", "zh"),
+        ("次日", "zh"),
+        ("上月5日", "zh"),
+        ("yesterday", "en"),
+        ("tomorrow", "en"),
+    ],
+)
+def test_the_ends_of_the_calendar_end_nothing(text: str, language: str, day: date) -> None:
+    find_dates(text, language, day)

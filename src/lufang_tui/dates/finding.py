@@ -45,7 +45,10 @@ def find_dates(text: str, language: str, anchor: date | Point | None = None) -> 
         at = end
         if in_name(text, start, end, chinese):
             continue
-        item = _found(match, start, end, context)
+        try:
+            item = _found(match, start, end, context)
+        except OverflowError:  # before the first day of the calendar, or after its last
+            item = None
         if item is not None:
             found.append(item)
     return found

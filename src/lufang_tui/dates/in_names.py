@@ -31,10 +31,8 @@ def in_name(text: str, start: int, end: int, chinese: bool) -> bool:
 
 def _is_phrase(text: str, end: int, chinese: bool) -> bool:
     # 在今天的市场: the phrase may go on one character behind the date.
-    return any(
-        text.endswith(phrase, 0, end) or text.endswith(phrase, 0, end + 1)
-        for phrase in words(chinese).not_days
-    )
+    phrases = words(chinese).not_days
+    return text.endswith(phrases, 0, end) or text.endswith(phrases, 0, end + 1)
 
 
 def _in_title(text: str, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache
 
 from lufang_tui.dates.edtf import Edtf, End, Point
@@ -223,7 +223,7 @@ class Context:
         days = {}
         for count in months:
             year, month = count // 12, count % 12 + 1
-            if start.day <= monthrange(year, month)[1]:
+            if MINYEAR <= year <= MAXYEAR and start.day <= monthrange(year, month)[1]:
                 days[count] = abs((date(year, month, start.day) - base).days)
         return min(days, key=lambda count: days[count]) if days else None
 

@@ -27,7 +27,7 @@ class Words(Struct, frozen=True):
     """Words that show that what follows a year is no name."""
     units: list[str]
     """Words that show that a number before them counts things."""
-    not_days: list[str] = field(name="not days")
+    not_days: tuple[str, ...] = field(name="not days")
     """Phrases whose end looks like a day that words point to."""
     named_days: list[str] = field(name="named days", default_factory=list)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from lufang_tui.lexicon.words import rows, words
 
@@ -72,9 +72,14 @@ _GIVEN_TOO = frozenset(
 
 def may_be_name(tokens: list[str]) -> bool:
     """Whether nothing speaks against it: no word of bodies, places and posts among the words."""
+    return _may_be_name(*tokens)
+
+
+@lru_cache(maxsize=4096)  # a release asks for the same names over and over
+def _may_be_name(*tokens: str) -> bool:
     if not 1 <= sum(re.fullmatch(PARTICLE, token) is None for token in tokens) <= 5:
         return False
-    if is_chinese_name(tokens):
+    if is_chinese_name(list(tokens)):
         return True
     barred = not_names()
     plain = [token.rstrip(".") for token in tokens]
