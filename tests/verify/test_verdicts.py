@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +12,9 @@ from lufang_tui.documents import load_document
 from lufang_tui.kit.load import load
 from lufang_tui.verify import DraftReport, LoadedKits, Verdict, verify
 from verify.mill import GROWTH, ORDERS, press
+
+if TYPE_CHECKING:
+    from lufang_tui.verify import Sources
 
 HERE = Path(__file__).parent
 
@@ -36,7 +40,7 @@ def rows(name: str) -> list[tuple[str, str]]:
     return found
 
 
-def verified(draft: str, sources: LoadedKits) -> DraftReport:
+def verified(draft: str, sources: Sources) -> DraftReport:
     return verify(load_document(draft.encode(), "draft.md"), "draft.md", sources)
 
 
