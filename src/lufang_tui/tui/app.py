@@ -73,6 +73,7 @@ class LufangApp(ConfiguredApp):
         if self._started or self.crash is not None or not self.is_running:
             return
         self._started = True
+        # Before any thread asks for them: two threads that import a room at once from both ends lock each other out.
         from lufang_tui.tui.session.ending import end_by_signals, end_with_the_terminal
 
         if not self.is_headless:
