@@ -36,8 +36,8 @@ def after_first_screen(browser: Browser) -> None:
         # The kit and the modules stay for good: they need not be looked through again and again.
         gc.freeze()
         gc.enable()
+    browser.program.after_first_screen()  # before the thread: it loads the rooms that both need
     load_the_rest(browser)
-    browser.program.after_first_screen()
     faults = len(browser.opened.faults)
     if faults:
         browser.notify(
