@@ -7,7 +7,7 @@ text it also knows where each character stands in the file.
 from __future__ import annotations
 
 from lufang_tui.documents.decode import MAX_BYTES, decode
-from lufang_tui.documents.model import Attachment, Block, BlockKind, Document, Extras
+from lufang_tui.documents.model import Attachment, Block, BlockKind, Document, Extras, Remark
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
 
@@ -20,6 +20,7 @@ __all__ = [
     "BlockKind",
     "Document",
     "Extras",
+    "Remark",
     "is_text",
     "load_document",
 ]

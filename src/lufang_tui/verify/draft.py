@@ -96,6 +96,7 @@ class _Reader:
         self._starts = [block.start for block in self._blocks]
         self._quoted: list[Quoted] = []
         self._ends: list[int] = []
+        self._chinese: dict[Block, bool] = {}
 
     def read(self) -> Draft:
         from lufang_tui.release.quoting import parse
@@ -204,7 +205,10 @@ class _Reader:
 
     def _language(self, block: Block) -> bool:
         """Whether a block is written in Chinese."""
-        return is_chinese(language_of(self._text[block.start : block.end]))
+        known = self._chinese.get(block)
+        if known is None:
+            known = self._chinese[block] = is_chinese(language_of(self._text[block.start : block.end]))
+        return known
 
     def _block_at(self, at: int) -> Block:
         return self._blocks[max(0, bisect_right(self._starts, at) - 1)]

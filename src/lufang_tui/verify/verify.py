@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lufang_tui.attribution.marks import marks_of
@@ -22,7 +23,7 @@ from lufang_tui.verify.reported import judge_reported
 from lufang_tui.verify.speaking import RIGHT, Speaking
 from lufang_tui.verify.speaking import judge as judge_speaker
 from lufang_tui.verify.verdicts import Severity, Verdict
-from lufang_tui.verify.waivers import waivers, without_reason
+from lufang_tui.verify.waivers import waive
 from lufang_tui.verify.wording import Wording
 from lufang_tui.verify.words import Words
 
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 _AROUND = 60
 """Code points of the source that are shown on either side."""
 _TERM_RATIO = 0.7
+_TOLD = 3
+"""Lines of a draft that are told for the same thing."""
 _LONGEST = 20_000
 """Code points of the longest quotation."""
 _STOPS = "。！？!?.，,；;"
@@ -48,28 +51,28 @@ def verify(document: Document, name: str, sources: Sources) -> DraftReport:
     """Hold every quotation of a draft against the sources. `name`: what the person knows the draft by."""
     draft = read_draft(document)
     desk = _Desk(draft, sources)
-    found = desk.report()
-    silenced = waivers(document)
-    findings = tuple(silenced.applied(finding) for finding in found)
-    return DraftReport(name, findings, tuple(_notices(draft, desk.lines, findings)), is_text(name))
+    findings, faults = waive(document, desk.report())
+    told = [_("line {line}: {fault}").format(line=desk.lines.line(at), fault=fault) for at, fault in faults]
+    notices = dict.fromkeys((*_notices(draft, desk.lines, findings), *told, *document.extras.notices))
+    return DraftReport(name, findings, tuple(notices), is_text(name))
 
 
 def _notices(draft: Draft, lines: Lines, findings: Sequence[Finding]) -> Iterator[str]:
+    """What the reader should know of the draft's text."""
     from lufang_tui.text.safe import hidden
 
     if not findings:
         yield _("no quotation found")
-    for at in draft.unclosed[:3]:
-        yield _("line {line}: a quotation mark that nothing closes").format(
-            line=lines.line(draft.document.to_source(at, at + 1)[0])
-        )
-    for at, name in hidden(draft.document.text)[:3]:
-        yield _("line {line}: a hidden character, {name}").format(
+    places = dict.fromkeys(lines.line(draft.document.to_source(at, at + 1)[0]) for at in draft.unclosed)
+    for line in islice(places, _TOLD):
+        yield _("line {line}: a quotation mark that nothing closes").format(line=line)
+    characters = (
+        _("line {line}: a hidden character, {name}").format(
             line=lines.line(draft.document.to_source(at, at + 1)[0]), name=name
         )
-    for at in without_reason(draft.document)[:3]:
-        yield _("line {line}: a waiver without a reason is none").format(line=lines.line(at))
-    yield from draft.document.extras.notices
+        for at, name in hidden(draft.document.text)
+    )
+    yield from islice(dict.fromkeys(characters), _TOLD)
 
 
 class _Desk:
@@ -79,6 +82,7 @@ class _Desk:
         self._draft = draft
         self._sources = sources
         self._cast = Cast(sources.people)
+        self._marks = marks_of(language_of(draft.document.text))
         self.lines = Lines(draft.document.source)
 
     def report(self) -> list[Finding]:
@@ -216,7 +220,7 @@ class _Desk:
         text = wording.passage.text[start:end]
         if draft in _STOPS and draft and behind and behind in _COMMAS:
             text = text[:-1] + draft  # the draft's sentence ends where the source's goes on
-        return marks_of(language_of(self._draft.document.text)).enclose(text)[1:-1]
+        return self._marks.enclose(text)[1:-1]
 
 
 def _across_languages(wording: Wording, row: Words, passages: Sequence[Passage]) -> Wording:
