@@ -39,7 +39,9 @@ p[style-name='标题'] => h1:fresh
 p[style-name='Subtitle'] => h2:fresh
 p[style-name='副标题'] => h2:fresh
 """
-_REMARKED = "comment-reference => sup.remark"
+_REMARKS = """
+comment-reference => sup.remark
+"""
 _REFERENCE = re.compile(r'<sup class="remark"><a href="#comment-(\w+)"[^>]*>[^<]*</a></sup>')
 _COMMENT = re.compile(r'<dt id="comment-(\w+)">.*?</dt><dd>(.*?)</dd>', re.DOTALL)
 _COMMENTS = '<dl><dt id="comment-'
@@ -83,7 +85,7 @@ def read_word(data: bytes, name: str) -> Document:
 def _page(convert: Callable[..., Any], data: bytes) -> str:
     """The document as HTML, its comments as those of a page; without them where one is called upon that is not there."""
     try:
-        page: str = convert(io.BytesIO(data), style_map=STYLES + _REMARKED).value
+        page: str = convert(io.BytesIO(data), style_map=STYLES + _REMARKS).value
     except KeyError:
         without: str = convert(io.BytesIO(data), style_map=STYLES).value
         return without

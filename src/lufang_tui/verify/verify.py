@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from lufang_tui.attribution.marks import marks_of
@@ -12,7 +13,6 @@ from lufang_tui.i18n import _
 from lufang_tui.kit.faults import one_line
 from lufang_tui.kit.model import Kind
 from lufang_tui.release.languages import language_of
-from lufang_tui.text.languages import family
 from lufang_tui.verify import reasons
 from lufang_tui.verify.draft import read_draft
 from lufang_tui.verify.judging import judge as judge_words
@@ -28,7 +28,7 @@ from lufang_tui.verify.wording import Wording
 from lufang_tui.verify.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from lufang_tui.documents import Document
     from lufang_tui.verify.draft import Draft, Said
@@ -44,14 +44,26 @@ _LONGEST = 20_000
 """Code points of the longest quotation."""
 _STOPS = "。！？!?.，,；;"
 _COMMAS = "，,；;"
+_STEP = 64
+"""Quotations between two calls of what shows the progress."""
+_ELSEWHERE = frozenset({Verdict.NOT_FOUND, Verdict.TRANSLATION_UNVERIFIED, Verdict.PARAPHRASE})
+"""Verdicts that another source would give differently, had it the words."""
 _WITHOUT_SUGGESTION = frozenset({Verdict.NOT_FOUND, Verdict.PARAPHRASE, Verdict.OPPOSITE, Verdict.SPLICED})
 
 
-def verify(document: Document, name: str, sources: Sources) -> DraftReport:
-    """Hold every quotation of a draft against the sources. `name`: what the person knows the draft by."""
+def verify(
+    document: Document,
+    name: str,
+    sources: Sources,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> DraftReport:
+    """Hold every quotation of a draft against the sources.
+
+    `name`: what the person knows the draft by; `progress` is told now and then how many quotations are done, of how many.
+    """
     draft = read_draft(document)
     desk = _Desk(draft, sources)
-    findings, faults = waive(document, desk.report())
+    findings, faults = waive(document, desk.report(progress))
     told = [_("line {line}: {fault}").format(line=desk.lines.line(at), fault=fault) for at, fault in faults]
     notices = dict.fromkeys((*_notices(draft, desk.lines, findings), *told, *document.extras.notices))
     return DraftReport(name, findings, tuple(notices), is_text(name))
@@ -82,12 +94,18 @@ class _Desk:
         self._draft = draft
         self._sources = sources
         self._cast = Cast(sources.people)
+        self._unread = ""
         self._marks = marks_of(language_of(draft.document.text))
         self.lines = Lines(draft.document.source)
 
-    def report(self) -> list[Finding]:
+    def report(self, progress: Callable[[int, int], None]) -> list[Finding]:
         """The findings, in the order of the draft; one for a passage, however many ways there are to look at it."""
-        found = [(said, finding) for said in self._draft.quotations for finding in self.findings(said)]
+        quotations = self._draft.quotations
+        found: list[tuple[Said, Finding]] = []
+        for number, said in enumerate(quotations):
+            if number % _STEP == 0:
+                progress(number, len(quotations))
+            found += ((said, finding) for finding in self.findings(said))
         parts: dict[int, list[Finding]] = {}
         for said, finding in found:
             if said.within is not None and said.kind is Kind.DIRECT:
@@ -120,6 +138,7 @@ class _Desk:
         row = Words(" ".join(said.texts))
         if not len(row):
             return
+        self._unread = self._names_unread()  # before the question, since it may be read in the meantime
         try:
             passages = self._sources.passages(row)
         except LufangError as error:  # an index that is made anew just now, for one
@@ -135,14 +154,29 @@ class _Desk:
         wording = judge_words(said.texts, passages, self._cast.names, lambda stated: self._fits(said, stated))
         if not said.speech and self._is_term(wording, said):
             return
-        wording = _across_languages(wording, row, passages)
+        wording = self._across_languages(wording, row)
         why = None
-        if wording.verdict is Verdict.NOT_FOUND and self._sources.troubles:
+        if wording.verdict in _ELSEWHERE and self._unread:
             wording = Wording(Verdict.UNVERIFIABLE)
-            why = _("it stands in none of the kits that could be read; {trouble}").format(
-                trouble=one_line(self._sources.troubles[0])
+            why = _("it stands in none of the kits that could be read; not read: {names}").format(
+                names=self._unread
             )
         yield self._finding(said, wording, self._speaking(said, wording), why)
+
+    def _names_unread(self) -> str:
+        """The names of some of what could not be read."""
+        names = list(dict.fromkeys(PurePath(one).name or one for one in self._sources.unread))
+        return ", ".join(one_line(name) for name in names[:_TOLD]) + ("…" if len(names) > _TOLD else "")
+
+    def _across_languages(self, wording: Wording, row: Words) -> Wording:
+        """Words that are not found because the sources have them in another language."""
+        if wording.verdict is not Verdict.NOT_FOUND:
+            return wording
+        own = "zh" if row.kinds.count("c") > row.kinds.count("w") else "en"
+        spoken = self._sources.languages
+        if spoken and own not in spoken:
+            return wording._replace(verdict=Verdict.TRANSLATION_UNVERIFIED)
+        return wording
 
     def _is_term(self, wording: Wording, said: Said) -> bool:
         """Whether short words in marks are a name or a term, and nobody's.
@@ -185,6 +219,14 @@ class _Desk:
             reason = reasons.of_speaker(speaking, wording.stated, date)
             if verdict is Verdict.AMBIGUOUS:
                 reason = reasons.of_rivals((wording.stated, *wording.rivals))
+        if (
+            verdict.severity.rank > Severity.NOTE.rank
+            and verdict is not Verdict.UNVERIFIABLE
+            and self._unread
+        ):
+            reason = _("{reason}; perhaps otherwise in what could not be read: {names}").format(
+                reason=reason.rstrip("."), names=self._unread
+            )
         document = self._draft.document
         spans = tuple(document.to_source(*span) for span in said.spans)
         return Finding(
@@ -221,19 +263,6 @@ class _Desk:
         if draft in _STOPS and draft and behind and behind in _COMMAS:
             text = text[:-1] + draft  # the draft's sentence ends where the source's goes on
         return self._marks.enclose(text)[1:-1]
-
-
-def _across_languages(wording: Wording, row: Words, passages: Sequence[Passage]) -> Wording:
-    """Words that are not found because the sources have them in another language."""
-    if wording.verdict is not Verdict.NOT_FOUND:
-        return wording
-    own = "zh" if row.kinds.count("c") > row.kinds.count("w") else "en"
-    spoken = {
-        family(passage.language) for passage in passages if passage.official is None and passage.statements
-    }
-    if spoken and own not in spoken:
-        return wording._replace(verdict=Verdict.TRANSLATION_UNVERIFIED)
-    return wording
 
 
 def _heading(passage: Passage) -> str | None:
