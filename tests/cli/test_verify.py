@@ -252,6 +252,11 @@ def test_against_the_library(lufang: Lufang, tmp_path: Path) -> None:
         ("查文雄说：“京东云要从自身科技特色出发", "line 1: a quotation mark that nothing closes", 0),
         ("“" * 5000, "a quotation mark that nothing closes", 0),
         (
+            "查文雄说：“这里少了一个引号，后面的话是谁说的，看不出来。\n",
+            "cannot be verified: nothing closes the quotation mark",
+            1,
+        ),
+        (
             "查文雄说：“京东\u202e云要从自身科技特色出发”\n",
             "line 1: a hidden character, U+202E RIGHT-TO-LEFT OVERRIDE",
             0,
@@ -271,6 +276,15 @@ def test_awkward_drafts(lufang: Lufang, tmp_path: Path, text: str, said: str, co
     assert "\x1b" not in ran.out
     assert "\u202e" not in ran.out
     assert "Traceback" not in ran.err
+
+
+def test_a_quotation_over_several_paragraphs_is_closed_at_its_end(lufang: Lufang, tmp_path: Path) -> None:
+    first, last = first_quotation(RIGHT).split("，")
+    draft = written(tmp_path, f"查文雄表示：\n\n“{first}，\n\n“{last}”\n")
+    ran = lufang("verify", draft, "--against", ROOT)
+    assert (ran.code, ran.out.count("\n")) == (0, 1), ran
+    draft = written(tmp_path, f"查文雄表示：\n\n“{first}，\n\n“{last}\n")
+    assert "line 5: a quotation mark that nothing closes\n" in lufang("verify", draft, "--against", ROOT).out
 
 
 def test_what_cannot_be_read(lufang: Lufang, tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def _load_packed(data: bytes, name: str, ending: str) -> Document:
             _("{name}: the file is larger than {most} MB").format(
                 name=name, most=MAX_PACKED_BYTES // 1024 // 1024
             ),
-            _("is this the release?"),
+            _("is this the right file?"),
         )
     if not data.strip(b"\x00 \t\r\n"):
         raise LufangError(_("{name}: the file is empty").format(name=name))

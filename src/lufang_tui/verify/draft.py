@@ -121,8 +121,7 @@ class _Reader:
         for said in self._block_quotations():
             claimed.setdefault(said.spans[0].start, said)
         quotations = tuple(claimed[at] for at in sorted(claimed))
-        unclosed = tuple(one.start for one in everything if not one.closed and not one.continues)
-        return Draft(self._document, quotations, self._posts(given, quotations), unclosed)
+        return Draft(self._document, quotations, self._posts(given, quotations), _unclosed(everything))
 
     def _block_quotations(self) -> Iterator[Said]:
         """Signed block quotations of Markdown that have no marks."""
@@ -351,6 +350,17 @@ def _lines(text: str, block: Block) -> Iterable[tuple[int, int]]:
         found.append((at, at + len(line)))
         at += len(line) + 1
     return found
+
+
+def _unclosed(quoted: Sequence[Quoted]) -> tuple[int, ...]:
+    """Where marks stand that nothing closes, in the paragraph or in the next one, whose first mark goes on with it."""
+    found: list[int] = []
+    goes_on = False
+    for one in reversed(quoted):
+        if not one.closed and not goes_on:
+            found.append(one.start)
+        goes_on = one.continues or (goes_on and one.closed)
+    return tuple(reversed(found))
 
 
 def _outermost(text: str, quoted: Sequence[Quoted]) -> list[Quoted]:

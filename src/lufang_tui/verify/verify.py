@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -44,6 +45,8 @@ _LONGEST = 20_000
 """Code points of the longest quotation."""
 _STOPS = "。！？!?.，,；;"
 _COMMAS = "，,；;"
+_MARK = 2
+"""Code points of the longest quotation mark."""
 _STEP = 64
 """Quotations between two calls of what shows the progress."""
 _ELSEWHERE = frozenset({Verdict.NOT_FOUND, Verdict.TRANSLATION_UNVERIFIED, Verdict.PARAPHRASE})
@@ -161,7 +164,16 @@ class _Desk:
             why = _("it stands in none of the kits that could be read; not read: {names}").format(
                 names=self._unread
             )
+        if self._is_open(said) and wording.verdict.severity.rank > Severity.NOTE.rank:
+            wording = Wording(Verdict.UNVERIFIABLE)
+            why = _("nothing closes the quotation mark, so it cannot be told where the quotation ends")
         yield self._finding(said, wording, self._speaking(said, wording), why)
+
+    def _is_open(self, said: Said) -> bool:
+        """Whether nothing closes the mark before a quotation."""
+        start = said.spans[-1].start
+        before = bisect_left(self._draft.unclosed, start)
+        return before > 0 and start - self._draft.unclosed[before - 1] <= _MARK
 
     def _names_unread(self) -> str:
         """The names of some of what could not be read."""
