@@ -7,9 +7,9 @@ import os
 import re
 import subprocess
 import sys
-import time
 from importlib.resources import files
 from pathlib import Path
+from threading import Timer
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -199,20 +199,43 @@ def test_a_waiver_silences_one_finding(
     assert ran.code == code, ran
 
 
-def test_watching(lufang: Lufang, tmp_path: Path) -> None:
+def test_watching(tmp_path: Path) -> None:
+    """A draft that is saved in place, put in another one's place, taken away and broken is verified when it is whole."""
     draft = written(tmp_path, WRONG)
     command = [sys.executable, "-m", "lufang_tui", "verify", str(draft), "--against", str(ROOT), "--watch"]
     env = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LC_ALL": "C.UTF-8"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=env) as process:
-        assert process.stdout is not None
-        assert "altered words" in process.stdout.readline().decode()
-        for _ in range(3):
-            process.stdout.readline()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=env) as process:
+        stream = process.stdout
+        assert stream is not None
+        too_long = Timer(30, process.kill)
+        too_long.start()
+
+        def until(words: str) -> None:
+            for line in iter(stream.readline, b""):
+                if words in line.decode():
+                    return
+            pytest.fail(f"{words!r} was not said")
+
+        until("altered words")
+        until("1 finding")
         draft.write_text(RIGHT + "\n", encoding="utf-8")
-        os.utime(draft, (time.time() + 5, time.time() + 5))
-        assert "verbatim" in process.stdout.readline().decode()
+        until("verbatim")
+        written(tmp_path, WRONG + "\n\n", ".draft.md.swp").replace(draft)
+        until("── ")
+        until("altered words")
+        draft.unlink()
+        until("No such file or directory")
+        written(tmp_path, RIGHT)
+        until("verbatim")
+        draft.write_bytes(b"\x00\x01\x02")
+        until("not a text file")
+        written(tmp_path, WRONG)
+        until("altered words")
+        until("1 finding")
         process.send_signal(2)
+        assert stream.read() == b""
         assert process.wait(10) == 130
+        too_long.cancel()
 
 
 def test_against_the_library(lufang: Lufang, tmp_path: Path) -> None:
@@ -297,6 +320,10 @@ def test_what_cannot_be_read(lufang: Lufang, tmp_path: Path) -> None:
         ([draft, "--against", ROOT, "--library"], "give --against or --library"),
         (["-", "--against", ROOT, "--watch"], "standard input cannot be watched"),
         ([draft, "--against", ROOT, "--screen"], "needs a terminal"),
+        (
+            [draft, "--against", tmp_path / "none", "--against", tmp_path / "no"],
+            "none of the kits can be read: ",
+        ),
     ):
         ran = lufang("verify", *arguments)
         assert ran.code == 2, ran
