@@ -78,7 +78,8 @@ def show_draft(drafts: Sequence[Path], against: Against) -> int:
     from lufang_tui.verify.desk import Desk
 
     opened = open_sources(against)
-    desk = Desk(drafts[0], opened.sources)
+    with _progress(str(drafts[0]), shown=_is_long(drafts[0])) as advance:
+        desk = Desk(drafts[0], opened.sources, advance)
     for kit in opened.unread:
         streams.talk(f"lufang: {kit.message}")
     from lufang_tui.tui.verify import run
@@ -127,6 +128,13 @@ def verify_draft(path: Path, sources: Sources) -> DraftReport:
     data, name = read_release(path)
     with _progress(name, shown=len(data) >= _LONG) as advance:
         return verify(load_document(data, name), str(path), sources, advance)
+
+
+def _is_long(path: Path) -> bool:
+    try:
+        return path.stat().st_size >= _LONG
+    except OSError:  # which reading it will tell
+        return False
 
 
 @contextmanager

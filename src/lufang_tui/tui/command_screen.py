@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 KEYS_WIDTH = 18
 """Cells for the keys of a line of the help."""
-ScreenT = TypeVar("ScreenT", bound="CommandScreen")
+ScreenT = TypeVar("ScreenT", bound="Commanded")
 
 
 class ScreenCommand(ABC, Generic[ScreenT]):
@@ -67,27 +67,15 @@ class ScreenCommand(ABC, Generic[ScreenT]):
         """Do it."""
 
 
-class CommandScreen(Screen[None]):
-    """A screen with a list, and commands of its own."""
+class Commanded(Screen[None]):
+    """A screen with commands of its own."""
 
     COMMANDS_OF_SCREEN: ClassVar[Sequence[type[ScreenCommand[Any]]]] = ()
     HELP_TITLE: ClassVar[str] = ""
     """What its help page is called; marked for translation."""
 
-    @property
-    def program(self) -> LufangApp:
-        """The app, as the one it is."""
-        return cast("LufangApp", self.app)
-
-    @property
-    def key(self) -> str | None:
-        """The key of the highlighted entry."""
-        entries = self.query(EntryList)
-        return entries.first().key if entries else None
-
     def action_command(self, name: str) -> None:
         """Run a command."""
-        self.program.journal.event("command", id=name)
         self._command(name).run(self)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -120,3 +108,23 @@ class CommandScreen(Screen[None]):
             shown = live.get(command.id) or [key for key in command.keys if half_width(key)]
             page.append(styled(command.help(), indent=KEYS_WIDTH, lead=" ".join(dict.fromkeys(shown))))
         return page
+
+
+class CommandScreen(Commanded):
+    """One of the program's own screens: with a list, and what it does goes into the log."""
+
+    @property
+    def program(self) -> LufangApp:
+        """The app, as the one it is."""
+        return cast("LufangApp", self.app)
+
+    @property
+    def key(self) -> str | None:
+        """The key of the highlighted entry."""
+        entries = self.query(EntryList)
+        return entries.first().key if entries else None
+
+    def action_command(self, name: str) -> None:
+        """Run a command."""
+        self.program.journal.event("command", id=name)
+        super().action_command(name)
