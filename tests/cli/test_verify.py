@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from importlib.resources import files
 from pathlib import Path
 from threading import Timer
@@ -15,6 +16,7 @@ from urllib.parse import unquote_to_bytes
 
 import jsonschema
 import pytest
+import yaml
 
 from cli.conftest import Lufang, Ran
 from library.libraries import library_of
@@ -434,3 +436,44 @@ def test_the_hook_is_sound() -> None:
         [sys.executable, "-m", "pre_commit", "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")], capture_output=True, check=False
     )  # fmt: skip
     assert done.returncode == 0, done.stdout
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert "html" in hook["types_or"]
+    assert hook["additional_dependencies"] == project["optional-dependencies"]["html"]
+
+
+def test_the_hook_in_a_repository(tmp_path: Path) -> None:
+    """As pre-commit runs it: with the types and the entry of the definition, on what is about to be committed."""
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    entry = f"{sys.executable} -m lufang_tui {hook['entry'].removeprefix('lufang ')}"
+    local = {key: hook[key] for key in ("id", "name", "types_or")} | {
+        "language": "system",
+        "entry": entry,
+        "args": ["--against", str(ROOT)],
+    }
+    config = {"repos": [{"repo": "local", "hooks": [local]}]}
+    (tmp_path / ".pre-commit-config.yaml").write_text(json.dumps(config), encoding="utf-8")
+    env = os.environ | {"PRE_COMMIT_HOME": str(tmp_path / "home"), "LUFANG_LANG": "en"}
+
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    def hooked() -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "pre_commit", "run"]
+        return subprocess.run(
+            command, cwd=tmp_path, env=env, capture_output=True, encoding="utf-8", check=False
+        )
+
+    git("init", "--quiet")
+    written(tmp_path, WRONG, "不在提交里.md")
+    written(tmp_path, RIGHT, "稿 件.md")
+    written(tmp_path, f"<p>{RIGHT}</p>", "稿.html")
+    git("add", "稿 件.md", "稿.html", ".pre-commit-config.yaml")
+    clean = hooked()
+    assert (clean.returncode, "Passed" in clean.stdout) == (0, True), clean
+    written(tmp_path, WRONG, "稿 件.md")
+    git("add", "稿 件.md")
+    stopped = hooked()
+    assert stopped.returncode == 1
+    assert "稿 件.md:1:15: altered words" in stopped.stdout
+    assert "不在提交里" not in stopped.stdout
