@@ -20,8 +20,10 @@ import yaml
 
 from cli.conftest import Lufang, Ran
 from library.libraries import library_of
+from library.libraries import written as written_kits
 from lufang_tui.cli.contract import SCHEMAS
 from lufang_tui.kit.write import write_kit
+from lufang_tui.library import Library
 from verify.mill import kit as mill
 
 ROOT = Path(__file__).parents[2]
@@ -268,6 +270,31 @@ def test_against_the_library(lufang: Lufang, tmp_path: Path) -> None:
         ran = lufang("verify", draft, *arguments, env=places)
         assert ran.code == 1, ran
         assert "altered number: the source has “3.5 percent”, the draft “3.6 percent”" in ran.out
+
+
+def test_a_library_that_is_brought_up_to_date(lufang: Lufang, tmp_path: Path) -> None:
+    """What it does not have may be in what is just being read; so may what a kit has that could never be read."""
+    data, cache = tmp_path / "data", tmp_path / "cache"
+    folders = data / "lufang-tui", cache / "lufang-tui"
+    library = Library(*folders)
+    written_kits([mill()], tmp_path / "archive")
+    library.add(tmp_path / "archive")
+    library.refresh(workers=1)
+    places = {"XDG_DATA_HOME": str(data), "XDG_CACHE_HOME": str(cache)}
+    draft = written(tmp_path, "Garcia said: “Not one of our harbours will ever see a ship again.”\n")
+    assert ": not found: " in lufang("verify", draft, "--library", env=places).out
+    with library.files.locked():
+        ran = lufang("verify", draft, "--library", env=places)
+        assert ran.code == 1
+        assert "; not read: the library, which is being brought up to date\n" in ran.out
+    (tmp_path / "archive/broken").mkdir()
+    (tmp_path / "archive/broken/kit.yaml").write_text("a: [\n", encoding="utf-8")
+    library.refresh(workers=1)
+    ran = lufang("verify", draft, "--library", env=places)
+    assert (
+        "cannot be verified: it stands in none of the kits that could be read; not read: 1 kit of the library\n"
+        in ran.out
+    )
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from lufang_tui.library.engine import Engine
     from lufang_tui.library.people import People
     from lufang_tui.library.records import (
+        KitState,
         LibraryHit,
         LibraryKit,
         LibraryPerson,
@@ -105,10 +106,15 @@ class Library:
         """
         return remove_source(self.folders.list_file, absolute(path))
 
-    def kits(self) -> tuple[LibraryKit, ...]:
-        """Every kit that the index knows, by path; those that are missing or unreadable too."""
+    def kits(self, state: KitState | None = None) -> tuple[LibraryKit, ...]:
+        """Every kit that the index knows, by path, those that are missing or unreadable too; or those in a state."""
         with self.engine() as engine:
-            return engine.kits() if engine else ()
+            return engine.kits(state) if engine else ()
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages (BCP 47) that its kits are written in."""
+        with self.engine() as engine:
+            return engine.languages() if engine else ()
 
     def kit_at(self, path: str) -> LibraryKit | None:
         """The kit whose file lies at an absolute path."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import islice
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from lufang_tui.attribution.marks import marks_of
@@ -181,7 +180,7 @@ class _Desk:
 
     def _names_unread(self) -> str:
         """The names of some of what could not be read."""
-        names = list(dict.fromkeys(PurePath(one).name or one for one in self._sources.unread))
+        names = list(dict.fromkeys(self._sources.unread))
         return ", ".join(one_line(name) for name in names[:_TOLD]) + ("…" if len(names) > _TOLD else "")
 
     def _across_languages(self, wording: Wording, row: Words) -> Wording:
