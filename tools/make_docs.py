@@ -178,6 +178,13 @@ def library_key_table() -> str:
     return _table((command.keys, command.help()) for command in LIBRARY)
 
 
+def verify_key_table() -> str:
+    """Give the table of the commands of the verify screen."""
+    from lufang_tui.tui.verify.commands import COMMANDS as VERIFY
+
+    return _table((command.keys, command.help()) for command in VERIFY)
+
+
 def _table(commands: Iterable[tuple[tuple[str, ...], str]]) -> str:
     rows = ["| key | what it does |", "|---|---|"]
     rows += [f"| {_keys(names)} | {does} |" for names, does in commands]
@@ -263,6 +270,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "review-keys": review_key_table,
     "clippings-keys": clippings_key_table,
     "library-keys": library_key_table,
+    "verify-keys": verify_key_table,
     "styles": style_table,
     "rules": rule_table,
     "verdicts": verdict_table,
