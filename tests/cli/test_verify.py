@@ -14,6 +14,7 @@ from threading import Timer
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
+import docx
 import jsonschema
 import pytest
 import yaml
@@ -201,6 +202,25 @@ def test_a_waiver_silences_one_finding(
 ) -> None:
     ran = lufang("verify", written(tmp_path, text, name), "--against", ROOT)
     assert ran.code == code, ran
+
+
+def test_a_word_document(lufang: Lufang, tmp_path: Path) -> None:
+    """Its quotations, a comment of Word that waives one, and no regions, since the file has no lines."""
+    document = docx.Document()
+    document.add_paragraph("前文。")
+    document.add_comment([document.add_paragraph().add_run(WRONG.strip())], text="lufang: ok 已向本人核实")
+    document.add_paragraph(WRONG.strip().replace("查文雄", "檀安慈"))
+    draft = tmp_path / "稿.docx"
+    document.save(str(draft))
+    ran = lufang("verify", draft, "--against", ROOT)
+    assert ran.code == 1
+    assert "altered words, waived: 已向本人核实\n" in ran.out
+    assert "稿.docx:5:15: altered words: the source has “出发”, the draft “起步”\n" in ran.out
+    first, second = sarif(lufang("verify", draft, "--against", ROOT, "--format", "sarif"))["runs"][0][
+        "results"
+    ]
+    assert first["suppressions"] == [{"kind": "inSource", "justification": "已向本人核实"}]
+    assert "region" not in second["locations"][0]["physicalLocation"]
 
 
 def test_watching(tmp_path: Path) -> None:
