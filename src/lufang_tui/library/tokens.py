@@ -147,7 +147,9 @@ def _signs(text: str) -> str:
 
 def _goes_on(pieces: Sequence[str], at: int) -> bool:
     """Whether a figure goes on at a piece, behind a point or comma."""
-    return at > 1 and pieces[at - 1] in (".", ",") and pieces[at][0].isdigit() and pieces[at - 2][-1].isdigit()
+    return (
+        at > 1 and pieces[at - 1] in (".", ",") and pieces[at][0].isdigit() and pieces[at - 2][-1].isdigit()
+    )
 
 
 def row_text(filters: Iterable[str], mention: Iterable[str], folded: str, found: Tokens) -> str:
@@ -210,9 +212,7 @@ def _may_be_cut(term: Term) -> bool:
     return not term.whole or is_spaceless(term.text)
 
 
-def _word(
-    pieces: Sequence[str], at: int, before: int, *, cut: bool, mark: str
-) -> Iterator[tuple[str, ...]]:
+def _word(pieces: Sequence[str], at: int, before: int, *, cut: bool, mark: str) -> Iterator[tuple[str, ...]]:
     """For each token of a word of a term, the ways in which it can stand in a text; `before` is what precedes it."""
     word = pieces[at]
     write = _begun if cut else _quoted
@@ -222,7 +222,7 @@ def _word(
         return
     if before == _RUN:
         yield ((_begun if cut and len(word) < SHORT else _quoted)(_HEAD + word[:SHORT], mark),)
-    if short:
+    if short and before != _WORD:
         return  # the token before it has told all of it
     if at == 1 and pieces[0] in (".", ",") and word[0].isdigit():
         yield write(word, mark), write(_INSIDE + word, mark)  # what stands before the point is not known
