@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lufang_tui.kit.model import Kind
 from lufang_tui.verify import cuts
 from lufang_tui.verify.bearing import Sense
+from lufang_tui.verify.conditions import conditions
 from lufang_tui.verify.differences import changes, gravest, settled
 from lufang_tui.verify.placing import blocks, near, pieces, stand_apart
 from lufang_tui.verify.quoted import Joint, Reading
@@ -157,7 +158,8 @@ class Approximate:
             end = other.at + other.last - other.first
             if not site(one.passage, one.at, end).quoted:  # of two statements, nothing is cut off
                 return []
-            cut += cuts.limits(one.passage.words, start, other.at, (Sense.CONDITION,))
+            row = one.passage.words
+            cut += cuts.limits(row, start, other.at, (Sense.CONDITION,)) or conditions(row, start, other.at)
         return cut
 
 

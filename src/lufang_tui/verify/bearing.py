@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from lufang_tui.verify.words import Words
 
-_QUANTIFIERS = frozenset(("all", "some", "most", "every", "only", "全部", "所有", "部分", "一些"))
-
 
 class Sense(StrEnum):
     """What a bearing word does; the values are those of the word list."""
@@ -26,6 +24,7 @@ class Sense(StrEnum):
     CONDITION = "condition"
     CONCESSION = "concession"
     MODALITY = "modality"
+    SCOPE = "scope"
     QUANTITY = "quantity"
     LIMIT = "limit"
     HARMLESS = "harmless"
@@ -54,6 +53,11 @@ def bearing(row: Words, start: int = 0, end: int | None = None) -> list[Bearing]
         if sense is Sense.HARMLESS:
             continue
         first, behind = _covered(row.spans, match, offset)
+        if match[0].startswith("只") and sense is not Sense.CONCESSION:
+            if row.kinds[max(0, first - 1) : first] == "n":  # 三只: it counts
+                continue
+            if row.kinds[behind : behind + 1] == "n":  # 只有两位: it sets no condition
+                sense = Sense.SCOPE
         if sense is Sense.LIMIT:
             if not _is_beside_number(row, first, behind):
                 continue
@@ -90,21 +94,17 @@ def harmless(row: Words) -> list[Bearing]:
     ]
 
 
-@cache
-def opposites() -> Mapping[str, frozenset[str]]:
-    """Word -> the words that say the opposite, both folded."""
-    table: dict[str, set[str]] = {}
-    for one, other in rows("opposites"):
-        table.setdefault(one, set()).add(other)
-        table.setdefault(other, set()).add(one)
-    return {word: frozenset(others) for word, others in table.items()}
-
-
 def quantifies(text: str) -> list[str]:
     """The words of a folded text that say how much or how many, with or without a number beside them."""
-    wanted = (Sense.QUANTITY, Sense.LIMIT)
+    wanted = (Sense.QUANTITY, Sense.LIMIT, Sense.SCOPE)
     found = [match[0] for match in _pattern().finditer(text)]
-    return [word for word in found if _senses()[word] in wanted or word in _QUANTIFIERS]
+    return [word for word in found if _senses()[word] in wanted]
+
+
+@cache
+def limits_number() -> tuple[str, ...]:
+    """The folded words that limit a number beside them."""
+    return tuple(word for word, sense in _senses().items() if sense is Sense.LIMIT)
 
 
 def is_unit(text: str) -> bool:

@@ -105,7 +105,7 @@ class _Sides:
         negations = [sorted(_negations(*side)) for side in here]
         if len(negations[0]) != len(negations[1]):
             return Verdict.ALTERED_NEGATION
-        modal = [_senses(side, (Sense.MODALITY,)) for side in here]
+        modal = [_senses(side, (Sense.MODALITY, Sense.SCOPE)) for side in here]
         if modal[0] != modal[1]:
             return Verdict.ALTERED_MODALITY
         much = [_senses(side, (Sense.QUANTITY,)) for side in here]

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lufang_tui.release.model import RoleFound
-    from lufang_tui.verify.draft import Draft, Said
+    from lufang_tui.verify.draft import Draft
     from lufang_tui.verify.passages import Post, Stated, Who
+    from lufang_tui.verify.said import Said
 
 _BOUNDARY = re.compile(r"[，。；：、！？“”‘’「」『』（）《》()\[\]\"',.;:!?—–\n\t ]")
 _LEADING = re.compile(
@@ -47,7 +48,7 @@ _OWN_BODY_LATIN = frozenset(
     ("company", "group", "firm", "association", "agency", "university", "city", "union", "institute")
 )
 _PLACES = ("市", "省", "县", "区", "州", "国", "政府", "镇")
-_LOWER_RANK = frozenset("副代前原助候准")
+_LOWER_RANK = frozenset("副代前原助候准总")
 _LOWER_RANKS = ("助理", "代理", "名誉", "荣誉", "执行", "常务", "首席", "高级")
 _LATIN_RANKS = frozenset(
     [
@@ -153,7 +154,7 @@ def _latin_post(frame: str, who: Who, posts: Sequence[Post], article: str) -> st
             continue
         for place in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", frame):
             behind = _APPOSITION.match(frame, place.end())
-            if behind is not None:
+            if behind is not None and not any(_joins(behind[0], post) for post in posts):
                 held = [word for word in _WORD.findall(fold(behind["of"]).text) if word not in _SMALL]
                 title = [
                     word for word in _WORD.findall(fold(behind["title"] or "").text) if word not in _SMALL
@@ -206,6 +207,11 @@ def _lowered(modifier: str) -> bool:
 
 def _wrong_before(before: str, posts: Sequence[Post]) -> str | None:
     """What is wrong with a post that stands before a name; None for one that is right, or for what is no post."""
+    return before if not _rightly_before(before, posts) and zh_titles().search(before) else None
+
+
+def _rightly_before(before: str, posts: Sequence[Post]) -> bool:
+    """Whether what stands before a name ends with one of the posts, alone or behind the body, wherever the two are parted."""
     for post in posts:
         bodies = [fold(body).text for body in post.bodies]
         for title in (fold(one).text for one in post.titles):
@@ -217,10 +223,10 @@ def _wrong_before(before: str, posts: Sequence[Post]) -> str | None:
                     continue
                 rest = before[: -len(short_title)].rstrip("的")
                 if not rest or rest in _OWN_BODY or any(_names_body(rest, body, bodies) for body in bodies):
-                    return None
+                    return True
                 if not bodies and not end and not _lowered(rest):
-                    return None
-    return before if zh_titles().search(before) else None
+                    return True
+    return False
 
 
 def _names_body(rest: str, body: str, bodies: Sequence[str]) -> bool:
@@ -243,7 +249,9 @@ def _role(role: RoleFound, name: str, posts: Sequence[Post], article: str) -> st
         body = ""
     shown = f"{role.title}, {role.organisation}" if role.organisation else role.title
     chinese = bool(HAN.search(title))
-    if chinese and f"{body}{title}{fold(name).text}" in article:
+    if chinese and (f"{body}{title}{fold(name).text}" in article or _rightly_before(f"{body}{title}", posts)):
+        return None
+    if not chinese and any(_joins(f"{title} {body}", post) for post in posts):
         return None
     for post in posts:
         known = [_plain(one) for one in post.titles]
@@ -252,6 +260,17 @@ def _role(role: RoleFound, name: str, posts: Sequence[Post], article: str) -> st
         if fits and (not body or not bodies or any(_same_body(_plain(body), one) for one in bodies)):
             return None
     return shown
+
+
+def _joins(text: str, post: Post) -> bool:
+    """Whether a Latin text is a title of a post with the words of its body, in whatever order: the ministry's head of irrigation."""
+    said = {word for word in _WORD.findall(_plain(text)) if word not in _SMALL}
+    bodies = {word for body in post.bodies for word in _WORD.findall(_plain(body))}
+    for title in post.titles:
+        own = {word for word in _WORD.findall(_plain(title)) if word not in _SMALL}
+        if own and own <= said and said - own <= bodies:
+            return True
+    return False
 
 
 def _plain(text: str) -> str:

@@ -14,9 +14,10 @@ from lufang_tui.verify.verdicts import Verdict
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lufang_tui.verify.draft import Draft, Said
+    from lufang_tui.verify.draft import Draft
     from lufang_tui.verify.naming import Cast
     from lufang_tui.verify.passages import Stated, Who
+    from lufang_tui.verify.said import Said
 
 _BOUNDARY = re.compile(r"[，。；：、！？“”‘’「」『』（）《》()\[\]\"',.;:!?—–\n\t ]")
 _GENERIC = re.compile(

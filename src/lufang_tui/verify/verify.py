@@ -14,6 +14,7 @@ from lufang_tui.release.languages import language_of
 from lufang_tui.text.languages import family
 from lufang_tui.verify import reasons
 from lufang_tui.verify.draft import read_draft
+from lufang_tui.verify.framing import makes_good
 from lufang_tui.verify.judging import judge as judge_words
 from lufang_tui.verify.naming import Cast
 from lufang_tui.verify.places import Lines
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lufang_tui.documents import Document
-    from lufang_tui.verify.draft import Draft, Said
+    from lufang_tui.verify.draft import Draft
     from lufang_tui.verify.passages import Passage, Stated
+    from lufang_tui.verify.said import Said
     from lufang_tui.verify.sources import Sources
 
 _AROUND = 60
@@ -46,7 +48,7 @@ _WITHOUT_SUGGESTION = frozenset({Verdict.NOT_FOUND, Verdict.PARAPHRASE, Verdict.
 
 def verify(document: Document, name: str, sources: Sources) -> DraftReport:
     """Hold every quotation of a draft against the sources. `name`: what the person knows the draft by."""
-    draft = read_draft(document)
+    draft = read_draft(document, [name for who in sources.people if who.is_person for name in who.names])
     desk = _Desk(draft, sources)
     found = desk.report()
     silenced = waivers(document)
@@ -125,10 +127,18 @@ class _Desk:
         self._cast.add([who for passage in passages for who in passage.origin.people])
         if said.kind is Kind.INDIRECT:
             wording = judge_reported(said, row, passages, lambda stated: self._fits(said, stated))
+            if (
+                wording is not None
+                and said.stance
+                and (wording.stated is None or not self._fits(said, wording.stated))
+            ):
+                return
             if wording is not None:
                 yield self._finding(said, wording, self._speaking(said, wording))
             return
         wording = judge_words(said.texts, passages, self._cast.names, lambda stated: self._fits(said, stated))
+        if wording.hidden and makes_good(self._draft, said, wording):
+            wording = wording._replace(verdict=Verdict.TRIMMED, hidden=(), full=None)
         if not said.speech and self._is_term(wording, said):
             return
         wording = _across_languages(wording, row, passages)
