@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lufang_tui.kit.model import Kind
 from lufang_tui.verify import cuts
 from lufang_tui.verify.bearing import Sense
+from lufang_tui.verify.clauses import sentence
 from lufang_tui.verify.conditions import conditions
 from lufang_tui.verify.differences import changes, gravest, settled
 from lufang_tui.verify.placing import blocks, near, pieces, stand_apart
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
 
     from lufang_tui.verify.passages import Passage, Stated
     from lufang_tui.verify.placing import Near, Piece
+    from lufang_tui.verify.words import Words
 
 _HARDLY = 0.8
+_BEFORE_LATIN, _BEFORE_HAN = 3, 6
 _FEW = 6
 """From this likeness on, with no more words than these in one difference, a quotation is altered and not stitched."""
 
@@ -104,6 +107,7 @@ class Approximate:
             if held is not None:
                 place = _within(place, held)
                 at = Site(held, held.kind is Kind.DIRECT, place.start, place.end)
+        place = _from_beginning(place, draft, at)
         differences = blocks(row.row[place.start : place.end], draft.row, place.start)
         found = settled(row, place.start, place.end, draft, changes(row, draft, differences, self._names))
         said = Wording(
@@ -161,6 +165,19 @@ class Approximate:
             row = one.passage.words
             cut += cuts.limits(row, start, other.at, (Sense.CONDITION,)) or conditions(row, start, other.at)
         return cut
+
+
+def _from_beginning(place: Near, draft: Words, at: Site) -> Near:
+    """The stretch with the few words that go before it in its sentence, where the first word of the draft is another than the source's.
+
+    What the draft left out there is a part of what it changed.
+    """
+    row = place.passage.words
+    if not len(draft) or row.row[place.start : place.start + 1] == draft.row[:1]:
+        return place
+    first = sentence(row, place.start, at.start, place.end, at.end)[0]
+    most = _BEFORE_LATIN if draft.kinds[0] == "w" else _BEFORE_HAN
+    return place._replace(start=first) if place.start - first <= most else place
 
 
 def _within(place: Near, stated: Stated) -> Near:

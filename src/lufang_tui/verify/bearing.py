@@ -60,6 +60,7 @@ def bearing(row: Words, start: int = 0, end: int | None = None) -> list[Bearing]
                 sense = Sense.SCOPE
         if sense is Sense.LIMIT:
             if not _is_beside_number(row, first, behind):
+                found += reverses(row, first, behind)  # 未到货 limits no number, and denies
                 continue
             sense = Sense.QUANTITY
         found.append(Bearing(first, behind, sense, match[0]))

@@ -38,7 +38,7 @@ def makes_good(draft: Draft, said: Said, wording: Wording) -> bool:
         row = Words(text)
         if any(one.sense in senses for one in bearing(row)):
             return True
-        if wording.verdict is Verdict.TRUNCATED_CONDITION and conditions(row, 0, len(row)):
+        if wording.verdict is Verdict.TRUNCATED_CONDITION and conditions(row, 0, len(row), alone=True):
             return True
         if wording.verdict is Verdict.ALTERED_NUMBER and _ends_with_limit(row):
             return True

@@ -230,8 +230,8 @@ def _rightly_before(before: str, posts: Sequence[Post]) -> bool:
 
 
 def _names_body(rest: str, body: str, bodies: Sequence[str]) -> bool:
-    """Whether the words before a post are the body, or the end of its name; another place before it makes another body."""
-    if rest == body or (len(rest) > 1 and body.endswith(rest)):
+    """Whether the words before a post are the body, or the beginning or end of its name; another place before it makes another body."""
+    if rest == body or (len(rest) > 1 and (body.endswith(rest) or body.startswith(rest))):
         return True
     if not rest.endswith(body):
         return False

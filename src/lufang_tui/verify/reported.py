@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lufang_tui.text.fold import fold
-from lufang_tui.verify.bearing import Sense, bearing, denials, quantifies
+from lufang_tui.verify.bearing import Sense, bearing, denials
 from lufang_tui.verify.clauses import clause_start, clauses
-from lufang_tui.verify.differences import changes
+from lufang_tui.verify.differences import changes, has_unit
 from lufang_tui.verify.placing import blocks, near
 from lufang_tui.verify.polarity import Claim, fields, limits_turned, opposed
 from lufang_tui.verify.verdicts import Verdict
@@ -137,14 +137,9 @@ def _other_number(change: Change, source: Words, stated: Stated, row: Words) -> 
     own = [row.row[at] for at in range(block.first, block.last) if row.kinds[at] == "n"]
     if own and "n" not in source.kinds[block.start : block.end]:  # it stands for words: no other number
         return False
-    if not own:  # the unit
-        return "n" in source.kinds[max(0, block.start - 1) : block.end] and not _only_limits(change)
+    if not own:
+        return has_unit(source, block.start, block.end) and has_unit(row, block.first, block.last)
     return any(symbol not in theirs for symbol in own)
-
-
-def _only_limits(change: Change) -> bool:
-    """Whether only what stands around a number is said in other words: about, around."""
-    return bool(quantifies(fold(change.source).text) or quantifies(fold(change.draft).text))
 
 
 def _by_clause(
@@ -185,25 +180,29 @@ def _alike(
         for stated in passage.statements:
             theirs = passage.words.between(stated.start, stated.end)
             denied = denied_at(passage, stated)
-            for start, end in _segments(passage.words, *theirs):
-                shared = own & _content(passage.words, start, end)
-                if len(shared) < _LEAST_CONTENT or len(shared) < _SHARED * len(own):
-                    continue
-                if fits(stated):
-                    found.append(
-                        (len(shared) / len(own), passage, stated, Claim(passage.words, start, end, denied))
-                    )
+            for parts in _segments(passage.words, *theirs):
+                shares = [(_share(own, passage.words, *part), part) for part in parts]
+                telling = [one for one in shares[1:] if one[0] >= _SHARED] or shares[:1]
+                found += [
+                    (share, passage, stated, Claim(passage.words, *part, denied))
+                    for share, part in telling
+                    if share >= _SHARED and fits(stated)
+                ]
     best = max((one[0] for one in found), default=0.0)
     return sorted((one for one in found if one[0] >= best - _AS_GOOD), key=lambda one: -one[0])
 
 
-def _segments(row: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The clauses of a stretch, and what a conjunction joins in one of them."""
+def _share(own: set[str], row: Words, start: int, end: int) -> float:
+    """How much of some content a stretch has; nothing where it shares too few words to be known by."""
+    shared = len(own & _content(row, start, end))
+    return shared / len(own) if shared >= _LEAST_CONTENT else 0.0
+
+
+def _segments(row: Words, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
+    """The clauses of a stretch, each with the parts that conjunctions join in it behind it."""
     for first, last in clauses(row, start, end):
-        yield first, last
         joints = [at for at in range(first + 1, last) if row.folded(at, at + 1) in _JOINING]
-        if joints:
-            yield from pairwise((first, *joints, last))
+        yield [(first, last), *(pairwise((first, *joints, last)) if joints else ())]
 
 
 def _content(row: Words, start: int, end: int) -> set[str]:

@@ -183,7 +183,11 @@ class _Desk:
     def _finding(self, said: Said, wording: Wording, speaking: Speaking, why: str | None = None) -> Finding:
         words = wording.verdict
         verdict = words
-        if speaking.verdict is not None and (speaking.verdict.severity.rank > words.severity.rank):
+        rank = words.severity.rank
+        if speaking.verdict is not None and (
+            speaking.verdict.severity.rank > rank
+            or (rank == Severity.NOTE.rank and speaking.verdict is Verdict.SPEAKER_MISSING)  # the one to mend
+        ):
             verdict = speaking.verdict
         reason = why or reasons.of_words(wording)
         if verdict is not words and wording.stated is not None:
