@@ -11,8 +11,9 @@ from lufang_tui.verify.bearing import Sense
 from lufang_tui.verify.clauses import sentence
 from lufang_tui.verify.conditions import conditions
 from lufang_tui.verify.differences import changes, gravest, settled
-from lufang_tui.verify.placing import blocks, near, pieces, stand_apart
+from lufang_tui.verify.placing import blocks, near
 from lufang_tui.verify.quoted import Joint, Reading
+from lufang_tui.verify.stitching import clause_pieces, pieces, stand_apart
 from lufang_tui.verify.verdicts import Verdict
 from lufang_tui.verify.wording import Site, Wording, overlapping, rank, site
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from lufang_tui.verify.passages import Passage, Stated
-    from lufang_tui.verify.placing import Near, Piece
+    from lufang_tui.verify.placing import Near
+    from lufang_tui.verify.stitching import Piece
     from lufang_tui.verify.words import Words
 
 _HARDLY = 0.8
@@ -130,9 +132,11 @@ class Approximate:
         return said._replace(verdict=verdict)
 
     def _stitched(self, way: Reading) -> Wording | None:
-        found = pieces(way.whole, self._passages)
-        if found is None or not stand_apart(found) or self._hardly_altered(way):
-            return None
+        found = clause_pieces(way.whole, self._passages)
+        if found is None:
+            found = pieces(way.whole, self._passages)
+            if found is None or not stand_apart(found) or self._hardly_altered(way):
+                return None
         longest = max(found, key=lambda piece: piece.last - piece.first)
         end = longest.at + longest.last - longest.first
         at = site(longest.passage, longest.at, end)

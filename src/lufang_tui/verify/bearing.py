@@ -47,7 +47,7 @@ def bearing(row: Words, start: int = 0, end: int | None = None) -> list[Bearing]
         return []
     offset = row.spans[start][0]
     text = row.folded(start, last)
-    found = []
+    found: list[Bearing] = []
     for match in _pattern().finditer(text):
         sense = _senses()[match[0]]
         if sense is Sense.HARMLESS:

@@ -37,11 +37,8 @@ class _Frame(NamedTuple):
     """Whether it counts only for what may, must or will be."""
 
 
-def conditions(row: Words, start: int, end: int, side: Side = Side.ANY, *, alone: bool = False) -> list[str]:
-    """The conditions in `row[start:end]`, folded; `side`: where the stretch stands to what it may limit.
-
-    `alone`: whether what they limit stands elsewhere, so that nothing is asked of the rest of the sentence.
-    """
+def conditions(row: Words, start: int, end: int, side: Side = Side.ANY) -> list[str]:
+    """The conditions in `row[start:end]`, folded; `side`: where the stretch stands to what it may limit."""
     found: list[str] = []
     for first, last in clauses(row, start, end):
         text = row.folded(first, last)
@@ -52,7 +49,7 @@ def conditions(row: Words, start: int, end: int, side: Side = Side.ANY, *, alone
             if Side.ANY not in (frame.side, side) and frame.side is not side:
                 continue
             match = frame.pattern.search(masked)
-            if match is None or (frame.modal and not alone and not _is_open(row, first, last)):
+            if match is None or (frame.modal and not _is_open(row, first, last)):
                 continue
             found.append(match[0].strip())
             break

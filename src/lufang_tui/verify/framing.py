@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+
+from lufang_tui.text.fold import fold
 from lufang_tui.verify.bearing import Sense, bearing, limits_number
-from lufang_tui.verify.conditions import conditions
 from lufang_tui.verify.verdicts import Verdict
 from lufang_tui.verify.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lufang_tui.verify.draft import Draft
     from lufang_tui.verify.said import Said
     from lufang_tui.verify.wording import Wording
@@ -18,6 +22,9 @@ if TYPE_CHECKING:
 _STOP = re.compile(r"[。！？!?\n]|\.(?=\s)")
 _NEAR = 300
 """Code points on either side in which the sentence is looked for."""
+_SHORT = 3
+_TOLD = 70
+"""Per cent of a condition that the draft tells in other words."""
 _SENSES = {
     Verdict.TRUNCATED_CONDITION: (Sense.CONDITION, Sense.CONCESSION),
     Verdict.ALTERED_NEGATION: (Sense.NEGATION,),
@@ -38,7 +45,7 @@ def makes_good(draft: Draft, said: Said, wording: Wording) -> bool:
         row = Words(text)
         if any(one.sense in senses for one in bearing(row)):
             return True
-        if wording.verdict is Verdict.TRUNCATED_CONDITION and conditions(row, 0, len(row), alone=True):
+        if wording.verdict is Verdict.TRUNCATED_CONDITION and _tells(row, wording.hidden):
             return True
         if wording.verdict is Verdict.ALTERED_NUMBER and _ends_with_limit(row):
             return True
@@ -56,6 +63,15 @@ def _around(draft: Draft, said: Said) -> tuple[str, str]:
     stop = _STOP.search(behind)
     behind = "" if inside in "。！？!?." else behind[: stop.start()] if stop else behind
     return before, behind
+
+
+def _tells(row: Words, hidden: Sequence[str]) -> bool:
+    """Whether a text has the conditions that are left out: their words, for a clause of time or place is no condition by itself."""
+    own = fold(row.text).text
+    return any(
+        one in own or (len(one) > _SHORT and fuzz.partial_ratio(one, own) >= _TOLD)
+        for one in (fold(text).text for text in hidden)
+    )
 
 
 def _ends_with_limit(row: Words) -> bool:
