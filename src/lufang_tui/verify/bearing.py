@@ -10,11 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.lexicon.words import rows, words
 from lufang_tui.text.fold import fold
+from lufang_tui.verify.clauses import clause_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from lufang_tui.verify.words import Words
+
+
+_OUTERMOST = frozenset(("最多", "至多", "最少", "至少", "起码", "at least", "at most", "up to"))
+_AHEAD = 7
+"""Words between such a limit and its number: 最多能收治六百名."""
 
 
 class Sense(StrEnum):
@@ -69,7 +75,9 @@ def bearing(row: Words, start: int = 0, end: int | None = None) -> list[Bearing]
 
 def _is_beside_number(row: Words, start: int, end: int) -> bool:
     """Whether a number, or a word that is one, stands right behind or before a stretch."""
-    if "n" in row.kinds[max(0, start - 2) : start] + row.kinds[end : end + 2]:
+    ahead = _AHEAD if row.folded(start, end) in _OUTERMOST else 2
+    last = min(clause_end(row, start, len(row)), end + ahead)
+    if "n" in row.kinds[max(0, start - 2) : start] + row.kinds[end:last]:
         return True
     behind = row.folded(end, min(len(row), end + 2))
     return any(word in behind for word in ("half", "third", "quarter", "一半", "分之", "半数"))

@@ -123,6 +123,16 @@ def denied_before(row: Words, left: int, start: int) -> list[str]:
     return [one.text for one in bearing(row, clause, start) if one.sense is Sense.NEGATION]
 
 
+def share_before(row: Words, left: int, start: int) -> list[str]:
+    """Of how many the words from `start` on hold, right before them: half of, 绝大多数."""
+    near_by = bearing(row, max(left, start - _REACH), start)
+    return [
+        one.text
+        for one in near_by
+        if one.sense is Sense.QUANTITY and row.folded(one.end, start) in ("", "of", "of the", "的")
+    ]
+
+
 def hedged_before(row: Words, left: int, start: int) -> list[str]:
     """What makes the words from `start` on uncertain, or holds them for a part only, right before them: may, perhaps, only, 部分."""
     found = []

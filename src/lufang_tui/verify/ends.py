@@ -81,7 +81,7 @@ def _before(one: Stretch, left: int) -> Lost:
         return Lost(Verdict.TRUNCATED_CONDITION, limits)
     if denied := cuts.denied_before(row, left, start):
         return Lost(Verdict.ALTERED_NEGATION, denied)
-    if limits := cuts.limit_of_number(row, left, start):
+    if limits := cuts.limit_of_number(row, left, start) or cuts.share_before(row, left, start):
         return Lost(Verdict.ALTERED_NUMBER, limits)
     if hedges := cuts.hedged_before(row, left, start):
         return Lost(Verdict.ALTERED_MODALITY, hedges)

@@ -41,8 +41,9 @@ def makes_good(draft: Draft, said: Said, wording: Wording) -> bool:
     senses = _SENSES.get(wording.verdict)
     if senses is None or wording.changes:
         return False
+    names = [name for who in (wording.stated.speakers if wording.stated else ()) for name in who.names]
     for text in _around(draft, said):
-        row = Words(text)
+        row = Words(_without(text, (*names, *said.names)))
         if any(one.sense in senses for one in bearing(row)):
             return True
         if wording.verdict is Verdict.TRUNCATED_CONDITION and _tells(row, wording.hidden):
@@ -65,11 +66,18 @@ def _around(draft: Draft, said: Said) -> tuple[str, str]:
     return before, behind
 
 
+def _without(text: str, names: Sequence[str]) -> str:
+    """The text without some names: 若 sets no condition in 邓若琳."""
+    for name in names:
+        text = text.replace(name, "□" * len(name))
+    return text
+
+
 def _tells(row: Words, hidden: Sequence[str]) -> bool:
     """Whether a text has the conditions that are left out: their words, for a clause of time or place is no condition by itself."""
-    own = fold(row.text).text
-    return any(
-        one in own or (len(one) > _SHORT and fuzz.partial_ratio(one, own) >= _TOLD)
+    own = fold(row.text).text.strip()
+    return bool(own) and any(
+        one in own or (_SHORT < len(one) <= len(own) and fuzz.partial_ratio(one, own) >= _TOLD)
         for one in (fold(text).text for text in hidden)
     )
 

@@ -103,18 +103,18 @@ def _sided(text: str) -> list[_Sided]:
     return [
         _Sided(field, side, *found.span())
         for found in _pattern().finditer(text)
-        for field, side in [_table()[found[0]]]
+        for field, side in _table()[found[0]]
     ]
 
 
 @cache
-def _table() -> Mapping[str, tuple[str, int]]:
-    table: dict[str, tuple[str, int]] = {}
+def _table() -> Mapping[str, tuple[tuple[str, int], ...]]:
+    table: dict[str, tuple[tuple[str, int], ...]] = {}
     for field, *sides in rows("opposites"):
         for side, listed in enumerate(sides):
             for word in listed.split("|"):
                 for form in _forms(word):
-                    table.setdefault(form, (field, side))
+                    table[form] = (*table.get(form, ()), (field, side))
     return table
 
 

@@ -113,9 +113,46 @@ def wrong_post(said: Said, stated: Stated, who: Who, draft: Draft, article: str)
     raw = f"{said.before}\n{said.behind}\n{said.mention or ''}"
     if (found := _latin_post(raw, who, posts, article)) is not None:
         return found
+    if (found := _signed(said.mention or "", who, posts)) is not None:
+        return found
+    if _stands_before(frame, who, posts):
+        return None
     for name, role in draft.posts_for(said):
         if fold(name).text in forms(who) and (wrong := _role(role, name, posts, article)) is not None:
             return wrong
+    return None
+
+
+def _stands_before(frame: str, who: Who, posts: Sequence[Post]) -> bool:
+    """Whether a whole title of an alphabet stands right before the name: deputy fire chief Daniel Kowalczyk."""
+    titles = [fold(title).text for post in posts for title in post.titles]
+    return any(
+        re.search(rf"(?<![\w-]){re.escape(title)},? {re.escape(form)}(?![\w-])", frame)
+        for form in forms(who)
+        for title in titles
+        if not HAN.search(title)
+    )
+
+
+def _signed(mention: str, who: Who, posts: Sequence[Post]) -> str | None:
+    """What is wrong with the post behind the name in a signature: — Ines Duarte, chief nurse; ——任斯年，馆长."""
+    text = fold(mention).text
+    for form in forms(who):
+        found = re.match(rf"{re.escape(form)}\s*[,(、]\s*(?P<post>[^()]+)", text)
+        if found is None:
+            continue
+        post = found["post"].strip(" .。)")
+        if HAN.search(post):
+            parts = [part for part in re.split("[,、]", post) if zh_titles().search(part)]
+            return next((part for part in parts if not _rightly_before(part, posts)), None)
+        said = {word for word in _WORD.findall(_plain(post)) if word not in _SMALL}
+        known = {
+            word
+            for one in posts
+            for name in (*one.titles, *one.bodies)
+            for word in _WORD.findall(_plain(name))
+        }
+        return post if said & words("en-post-heads") and not said <= known else None
     return None
 
 

@@ -20,7 +20,7 @@ from lufang_tui.verify.naming import Cast
 from lufang_tui.verify.places import Lines
 from lufang_tui.verify.report import Changed, DraftReport, Finding, Source
 from lufang_tui.verify.reported import judge_reported
-from lufang_tui.verify.speaking import RIGHT, Speaking
+from lufang_tui.verify.speaking import RIGHT, Speaking, has_cue
 from lufang_tui.verify.speaking import judge as judge_speaker
 from lufang_tui.verify.verdicts import Severity, Verdict
 from lufang_tui.verify.waivers import waivers, without_reason
@@ -159,6 +159,8 @@ class _Desk:
             return wording.verdict in (Verdict.PARAPHRASE, Verdict.NOT_FOUND)
         if wording.verdict in (Verdict.NOT_FOUND, Verdict.PARAPHRASE) or wording.ratio < _TERM_RATIO:
             return True
+        if wording.hidden and wording.stated is not None and self._is_given(said, wording.stated):
+            return False
         if not wording.changes:  # it stands there word for word, and claims nothing about what goes on
             return True
         return wording.verdict.severity.rank <= Severity.NOTE.rank
@@ -166,6 +168,11 @@ class _Desk:
     def _fits(self, said: Said, stated: Stated) -> bool:
         verdict = judge_speaker(said, stated, self._cast, self._draft, "").verdict
         return verdict is None or verdict is Verdict.WRONG_TITLE
+
+    def _is_given(self, said: Said, stated: Stated) -> bool:
+        """Whether the draft names the speaker of a statement beside a cue."""
+        found = judge_speaker(said, stated, self._cast, self._draft, "")
+        return found.verdict is None and has_cue(f"{said.before} {said.behind}")
 
     def _speaking(self, said: Said, wording: Wording) -> Speaking:
         if wording.stated is None or wording.passage is None:
