@@ -164,6 +164,27 @@ class IndexFiles:
             path.replace(aside)
         return aside
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether somebody holds the lock of those who write; False where that cannot be told."""
+        try:
+            import fcntl
+        except ImportError:
+            return False
+        try:
+            handle = os.open(self.folder / "lock", os.O_RDONLY | os.O_CLOEXEC)
+        except OSError:
+            return False
+        try:
+            fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        except OSError:  # a file system without locks
+            return False
+        finally:
+            os.close(handle)
+        return False
+
     @contextmanager
     def locked(self, go_on: Callable[[], bool] | None = None) -> Iterator[bool]:
         """Hold the lock of those who write, or wait for it; gives False where `go_on` ended the waiting.

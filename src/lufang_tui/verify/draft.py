@@ -72,6 +72,7 @@ class _Reader:
         self._starts = [block.start for block in self._blocks]
         self._quoted: list[Quoted] = []
         self._ends: list[int] = []
+        self._chinese: dict[Block, bool] = {}
 
     def read(self) -> Draft:
         from lufang_tui.release.quoting import parse
@@ -102,8 +103,7 @@ class _Reader:
         for said in stances(text, lines, covered, self._names):
             claimed.setdefault(said.spans[0].start, said)
         quotations = tuple(claimed[at] for at in sorted(claimed))
-        unclosed = tuple(one.start for one in everything if not one.closed and not one.continues)
-        return Draft(self._document, quotations, self._posts(given, quotations), unclosed)
+        return Draft(self._document, quotations, self._posts(given, quotations), _unclosed(everything))
 
     def _posts(
         self, given: Mapping[str, Sequence[RoleFound]], quotations: Sequence[Said]
@@ -169,7 +169,10 @@ class _Reader:
 
     def _language(self, block: Block) -> bool:
         """Whether a block is written in Chinese."""
-        return is_chinese(language_of(self._text[block.start : block.end]))
+        known = self._chinese.get(block)
+        if known is None:
+            known = self._chinese[block] = is_chinese(language_of(self._text[block.start : block.end]))
+        return known
 
     def _block_at(self, at: int) -> Block:
         return self._blocks[max(0, bisect_right(self._starts, at) - 1)]
@@ -325,6 +328,17 @@ def _lines(text: str, block: Block) -> Iterable[tuple[int, int]]:
         found.append((at, at + len(line)))
         at += len(line) + 1
     return found
+
+
+def _unclosed(quoted: Sequence[Quoted]) -> tuple[int, ...]:
+    """Where marks stand that nothing closes, in the paragraph or in the next one, whose first mark goes on with it."""
+    found: list[int] = []
+    goes_on = False
+    for one in reversed(quoted):
+        if not one.closed and not goes_on:
+            found.append(one.start)
+        goes_on = one.continues or (goes_on and one.closed)
+    return tuple(reversed(found))
 
 
 def _outermost(text: str, quoted: Sequence[Quoted]) -> list[Quoted]:
