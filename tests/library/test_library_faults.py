@@ -81,6 +81,11 @@ def kill_at_random_moments(folder: Path, times: int, kits: int) -> None:
             check_against_rebuild(library, folder)
     library.refresh(workers=1)
     check_against_rebuild(library, folder)
+    # What kits said that are gone is in no index made from nothing, but in one made anew.
+    before, states = everything(library), [(kit.path, kit.state) for kit in library.kits()]
+    library.rebuild()
+    assert everything(library) == before
+    assert [(kit.path, kit.state) for kit in library.kits()] == states
 
 
 def test_a_kill_at_any_moment_loses_nothing(tmp_path: Path) -> None:

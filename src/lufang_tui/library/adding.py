@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
 from lufang_tui.kit.faults import one_line
+from lufang_tui.kit.load import open_folder
 from lufang_tui.library.records import SourceKind
 from lufang_tui.library.scanning import kit_file
 from lufang_tui.library.sources import absolute, add_source
@@ -26,6 +27,8 @@ def add(folders: Folders, path: Path) -> Source:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or _("not a path")
         raise LufangError(one_line(f"{path}: {reason}")) from error
+    if path.suffix.lower() == ".zip" and path.is_file():
+        open_folder(path)  # which says what is wrong with one that is no kit
     if kit_file(str(path)):
         return add_source(folders.list_file, path, SourceKind.KIT)
     if path.is_dir():

@@ -59,11 +59,10 @@ class Connections:
     @contextmanager
     def engine(self) -> Iterator[Engine | None]:
         """An engine within a read transaction; None where there is no index. Raises sqlite3.Error, Interrupted."""
-        path = self._files.current()
-        if path is None:
+        own = self._own_of_current()
+        if own is None:
             yield None
             return
-        own = self._own(path)
         if own.busy:  # within another call of this thread, whose state it then sees
             yield own.engine
             return
@@ -96,6 +95,17 @@ class Connections:
                 own.connection.close()
             self._every.clear()
             self._local = threading.local()
+
+    def _own_of_current(self) -> _Own | None:
+        while True:
+            path = self._files.current()
+            if path is None:
+                return None
+            try:
+                return self._own(path)
+            except sqlite3.Error:
+                if self._files.current() == path:
+                    raise  # else another index took its place between the two looks
 
     def _own(self, path: Path) -> _Own:
         own: _Own | None = getattr(self._local, "own", None)

@@ -111,12 +111,18 @@ class IndexFiles:
 
     def current(self) -> Path | None:
         """The index in use; None where there is none."""
-        try:
-            name = self.pointer.read_text(encoding="ascii").strip()
-        except (OSError, UnicodeDecodeError):
-            return None
-        path = self.folder / name
-        return path if name.startswith("index-") and path.name == name and path.is_file() else None
+        name = None
+        while True:
+            before = name
+            try:
+                name = self.pointer.read_text(encoding="ascii").strip()
+            except (OSError, UnicodeDecodeError):
+                return None
+            path = self.folder / name
+            if name.startswith("index-") and path.name == name and path.is_file():
+                return path
+            if name == before:  # else another index took its place between the two looks
+                return None
 
     def make(self) -> Path:
         """Make an empty index beside the one in use. Raises IndexFault."""
@@ -132,7 +138,8 @@ class IndexFiles:
                     if statement.strip():
                         connection.execute(statement)
                 connection.executemany(
-                    "INSERT INTO meta VALUES(?, ?)", [("version", VERSION), ("change", 0), ("settled", 1)]
+                    "INSERT INTO meta VALUES(?, ?)",
+                    [("version", VERSION), ("change", 0), ("settled", 1), ("recalled", 0)],
                 )
                 connection.execute("COMMIT")
             finally:
@@ -145,12 +152,21 @@ class IndexFiles:
 
         with told(self.folder):
             write_whole(self.pointer, f"{path.name}\n".encode("ascii"), force=True)
-        for other in self.folder.glob("index-*"):
-            if not other.name.startswith(path.name):
-                with suppress(OSError):
-                    other.unlink()
         for other in self.folder.glob("current-*"):
             if other != self.pointer:
+                with suppress(OSError):
+                    other.unlink()
+        self.tidy()
+
+    def tidy(self) -> None:
+        """Delete the indexes that nothing names: old ones, and those whose making was killed. Only under the lock."""
+        named = set()
+        for pointer in self.folder.glob("current-*"):
+            with suppress(OSError, UnicodeDecodeError):
+                named.add(pointer.read_text(encoding="ascii").strip())
+        # Each file before its notes: without them, who opens it now would read less than is in it.
+        for other in sorted(self.folder.glob("index-*")):
+            if other.name.removesuffix("-wal").removesuffix("-shm") not in named:
                 with suppress(OSError):
                     other.unlink()
 
@@ -158,9 +174,9 @@ class IndexFiles:
         """Keep a damaged index for whoever wants to look at it, and only the last one. Raises IndexFault."""
         aside = self.folder / "damaged.sqlite"
         with told(self.folder):
+            path.replace(aside)
             for ending in ("-wal", "-shm"):
                 path.with_name(path.name + ending).unlink(missing_ok=True)
-            path.replace(aside)
         return aside
 
     @contextmanager
