@@ -177,7 +177,7 @@ def claims_kit(path: Path) -> bool:
             start = stream.read(_LOOKED_THROUGH)
     except OSError:
         return False
-    return start.startswith(b"PK\x03\x04") and KIT_FILE.encode() in start
+    return start.startswith(b"PK\x03\x04") and any(name.encode() in start for name in (KIT_FILE, f"{WORDS}/"))
 
 
 def entry_name(info: zipfile.ZipInfo) -> str:

@@ -282,7 +282,9 @@ class _Refresh:
     def _job(self, path: str, known: dict[str, Known]) -> Job:
         before = known.get(path)
         parsed = self._parsed.get(path)
-        digest = before.digest if before is not None and before.rows > 0 else ""
+        # Nothing was taken in of a kit that could not be read when the index met it first.
+        unread = before is None or (before.state is KitState.UNREADABLE and not before.rows)
+        digest = before.digest if before is not None and not unread else ""
         return Job(path, digest, parsed, i18n.language())
 
     def _write(self, outcomes: Sequence[Outcome], known: dict[str, Known]) -> None:

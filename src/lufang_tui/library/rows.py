@@ -61,6 +61,10 @@ class Rows:
         """The kit at a path."""
         return next(map(_kit, self._run(f"{_KIT} WHERE path=?", path)), None)
 
+    def kits_with_id(self, kit_id: str) -> tuple[LibraryKit, ...]:
+        """The kits that have an id, by path."""
+        return tuple(map(_kit, self._run(f"{_KIT} WHERE id=? ORDER BY path", kit_id)))
+
     def group_totals(self) -> dict[Group, int]:
         """How many entries there are of each group."""
         totals = dict.fromkeys(Group, 0)

@@ -52,9 +52,8 @@ def scan(
 @lru_cache(maxsize=100_000)
 def _claims_kit(path: str, _stamp: Stamp) -> bool:
     """Whether a .zip, as it is now, says that it is a kit; others lie in the folders of a desk too."""
-    from lufang_tui.kit.archive import (
-        claims_kit,
-    )  # most kits are folders, and zipfile takes its time to import
+    # Most kits are folders, and zipfile takes its time to import.
+    from lufang_tui.kit.archive import claims_kit
 
     return claims_kit(Path(path))
 
@@ -86,19 +85,34 @@ def _walk(
     if file is not None:
         yield from _stamped(file)
         return
-    try:
-        with os.scandir(folder) as entries:
-            inner = [
-                (entry.path, entry.is_dir(follow_symlinks=False))
-                for entry in entries
-                if not entry.name.startswith(".") and entry.name != PICTURES
-            ]
-    except OSError:
-        return
-    for path, is_folder in sorted(inner):
+    for path, is_folder in _inside(folder):
         if is_folder:
             yield from _walk(path, known, zips, depth + 1, go_on)
         elif path.lower().endswith(".zip"):
             stamp = stamp_at(path)
             if stamp is not None and (path in zips or _claims_kit(path, stamp)):
                 yield path, stamp
+
+
+def other_files(folder: str, depth: int = 0) -> Iterator[str]:
+    """The files in a folder, at any depth, that belong to no kit; hidden ones and links to folders are passed over."""
+    if depth > MAX_DEPTH or kit_file(folder):
+        return
+    for path, is_folder in _inside(folder):
+        if is_folder:
+            yield from other_files(path, depth + 1)
+        else:
+            yield path
+
+
+def _inside(folder: str) -> list[tuple[str, bool]]:
+    """What lies in a folder where kits may lie, in order, each with whether it is a folder; nothing where it is none."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(
+                (entry.path, entry.is_dir(follow_symlinks=False))
+                for entry in entries
+                if not entry.name.startswith(".") and entry.name != PICTURES
+            )
+    except OSError:
+        return []
