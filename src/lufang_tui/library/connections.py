@@ -80,6 +80,8 @@ class Connections:
             own.busy = False
             with suppress(sqlite3.Error):
                 own.connection.rollback()
+            if own.connection.is_for_now:
+                self._let_go(own)
 
     def interrupt(self) -> None:
         """End what runs in any thread."""
@@ -110,9 +112,7 @@ class Connections:
     def _own(self, path: Path) -> _Own:
         own: _Own | None = getattr(self._local, "own", None)
         if own is not None and own.path != path and not own.busy:
-            with self._lock:
-                self._every.remove(own)
-            own.connection.close()
+            self._let_go(own)
             own = None
         if own is None:
             own = _Own(path)
@@ -120,6 +120,13 @@ class Connections:
             with self._lock:
                 self._every.append(own)
         return own
+
+    def _let_go(self, own: _Own) -> None:
+        """Close the connection of this thread."""
+        with self._lock, suppress(ValueError):
+            self._every.remove(own)
+        own.connection.close()
+        del self._local.own
 
     def _engine(self, own: _Own, change: int) -> Engine:
         with self._lock:

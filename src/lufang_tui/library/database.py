@@ -67,7 +67,14 @@ CREATE VIRTUAL TABLE words USING fts5(
 """
 
 
-def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
+class Connection(sqlite3.Connection):
+    """A connection to an index."""
+
+    is_for_now = False
+    """It looks past other connections, since a reader's notes cannot be written: to be closed as soon as it was used."""
+
+
+def connect(path: Path, *, write: bool = False) -> Connection:
     """Connect to an index that is there. Raises sqlite3.Error."""
     if write:
         return _connected(path, "mode=rw", "PRAGMA synchronous=NORMAL")
@@ -75,18 +82,21 @@ def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
         return _connected(path, "mode=ro", "PRAGMA query_only=1")
     except sqlite3.OperationalError as error:
         wal = path.with_name(f"{path.name}-wal")
-        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY) or (
-            wal.exists() and wal.stat().st_size
-        ):
+        if error.sqlite_errorcode & 0xFF not in _NO_NOTES or (wal.exists() and wal.stat().st_size):
             raise
-        # Nobody can write where not even a reader's notes can be: a disk that is read-only.
-        return _connected(path, "immutable=1", "PRAGMA query_only=1")
+        # Nobody can write where not even a reader's notes can be: a disk that is read-only, or full.
+        connection = _connected(path, "immutable=1", "PRAGMA query_only=1")
+        connection.is_for_now = True
+        return connection
 
 
-def _connected(path: Path, how: str, setting: str) -> sqlite3.Connection:
+_NO_NOTES = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL)
+
+
+def _connected(path: Path, how: str, setting: str) -> Connection:
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?{how}", uri=True, timeout=BUSY_MS / 1000, isolation_level=None,
-        check_same_thread=False, cached_statements=256,
+        check_same_thread=False, cached_statements=256, factory=Connection,
     )  # fmt: skip
     try:
         connection.execute("PRAGMA cache_size=-32768")

@@ -139,13 +139,15 @@ class Rows:
         self, *, kit: int | None = None, key: str | None = None, party_id: str | None = None
     ) -> list[tuple[int, str, str, PartyRecord]]:
         """Records of people by kit, by the key of their names, or by their id: kit, id, key, record."""
-        statement = "SELECT kit, id, key, record FROM party WHERE person=1 AND "
+        statement = "SELECT kit, id, key, record FROM party WHERE "
         if kit is not None:
-            rows = self._run(statement + "kit=?", kit)
+            rows = self._run(statement + "person=1 AND kit=?", kit)
         elif key is not None:
-            rows = self._run(statement + "key=?", key)
+            rows = self._run(
+                statement + "person AND key=?", key
+            )  # as the index says it, which is not used else
         else:
-            rows = self._run(statement + "id=?", party_id)
+            rows = self._run(statement + "person=1 AND id=?", party_id)
         return [(number, one, names, decode_party(record)) for number, one, names, record in rows]
 
     # Asking
