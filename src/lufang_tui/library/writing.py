@@ -137,7 +137,7 @@ class Writer:
             (state, message, *stamp, change, path),
         )
 
-    def stamp(self, path: str, stamp: Stamp, change: int, message: str) -> None:
+    def stamp(self, path: str, stamp: Stamp, message: str, change: int) -> None:
         """Say what the file of a kit that has not changed looks like."""
         state = KitState.FAULTY if message else KitState.SOUND
         self._connection.execute(
@@ -145,18 +145,29 @@ class Writer:
             (*stamp, change, state, message, path),
         )
 
-    def move(self, before: str, after: str, stamp: Stamp, change: int) -> None:
-        """Say that a kit lies at another path."""
-        self._connection.execute("DELETE FROM kit WHERE path=?", (after,))
+    def move(self, before: str, after: Outcome, change: int) -> None:
+        """Say that a kit lies at another path, and what it looks like there."""
+        self._drop(after.path, change)
         self._connection.execute(
-            "UPDATE kit SET path=?, size=?, mtime=?, change=?, state=iif(message='', 'sound', 'faulty') WHERE path=?",
-            (after, *stamp, change, before),
+            "UPDATE kit SET path=?, size=?, mtime=?, change=?, state=?, message=? WHERE path=?",
+            (after.path, *after.stamp, change, _state(after), after.message, before),
         )
 
     def drop(self, paths: Iterable[str], change: int) -> None:
         """Take kits out."""
         for path in paths:
             self._drop(path, change)
+
+    @property
+    def has_recalled(self) -> bool:
+        """Whether kits that were gone when the index was made have been taken in from the cache."""
+        found = self._connection.execute("SELECT value FROM meta WHERE name='recalled'").fetchone()
+        return found is None or bool(found[0])
+
+    def say_recalled(self) -> None:
+        """Say that they have been."""
+        with told(self._folder):
+            self._connection.execute("UPDATE meta SET value=1 WHERE name='recalled'")
 
     @property
     def is_settled(self) -> bool:
@@ -253,19 +264,14 @@ class Writer:
     def _insert_kit(self, outcome: Outcome, base: int, change: int) -> int:
         kit = outcome.prepared
         if kit is None:
-            state, about, groups = (
-                KitState.UNREADABLE,
-                ("", "", "", None, None, None, None),
-                (0,) * len(LETTERS),
-            )
+            about, groups = ("", "", "", None, None, None, None), (0,) * len(LETTERS)
         else:
-            state = KitState.FAULTY if outcome.message else KitState.SOUND
             about = (kit.id, kit.label, kit.language, kit.date, kit.embargo, kit.first, kit.last)  # type: ignore[assignment]
             groups = kit.groups
         cursor = self._connection.execute(
             "INSERT INTO kit(path, id, label, language, date, embargo, first, last, state, message, size, mtime, digest,"
             " base, rows, groups, change) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (outcome.path, *about, state, outcome.message, *outcome.stamp, outcome.digest, base, sum(groups),
+            (outcome.path, *about, _state(outcome), outcome.message, *outcome.stamp, outcome.digest, base, sum(groups),
              " ".join(map(str, groups)), change),
         )  # fmt: skip
         return cursor.lastrowid or 0
@@ -278,6 +284,13 @@ class Writer:
             raise sqlite3.OperationalError("a day is full")
         self._connection.execute("INSERT OR REPLACE INTO day VALUES(?, ?)", (day, used + count))
         return (day << DAY_BITS) + used
+
+
+def _state(outcome: Outcome) -> KitState:
+    """How a kit is that was read."""
+    if outcome.prepared is None:
+        return KitState.UNREADABLE
+    return KitState.FAULTY if outcome.message else KitState.SOUND
 
 
 def _day(kit: Prepared | None) -> int:
