@@ -33,6 +33,8 @@ from lufang_tui.tui.widgets.prose import Prose
 from lufang_tui.tui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -192,7 +194,7 @@ class LibraryScreen(CommandScreen):
         else:
             self.query_one(EntryList).focus()
 
-    def show_listing(self, listing: Listing) -> None:
+    def show_listing(self, listing: Listing, painted: Callable[[], object]) -> None:
         """Show what was found, if it is what is asked; the highlight stays on its entry, else at its row."""
         if not self.is_mounted or (listing.asked, listing.pane) != (self.asked, self.pane_name):
             return
@@ -205,6 +207,7 @@ class LibraryScreen(CommandScreen):
         self._tag()
         self.showing.show_entry()
         self.resumed = True
+        entries.call_after_refresh(painted)
 
     def show_counts(self, counts: Counts) -> None:
         """Show how many entries each pane has."""
