@@ -127,7 +127,7 @@ class Searcher:
 
     @cached_property
     def _meanings(self) -> Meanings:
-        return Meanings(self._press, self._units)
+        return Meanings(self._press, self._units, self._standing)
 
     @cached_property
     def _standing(self) -> Standing:
