@@ -28,9 +28,11 @@ from lufang_tui.tui.library.commands.searching import (
 )
 
 if TYPE_CHECKING:
-    from lufang_tui.tui.library.commands.base import LibraryCommand
+    from typing import Any
 
-COMMANDS: tuple[type[LibraryCommand], ...] = (
+    from lufang_tui.tui.commands.base import ScreenCommand
+
+COMMANDS: tuple[type[ScreenCommand[Any]], ...] = (
     Open,
     Copy,
     Collect,
