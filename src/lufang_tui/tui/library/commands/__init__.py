@@ -19,7 +19,10 @@ from lufang_tui.tui.library.commands.program import (
 )
 from lufang_tui.tui.library.commands.searching import (
     ClearSearch,
+    Jump,
     Narrow,
+    NextHit,
+    PreviousHit,
     Refresh,
     SavedSearches,
     SaveSearch,
@@ -57,6 +60,9 @@ COMMANDS: tuple[type[ScreenCommand[Any]], ...] = (
     Figures,
     Article,
     Kits,
+    NextHit,
+    PreviousHit,
+    Jump,
     Refresh,
     OpenKit,
     NextKit,
