@@ -67,6 +67,11 @@ class Names:
         self._people = people
         self._known: dict[tuple[str, ...], dict[int, int]] = {}
 
+    def prepare(self) -> None:
+        """Read now what the first question would."""
+        self.typed(["zz"])
+        self.mistyped("zzzzz")
+
     # Who is meant
 
     def typed(self, terms: Sequence[str | None]) -> list[dict[int, int]]:
