@@ -11,7 +11,8 @@ from lufang_tui.kit.model import Kind
 from lufang_tui.release.languages import language_of
 from lufang_tui.release.model import Span
 from lufang_tui.text.languages import is_chinese
-from lufang_tui.verify.footers import block_quotations, signature
+from lufang_tui.verify.blocks import block_quotations, with_marks
+from lufang_tui.verify.footers import signature, signed_blocks
 from lufang_tui.verify.said import Said
 from lufang_tui.verify.speech import follows_cue, is_named, is_speech, is_title
 from lufang_tui.verify.stances import stances
@@ -56,7 +57,7 @@ def read_draft(document: Document, names: Sequence[str] = ()) -> Draft:
     """Find the quotations of a draft, in the order of their beginnings; `names`: of people whom the sources know."""
     from lufang_tui.verify.wrapped import rejoined
 
-    return _Reader(rejoined(document), names).read()
+    return _Reader(with_marks(rejoined(document)), names).read()
 
 
 class _Reader:
@@ -96,8 +97,9 @@ class _Reader:
         for number, one in enumerate(self._quoted):
             if number not in taken and text[one.inner.start : one.inner.end].strip():
                 claimed[one.inner.start] = self._unclaimed(one)
-        for said in block_quotations(self._document, self._blocks, self._quoted):
-            claimed.setdefault(said.spans[0].start, said)
+        for said in signed_blocks(text, self._blocks, block_quotations(self._document)):
+            if not any(map(self._inside, [said.spans])):
+                claimed.setdefault(said.spans[0].start, said)
         covered = [span for said in claimed.values() for span in said.spans]
         lines = [(block.start, block.end) for block in self._blocks if block.kind in _RUNNING]
         for said in stances(text, lines, covered, self._names):
