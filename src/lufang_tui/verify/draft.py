@@ -32,6 +32,7 @@ _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _LOWERED = ("副", "代", "前", "原", "助理", "名誉")
 _BESIDE = 12
 """Code points that may stand between a name and its post."""
+_LONGEST_NAME = 5
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST)
 _NEAR = 400
 """Code points beside a quotation in which the words that name its speaker are looked for."""
@@ -65,6 +66,7 @@ class _Reader:
 
     def __init__(self, document: Document, names: Sequence[str]) -> None:
         self._document = document
+        self._known = tuple(name for name in names if _HAN.match(name) and len(name) > 1)
         self._names = [*names]
         self._text = document.text
         self._blocks = [
@@ -191,8 +193,7 @@ class _Reader:
             statement.spans,
             tuple(text[span.start : span.end] for span in statement.spans),
             statement.kind,
-            text[statement.mention.start : statement.mention.end] if statement.mention else None,
-            statement.speakers,
+            *self._who(statement),
             before,
             behind,
             text[statement.cue.start : statement.cue.end] if statement.cue else None,
@@ -208,6 +209,26 @@ class _Reader:
             return
         for part in self._parted(said, mine):
             self._report(part, self._inside(part.spans), claimed, taken)
+
+    def _who(self, statement: Statement) -> tuple[str | None, tuple[str, ...]]:
+        """The words that name the speaker, and under which names the draft lists them.
+
+        The sources know where a Chinese name begins and ends; the finders may have cut it wrongly out of its sentence.
+        """
+        if statement.mention is None:
+            return None, statement.speakers
+        start, end = statement.mention
+        mention = self._text[start:end]
+        first = max(0, start - _LONGEST_NAME)
+        around = self._text[first : end + _LONGEST_NAME]
+        for name in self._known:
+            at = around.find(name)
+            while at >= 0:
+                begin, stop = first + at, first + at + len(name)
+                if begin < end and start < stop and name not in mention:
+                    return name, (name,)
+                at = around.find(name, at + 1)
+        return mention, statement.speakers
 
     def _parted(self, said: Said, mine: Sequence[int]) -> Iterator[Said]:
         """A reported statement, or its parts where somebody else takes the word in it."""
