@@ -13,6 +13,7 @@ from lufang_tui.release.model import Span
 from lufang_tui.text.languages import is_chinese
 from lufang_tui.verify.blocks import block_quotations, with_marks
 from lufang_tui.verify.footers import signature, signed_blocks
+from lufang_tui.verify.introduced import before_colon
 from lufang_tui.verify.said import Said
 from lufang_tui.verify.speech import follows_cue, is_named, is_speech, is_title
 from lufang_tui.verify.stances import stances
@@ -293,7 +294,7 @@ class _Reader:
         mention, signed = signature(text, self._blocks, one)
         around = self._with_signature(around, signed)
         if mention is None and _COLON.search(before):
-            mention = re.split(r"[，。；,;\n]", _COLON.sub("", before))[-1].strip() or None
+            mention = before_colon(_COLON.sub("", before), self._names)
         return Said(
             (one.inner,), (inner,), Kind.DIRECT, mention, (), before, behind,
             attributed=mention is not None, earlier=self._earlier(around[0]), around=around,

@@ -26,6 +26,7 @@ _GENERIC = re.compile(
 )
 """Mentions that name nobody and may stand for anybody who speaks at such an occasion."""
 _TO_SOMEBODY = ("向", "对", "给", "跟", "替", "与", "和", "同", "及", "、", "告诉")
+_LATTER = frozenset(("后者", "the latter", "latter"))
 _ARTICLE = re.compile(r"^(?:the|its|their|our) ")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _IN_THE_EYES = re.compile(r"看来|眼中|眼里|话说|的话|according to|in the words of|[（(][^（()）]*$")
@@ -120,7 +121,7 @@ class _Desk:
         return None
 
     def _before_pronoun(self) -> str | None:
-        """The name of the first person in the sentence before, whom a pronoun means."""
+        """The name of the person in the sentence before whom a pronoun means: the first one, or the last as the latter."""
         earlier = fold(self._said.earlier).text
         named = [who for who in self._cast.called(earlier) if who.is_person] or self._cast.called_short(
             earlier
@@ -131,7 +132,8 @@ class _Desk:
             who: min((earlier.find(form) for form in forms(who) if form in earlier), default=0)
             for who in named
         }
-        return forms(min(named, key=lambda who: places[who]))[0]
+        choose = max if fold(self._said.mention or "").text in _LATTER else min
+        return forms(choose(named, key=lambda who: places[who]))[0]
 
     def _by_surname(self, text: str) -> Who | Speaking | None:
         """A speaker of the source whom a text calls by surname, alone."""
