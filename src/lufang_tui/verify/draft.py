@@ -10,6 +10,7 @@ from lufang_tui.documents import BlockKind
 from lufang_tui.kit.model import Kind
 from lufang_tui.release.languages import language_of
 from lufang_tui.release.model import Span
+from lufang_tui.text.fold import fold
 from lufang_tui.text.languages import is_chinese
 from lufang_tui.verify.blocks import block_quotations, with_marks
 from lufang_tui.verify.footers import signature, signed_blocks
@@ -67,9 +68,15 @@ class _Reader:
 
     def __init__(self, document: Document, names: Sequence[str]) -> None:
         self._document = document
-        self._known = tuple(name for name in names if _HAN.match(name) and len(name) > 1)
         self._names = [*names]
         self._text = document.text
+        folded = fold(document.text).text
+        self._known = tuple(
+            name
+            for name in dict.fromkeys(names)
+            if _HAN.match(name) and len(name) > 1 and fold(name).text in folded
+        )
+        """Chinese names that the sources know and the draft has."""
         self._blocks = [
             block for block in document.blocks if block.kind is not BlockKind.CODE and block.end > block.start
         ]
@@ -162,8 +169,7 @@ class _Reader:
 
         result = []
         for chinese in languages:
-            finder = find_zh if chinese else find_en
-            findings = finder(self._document, ())
+            findings = find_zh(self._document, (), self._known) if chinese else find_en(self._document, ())
             kept = tuple(
                 one
                 for one in findings.statements

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _DASH = r"(?:—{1,2}|–|-{2}|―{1,2}|－{2}|─{2})"
 _SIGNED = re.compile(rf"\s*{_DASH}\s*(?P<who>[^\n]{{2,80}})")
-_FOOTER = re.compile(rf"(?:^|[\n。！？.!?”’」』\"]\s*){_DASH}\s*(?P<who>[^\n—–]{{2,80}})$")
+_FOOTER = re.compile(rf"(?:^|[\n。！？.!?”’」』\"]\s*)(?P<dash>{_DASH})\s*(?P<who>[^\n—–]{{2,80}})$")
 
 
 def signature(text: str, blocks: Sequence[Block], one: Quoted) -> tuple[str | None, int]:
@@ -31,9 +31,11 @@ def signature(text: str, blocks: Sequence[Block], one: Quoted) -> tuple[str | No
     return (found["who"].strip(), found.end()) if found else (None, 0)
 
 
-def footer(text: str, block: Block) -> re.Match[str] | None:
-    """The footer of a block quotation, in its last line."""
-    return _FOOTER.search(text, block.start, block.end)
+def footer(text: str, block: Block) -> tuple[int, str] | None:
+    """Where the footer of a block quotation begins, in its last line, and who signs there."""
+    words = text[block.start : block.end]
+    found = _FOOTER.search(words)
+    return (block.start + found.start("dash"), found["who"].strip()) if found else None
 
 
 def signs(text: str, block: Block) -> re.Match[str] | None:
@@ -41,9 +43,7 @@ def signs(text: str, block: Block) -> re.Match[str] | None:
     return _SIGNED.match(text, block.start, block.end)
 
 
-def signed_blocks(
-    text: str, blocks: Sequence[Block], groups: Sequence[Sequence[Block]]
-) -> Iterator[Said]:
+def signed_blocks(text: str, blocks: Sequence[Block], groups: Sequence[Sequence[Block]]) -> Iterator[Said]:
     """Give block quotations without marks: who signs them stands in their last line, or in a paragraph behind.
 
     One that nobody signs counts as words of which nobody is said to have spoken them.
@@ -53,11 +53,11 @@ def signed_blocks(
         last = group[-1]
         number = numbers[last] + 1
         own = footer(text, last)
-        signed = own or (signs(text, blocks[number]) if number < len(blocks) else None)
+        behind = signs(text, blocks[number]) if own is None and number < len(blocks) else None
+        who = own[1] if own else behind["who"].strip() if behind else None
         parts = [Span(block.start, block.end) for block in group]
         if own is not None:
-            dash = own.start() + next(re.finditer(_DASH, own[0])).start()
-            parts[-1] = Span(last.start, dash)
+            parts[-1] = Span(last.start, own[0])
         spans = tuple(span for span in parts if text[span.start : span.end].strip())
         if not spans:
             continue
@@ -65,11 +65,11 @@ def signed_blocks(
             spans,
             tuple(text[span.start : span.end].rstrip() for span in spans),
             Kind.DIRECT,
-            signed["who"].strip() if signed else None,
+            who,
             (),
             "",
             "",
-            attributed=signed is not None,
-            speech=signed is not None,
-            around=(group[0].start, signed.end() if signed else last.end),
+            attributed=who is not None,
+            speech=who is not None,
+            around=(group[0].start, behind.end() if behind else last.end),
         )

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _PARTS = re.compile(r"[，。；,;\n]")
-_LATIN_NAME = re.compile(r"(?:(?<=\s)|^)[A-Z][\w’'.-]*(?:\s(?:[A-Z][\w’'.-]*|de|van|von|al|bin|of|for|and|the))*$")
+_LATIN_NAME = re.compile(
+    r"(?:(?<=\s)|^)[A-Z][\w’'.-]*(?:\s(?:[A-Z][\w’'.-]*|de|van|von|al|bin|of|for|and|the))*$"
+)
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _GIVEN = (3, 2, 4)
 """Characters of a Chinese name, the usual number first."""

@@ -242,15 +242,19 @@ def _unknown(said: Said, stated: Stated, cast: Cast, mention: str, frame: str) -
             return Speaking(Verdict.WRONG_SPEAKER, named[0].name)
         return Speaking(Verdict.SPEAKER_MISSING, said.mention or "")
     for who in stated.speakers:
-        if (
-            who.is_person
-            and own
-            and any(own.endswith(form[:1]) for form in forms(who))
-            and short(who, frame) is not None
-        ):
-            return RIGHT  # the finders took 查 for the whole of 查总
+        if who.is_person and own and _is_piece(own, who, frame):
+            return RIGHT
     shown = (said.names or (said.mention or "",))[0]
     return Speaking(Verdict.WRONG_SPEAKER, shown)
+
+
+def _is_piece(own: str, who: Who, frame: str) -> bool:
+    """Whether the finders took a piece of a surname with a post for a name: 查 of 查总, 曲发 of 曲发言人."""
+    post = short(who, frame)
+    if post is None:
+        return False
+    surnames = {form[:1] for form in forms(who)}
+    return any(own.endswith(one) or f"{one}{post}".startswith(own) for one in surnames)
 
 
 def _holds_post(frame: str, expected: Sequence[Who], cast: Cast) -> bool:
