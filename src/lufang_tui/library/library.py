@@ -99,10 +99,16 @@ class Library:
 
         return add(self.folders, path)
 
-    def remove(self, path: Path) -> Source:
-        """Take a source out; its kits leave the index with the next refresh, and no file of it is touched.
+    def releases_in(self, folder: Path) -> tuple[Path, ...]:
+        """The files in a folder, at any depth, that could be imported as raw releases; those of kits are not among them."""
+        from lufang_tui.library.adding import releases_in
 
-        A release's kit stays in the data folder. Raises LufangError where it was not added.
+        return releases_in(folder)
+
+    def remove(self, path: Path) -> Source:
+        """Take a source out, by its path or its release's; its kits leave the index with the next refresh.
+
+        No file of it is touched: a release's kit stays in the data folder. Raises LufangError where it was not added.
         """
         return remove_source(self.folders.list_file, absolute(path))
 
@@ -120,6 +126,11 @@ class Library:
         """The kit whose file lies at an absolute path."""
         with self.engine() as engine:
             return engine.kit_at(path) if engine else None
+
+    def kits_with_id(self, kit_id: str) -> tuple[LibraryKit, ...]:
+        """The kits that have an id of their own, by path; several may have the same."""
+        with self.engine() as engine:
+            return engine.kits_with_id(kit_id) if engine else ()
 
     def stats(self) -> dict[str, int | str | None]:
         """How much there is: kits by state, entries by group, dates, names; bytes of the index and of the kits' cache."""

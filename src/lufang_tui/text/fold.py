@@ -115,7 +115,7 @@ def _fold_characters(text: str) -> tuple[str, OffsetMap | None]:
 
 def _fold_spaces(text: str) -> tuple[str, OffsetMap | None]:
     """The text without white space between letters of which one is Chinese, and single spaces between others."""
-    if " " not in text:
+    if " " not in text or ("  " not in text and not _CHINESE.search(text)):
         return text, None
     offsets = OffsetMap()
     parts: list[str] = []

@@ -15,12 +15,13 @@ from lufang_tui.kit.model import Kind
 from lufang_tui.release.languages import language_of
 from lufang_tui.verify import reasons
 from lufang_tui.verify.draft import read_draft
+from lufang_tui.verify.framing import makes_good
 from lufang_tui.verify.judging import judge as judge_words
 from lufang_tui.verify.naming import Cast
 from lufang_tui.verify.places import Lines
 from lufang_tui.verify.report import Changed, DraftReport, Finding, Source
 from lufang_tui.verify.reported import judge_reported
-from lufang_tui.verify.speaking import RIGHT, Speaking
+from lufang_tui.verify.speaking import RIGHT, Speaking, has_cue
 from lufang_tui.verify.speaking import judge as judge_speaker
 from lufang_tui.verify.verdicts import Severity, Verdict
 from lufang_tui.verify.waivers import waive
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from lufang_tui.documents import Document
-    from lufang_tui.verify.draft import Draft, Said
+    from lufang_tui.verify.draft import Draft
     from lufang_tui.verify.passages import Passage, Stated
+    from lufang_tui.verify.said import Said
     from lufang_tui.verify.sources import Sources
 
 _AROUND = 60
@@ -67,7 +69,7 @@ def verify(
 
     `name`: what the person knows the draft by; `progress` is told now and then how many quotations are done, of how many.
     """
-    draft = read_draft(document)
+    draft = read_draft(document, [name for who in sources.people if who.is_person for name in who.names])
     desk = _Desk(draft, sources)
     findings, faults = waive(document, desk.report(progress))
     told = [_("line {line}: {fault}").format(line=desk.lines.line(at), fault=fault) for at, fault in faults]
@@ -154,10 +156,18 @@ class _Desk:
         self._cast.add([who for passage in passages for who in passage.origin.people])
         if said.kind is Kind.INDIRECT:
             wording = judge_reported(said, row, passages, lambda stated: self._fits(said, stated))
+            if (
+                wording is not None
+                and said.stance
+                and (wording.stated is None or not self._fits(said, wording.stated))
+            ):
+                return
             if wording is not None:
                 yield self._finding(said, wording, self._speaking(said, wording))
             return
         wording = judge_words(said.texts, passages, self._cast.names, lambda stated: self._fits(said, stated))
+        if wording.hidden and makes_good(self._draft, said, wording):
+            wording = wording._replace(verdict=Verdict.TRIMMED, hidden=(), full=None)
         if not said.speech and self._is_term(wording, said):
             return
         wording = self._across_languages(wording, row)
@@ -202,6 +212,8 @@ class _Desk:
             return wording.verdict in (Verdict.PARAPHRASE, Verdict.NOT_FOUND)
         if wording.verdict in (Verdict.NOT_FOUND, Verdict.PARAPHRASE) or wording.ratio < _TERM_RATIO:
             return True
+        if wording.hidden and wording.stated is not None and self._is_given(said, wording.stated):
+            return False
         if not wording.changes:  # it stands there word for word, and claims nothing about what goes on
             return True
         return wording.verdict.severity.rank <= Severity.NOTE.rank
@@ -209,6 +221,11 @@ class _Desk:
     def _fits(self, said: Said, stated: Stated) -> bool:
         verdict = judge_speaker(said, stated, self._cast, self._draft, "").verdict
         return verdict is None or verdict is Verdict.WRONG_TITLE
+
+    def _is_given(self, said: Said, stated: Stated) -> bool:
+        """Whether the draft names the speaker of a statement beside a cue."""
+        found = judge_speaker(said, stated, self._cast, self._draft, "")
+        return found.verdict is None and has_cue(f"{said.before} {said.behind}")
 
     def _speaking(self, said: Said, wording: Wording) -> Speaking:
         if wording.stated is None or wording.passage is None:
@@ -226,7 +243,11 @@ class _Desk:
     def _finding(self, said: Said, wording: Wording, speaking: Speaking, why: str | None = None) -> Finding:
         words = wording.verdict
         verdict = words
-        if speaking.verdict is not None and (speaking.verdict.severity.rank > words.severity.rank):
+        rank = words.severity.rank
+        if speaking.verdict is not None and (
+            speaking.verdict.severity.rank > rank
+            or (rank == Severity.NOTE.rank and speaking.verdict is Verdict.SPEAKER_MISSING)  # the one to mend
+        ):
             verdict = speaking.verdict
         reason = why or reasons.of_words(wording)
         if verdict is not words and wording.stated is not None:

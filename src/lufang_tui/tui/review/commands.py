@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from lufang_tui.i18n import N_
 from lufang_tui.kit.model import Happening, Organisation, Person, Quote
-from lufang_tui.tui.command_screen import ScreenCommand
-from lufang_tui.tui.review.queue import View
+from lufang_tui.tui.commands.base import ScreenCommand
+from lufang_tui.tui.review.views import View
 
 if TYPE_CHECKING:
     from lufang_tui.tui.review.screen import ReviewScreen

@@ -14,7 +14,8 @@ from lufang_tui.tui.browser import WIDE
 from lufang_tui.tui.command_screen import Commanded
 from lufang_tui.tui.review.commands import COMMANDS
 from lufang_tui.tui.review.deciding import Deciding
-from lufang_tui.tui.review.queue import TITLES, Queue, View
+from lufang_tui.tui.review.queue import Queue
+from lufang_tui.tui.review.views import TITLES, View
 from lufang_tui.tui.widgets.bars import KeyHints, PaneTabs, SearchPrompt, TitleLine
 from lufang_tui.tui.widgets.entry_list import EntryList
 from lufang_tui.tui.widgets.prose import Prose
