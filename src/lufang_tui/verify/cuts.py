@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lufang_tui.verify.bearing import Bearing, Sense, bearing
-from lufang_tui.verify.clauses import clause_end, clause_start, has_stop, sentence
+from lufang_tui.verify.clauses import clause_end, clause_start, clauses, has_stop, sentence
 from lufang_tui.verify.conditions import Side, conditions, waited_for
 from lufang_tui.verify.differences import counted
 from lufang_tui.verify.severed import left_alone, source_before, source_behind, subject
@@ -69,7 +69,15 @@ def hides(row: Words, start: int, end: int) -> list[str]:
     found += waited_for(row, start, end, len(row))
     found += left_alone(row, start, end)
     found += subject(row, start, end) or source_before(row, start, end)
+    found += _tied_to(row, start, end)
     return list(dict.fromkeys(found))
+
+
+def _tied_to(row: Words, start: int, end: int) -> list[str]:
+    """What a conjunction right before the cut goes with: 除非……全年净利润不会低于11亿元."""
+    before = bearing(row, max(0, start - _REACH), start)
+    tied = any(one.end == start and one.sense in (Sense.CONDITION, Sense.CONCESSION) for one in before)
+    return [row.said(start, clause_end(row, start, end))] if tied else []
 
 
 def limited_before(row: Words, left: int, start: int) -> list[str]:
@@ -91,8 +99,19 @@ def limited_behind(row: Words, end: int, right: int, *, whole: bool) -> list[str
     `whole`: whether these claim a sentence, so that what is said against it further on is cut off, too.
     """
     senses = (Sense.CONDITION, Sense.CONCESSION) if whole else (Sense.CONDITION,)
+    right = _another_statement(row, end, right)
     found = limits(row, end, right, senses) or conditions(row, end, right, Side.BEHIND)
     return found or source_behind(row, end, right)
+
+
+def _another_statement(row: Words, end: int, right: int) -> int:
+    """Where a further statement of the same sentence begins, which *and* joins to the words before: its conditions are its own."""
+    for first, last in clauses(row, end, right):
+        joins = row.folded(first, first + 1) == "and" and (first > end or has_stop(row.gap(first)))
+        opened = bearing(row, first + 1, min(last, first + _REACH)) if joins else []
+        if joins and not any(one.sense in (Sense.CONDITION, Sense.CONCESSION, Sense.SCOPE) for one in opened):
+            return first
+    return right
 
 
 def limits(row: Words, start: int, end: int, senses: tuple[Sense, ...]) -> list[str]:

@@ -30,6 +30,23 @@ class Change(NamedTuple):
     block: Block
 
 
+_DENIED_MODALS = frozenset(
+    (
+        "不得",
+        "不宜",
+        "不准",
+        "不许",
+        "不必",
+        "不用",
+        "不可",
+        "无须",
+        "无需",
+        "禁止",
+        "严禁",
+        "cannot",
+        "can't",
+    )
+)
 _ORDER = (
     Verdict.ALTERED_NUMBER,
     Verdict.ALTERED_NEGATION,
@@ -105,7 +122,7 @@ class _Sides:
         negations = [sorted(_negations(*side)) for side in here]
         if len(negations[0]) != len(negations[1]):
             return Verdict.ALTERED_NEGATION
-        modal = [_senses(side, (Sense.MODALITY, Sense.SCOPE)) for side in here]
+        modal = [_modals(side) for side in here]
         if modal[0] != modal[1]:
             return Verdict.ALTERED_MODALITY
         much = [_senses(side, (Sense.QUANTITY,)) for side in here]
@@ -165,6 +182,12 @@ def _senses(side: tuple[Words, int, int], senses: tuple[Sense, ...]) -> list[str
     row, start, end = side
     found = bearing(row, max(0, start - _LOOK), min(len(row), end + _LOOK))
     return sorted(one.text for one in found if one.sense in senses and one.start < end and one.end > start)
+
+
+def _modals(side: tuple[Words, int, int]) -> list[str]:
+    """What a stretch has of modal words and words of scope, those that deny included: 不得, 不宜."""
+    found = _senses(side, (Sense.MODALITY, Sense.SCOPE))
+    return sorted(found + [word for word in _senses(side, (Sense.NEGATION,)) if word in _DENIED_MODALS])
 
 
 def _negations(row: Words, start: int, end: int) -> list[str]:

@@ -11,7 +11,7 @@ from lufang_tui.kit.model import Kind
 from lufang_tui.release.languages import language_of
 from lufang_tui.release.model import Span
 from lufang_tui.text.languages import is_chinese
-from lufang_tui.verify.footers import block_quotations, signature
+from lufang_tui.verify.footers import block_quotations, signature, speaker_of
 from lufang_tui.verify.said import Said
 from lufang_tui.verify.speech import follows_cue, is_named, is_speech, is_title
 from lufang_tui.verify.stances import stances
@@ -92,11 +92,16 @@ class _Reader:
                     given.setdefault(name, []).extend(person.roles)
         for statement in (one for findings in found for one in findings.statements):
             self._claim(statement, claimed, taken)
+        for said in block_quotations(self._document, self._blocks, self._quoted):
+            inside = self._inside(said.spans)
+            if said.speech or not inside:
+                taken.update(inside)
+                for start in [at for at in claimed if any(one.start <= at < one.end for one in said.spans)]:
+                    del claimed[start]
+                claimed[said.spans[0].start] = said
         for number, one in enumerate(self._quoted):
             if number not in taken and text[one.inner.start : one.inner.end].strip():
                 claimed[one.inner.start] = self._unclaimed(one)
-        for said in block_quotations(self._document, self._blocks, self._quoted):
-            claimed.setdefault(said.spans[0].start, said)
         covered = [span for said in claimed.values() for span in said.spans]
         lines = [(block.start, block.end) for block in self._blocks if block.kind in _RUNNING]
         for said in stances(text, lines, covered, self._names):
@@ -267,7 +272,7 @@ class _Reader:
         mention, signed = signature(text, self._blocks, one)
         around = self._with_signature(around, signed)
         if mention is None and _COLON.search(before):
-            mention = re.split(r"[，。；,;\n]", _COLON.sub("", before))[-1].strip() or None
+            mention = speaker_of(before)
         return Said(
             (one.inner,), (inner,), Kind.DIRECT, mention, (), before, behind,
             attributed=mention is not None, earlier=self._earlier(around[0]), around=around,
