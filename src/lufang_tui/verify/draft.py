@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.documents import BlockKind
@@ -32,6 +33,7 @@ _LOWERED = ("副", "代", "前", "原", "助理", "名誉")
 _BESIDE = 12
 """Code points that may stand between a name and its post."""
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST)
+_MARKS = " ，,“”‘’「」『』\"'"
 _NEAR = 400
 """Code points beside a quotation in which the words that name its speaker are looked for."""
 
@@ -194,7 +196,7 @@ class _Reader:
             text[statement.mention.start : statement.mention.end] if statement.mention else None,
             statement.speakers,
             before,
-            behind,
+            f"{self._middle(statement.spans)}{behind}",
             text[statement.cue.start : statement.cue.end] if statement.cue else None,
             attributed=True,
             earlier=self._earlier(around[0]),
@@ -208,6 +210,11 @@ class _Reader:
             return
         for part in self._parted(said, mine):
             self._report(part, self._inside(part.spans), claimed, taken)
+
+    def _middle(self, spans: Sequence[Span]) -> str:
+        """The draft's own words between the parts of a statement that it interrupts."""
+        between = [self._text[one.end : other.start].strip(_MARKS) for one, other in pairwise(spans)]
+        return "".join(f"{text} " for text in between if text and len(text) < _NEAR and "\n" not in text)
 
     def _parted(self, said: Said, mine: Sequence[int]) -> Iterator[Said]:
         """A reported statement, or its parts where somebody else takes the word in it."""

@@ -65,6 +65,11 @@ class Cast:
         """Every name of two characters or more."""
         return [name for who in self._people for name in who.names if len(name) > 1]
 
+    @property
+    def bodies(self) -> list[str]:
+        """Every form of the names of bodies, folded."""
+        return [form for who, form in self._forms if not who.is_person]
+
     def called(self, text: str) -> list[Who]:
         """Whom a folded text names in full, people before bodies; a name inside a longer one does not count."""
         found = [(*span, who) for who, form in self._forms if form in text and (span := _find(form, text))]

@@ -50,7 +50,22 @@ def opposed(one: Claim, other: Claim) -> bool:
 
 def limits_turned(one: Claim, other: Claim) -> bool:
     """Whether a number is limited from above in one clause, and from below in the other."""
-    return LIMITS in _turned(one, other)[0]
+    numbers = all("n" in claim.row.kinds[claim.start : claim.end] for claim in (one, other))
+    return numbers and LIMITS in _turned(one, other)[0]
+
+
+def excluded(text: str, source: str) -> bool:
+    """Whether a folded text has a word where the source has only others that exclude it: 明年 for 今年."""
+    for row in rows("exclusives"):
+        own, theirs = ({word for word in row if _pattern_of(word).search(one)} for one in (text, source))
+        if own and theirs and not own & theirs:
+            return True
+    return False
+
+
+@cache
+def _pattern_of(word: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word))
 
 
 def fields(text: str) -> list[tuple[str, int, int]]:

@@ -62,7 +62,8 @@ def judge(said: Said, stated: Stated, cast: Cast, draft: Draft, article: str) ->
     if isinstance(found, Speaking):
         return found
     # With namesakes, what the source writes beside the one name is not right for the other.
-    wrong = wrong_post(said, stated, found, draft, "" if cast.namesakes(found) else article)
+    source = "" if cast.namesakes(found) else article
+    wrong = wrong_post(said, stated, found, draft, source, bodies=cast.bodies)
     return RIGHT if wrong is None else Speaking(Verdict.WRONG_TITLE, wrong)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lufang_tui.attribution.marks import marks_of
@@ -22,7 +24,7 @@ from lufang_tui.verify.report import Changed, DraftReport, Finding, Source
 from lufang_tui.verify.reported import judge_reported
 from lufang_tui.verify.speaking import RIGHT, Speaking, has_cue
 from lufang_tui.verify.speaking import judge as judge_speaker
-from lufang_tui.verify.verdicts import Severity, Verdict
+from lufang_tui.verify.verdicts import Severity, Verdict, is_clean
 from lufang_tui.verify.waivers import waivers, without_reason
 from lufang_tui.verify.wording import Wording
 from lufang_tui.verify.words import Words
@@ -43,6 +45,7 @@ _LONGEST = 20_000
 """Code points of the longest quotation."""
 _STOPS = "。！？!?.，,；;"
 _COMMAS = "，,；;"
+_SENTENCE_END = re.compile(r"[。！？!?.]\s*[“‘「『\"'«]?$")
 _WITHOUT_SUGGESTION = frozenset({Verdict.NOT_FOUND, Verdict.PARAPHRASE, Verdict.OPPOSITE, Verdict.SPLICED})
 
 
@@ -136,9 +139,17 @@ class _Desk:
             if wording is not None:
                 yield self._finding(said, wording, self._speaking(said, wording))
             return
+        yield from self._quoted(said, row, passages)
+
+    def _quoted(self, said: Said, row: Words, passages: Sequence[Passage]) -> Iterator[Finding]:
+        """The finding on what stands in marks, or those on its sentences."""
         wording = judge_words(said.texts, passages, self._cast.names, lambda stated: self._fits(said, stated))
         if wording.hidden and makes_good(self._draft, said, wording):
             wording = wording._replace(verdict=Verdict.TRIMMED, hidden=(), full=None)
+        if not is_clean(wording.verdict) and len(sentences := self._sentences(said)) > 1:
+            for one in sentences:
+                yield from self.findings(one)
+            return
         if not said.speech and self._is_term(wording, said):
             return
         wording = _across_languages(wording, row, passages)
@@ -168,6 +179,19 @@ class _Desk:
     def _fits(self, said: Said, stated: Stated) -> bool:
         verdict = judge_speaker(said, stated, self._cast, self._draft, "").verdict
         return verdict is None or verdict is Verdict.WRONG_TITLE
+
+    def _sentences(self, said: Said) -> list[Said]:
+        """The parts of a quotation between which a sentence of the draft ends: “…,” she said. “…”."""
+        text = self._draft.document.text
+        cuts = [
+            number
+            for number, (one, other) in enumerate(pairwise(said.spans), 1)
+            if _SENTENCE_END.search(text[one.end : other.start])
+        ]
+        return [
+            said._replace(spans=said.spans[first:last], texts=said.texts[first:last])
+            for first, last in pairwise((0, *cuts, len(said.spans)))
+        ]
 
     def _is_given(self, said: Said, stated: Stated) -> bool:
         """Whether the draft names the speaker of a statement beside a cue."""
