@@ -12,6 +12,7 @@ from lufang_tui.verify.naming import HAN, forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from lufang_tui.verify.passages import Post, Who
 
@@ -159,11 +160,11 @@ def latin_post(
 
     `article`: the source's text, folded; `bodies`: the names of all bodies of the sources, folded.
     """
-    own = {fold(body).text for post in posts for body in post.bodies}
-    others = [body for body in bodies if not any(body in one or one in body for one in own)]
+    own = {form for post in posts for body in post.bodies for form in (plain(body),)}
+    others = {plain(body) for body in bodies} - own
     known = [post for post in posts if not HAN.search("".join(post.titles))]
     for phrase in _phrases(frame, who) if known else ():
-        if own and (other := next((body for body in others if _holds(phrase, body)), None)) is not None:
+        if own and (other := _other_body(phrase, own, others)) is not None:
             return f"{phrase} ({other})" if other not in phrase else phrase
         complaints = [_complaint(phrase, post, article) for post in known]
         if all(complaints) and complaints:
@@ -191,8 +192,16 @@ def _phrases(frame: str, who: Who) -> Iterator[str]:
                 yield plain(found["phrase"])
 
 
-def _holds(phrase: str, body: str) -> bool:
-    return re.search(rf"(?<![\w-]){re.escape(plain(body))}(?![\w-])", phrase) is not None
+def _other_body(phrase: str, own: AbstractSet[str], others: AbstractSet[str]) -> str | None:
+    """A body that a phrase names and that is none of the person's; a name inside a longer one does not count."""
+    for body in sorted(own | others, key=len, reverse=True):
+        found = re.search(rf"(?<![\w-]){re.escape(body)}(?![\w-])", phrase) if body else None
+        if found is None:
+            continue
+        if body not in own:
+            return body
+        phrase = phrase[: found.start()] + "□" * len(body) + phrase[found.end() :]
+    return None
 
 
 def _complaint(phrase: str, post: Post, article: str) -> bool:

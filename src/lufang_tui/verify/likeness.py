@@ -66,10 +66,15 @@ def alike(
             there = passage.words.between(stated.start, stated.end)
             least = _SHARED_HERE if _share(own, passage.words, *there) >= _SHARED_THERE else _SHARED
             denied = denied_at(passage, stated)
-            for part in units(passage.words, *there):
-                share = _share(own, passage.words, *part)
-                if share >= least:
-                    found.append(Alike(share, passage, stated, Claim(passage.words, *part, denied)))
+            for stretches, enough in ((units, least), (clauses, _SHARED)):
+                kept = [
+                    Alike(share, passage, stated, Claim(passage.words, *part, denied))
+                    for part in stretches(passage.words, *there)
+                    if (share := _share(own, passage.words, *part)) >= enough
+                ]
+                found += kept
+                if kept:  # what conjunctions join is looked at as one only where no part has the words
+                    break
     best = max((one.share for one in found), default=0.0)
     return sorted((one for one in found if one.share >= best - _AS_GOOD), key=lambda one: -one.share)
 

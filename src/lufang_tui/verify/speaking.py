@@ -309,6 +309,8 @@ def _is_generic(mention: str) -> bool:
 def has_cue(text: str) -> bool:
     """Whether a text has a cue, or a colon in the place of one."""
     frame = fold(text).text
+    if _IN_THE_EYES.search(frame):
+        return True
     zh = any(row[0] in frame for row in rows("zh-cues") if len(row[0]) > 1 or row[0] in ("说", "称"))
     if zh or "：" in frame or ":" in frame:
         return True

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 _AROUND = 60
 """Code points of the source that are shown on either side."""
 _TERM_RATIO = 0.7
+_HELD = 8
+"""Code points from which on words of the speaker in marks are more than a term."""
 _LONGEST = 20_000
 """Code points of the longest quotation."""
 _STOPS = "。！？!?.，,；;"
@@ -170,7 +172,8 @@ class _Desk:
             return wording.verdict in (Verdict.PARAPHRASE, Verdict.NOT_FOUND)
         if wording.verdict in (Verdict.NOT_FOUND, Verdict.PARAPHRASE) or wording.ratio < _TERM_RATIO:
             return True
-        if wording.hidden and wording.stated is not None and self._is_given(said, wording.stated):
+        held = sum(map(len, said.texts)) >= _HELD or wording.hidden
+        if held and wording.stated is not None and self._is_given(said, wording.stated):
             return False
         if not wording.changes:  # it stands there word for word, and claims nothing about what goes on
             return True
