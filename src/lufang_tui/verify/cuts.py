@@ -17,6 +17,23 @@ _ATTITUDES = re.compile(
 _AND = frozenset(("and", "or", "but", "并", "且", "和", "也", "而", "或"))
 _REACH = 3
 """Words beside a cut in which a number is looked for."""
+_BEHIND_NUMBERS = frozenset(
+    (
+        "at the earliest",
+        "at the latest",
+        "or so",
+        "or more",
+        "or less",
+        "左右",
+        "上下",
+        "以上",
+        "以下",
+        "以内",
+        "前后",
+        "开外",
+        "或更多",
+    )
+)
 _HEDGES = frozenset(
     [
         "may",
@@ -192,4 +209,15 @@ def limit_of_number(row: Words, left: int, start: int) -> list[str]:
         one.text
         for one in bearing(row, max(left, start - _REACH), start)
         if one.sense in (Sense.QUANTITY, Sense.SCOPE) and one.end == start
+    ]
+
+
+def limit_behind_number(row: Words, end: int, right: int) -> list[str]:
+    """What limits the number that the words before `end` end with: at the earliest, 上下."""
+    if "n" not in row.kinds[max(0, end - _REACH) : end]:
+        return []
+    return [
+        one.text
+        for one in bearing(row, max(0, end - _REACH), min(right, end + _REACH + 1))
+        if one.text in _BEHIND_NUMBERS and one.start == end and one.end <= right
     ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lufang_tui.lexicon.words import words
 from lufang_tui.text.fold import fold
 from lufang_tui.verify.bearing import Sense, bearing, harmless, is_unit, reverses
+from lufang_tui.verify.polarity import excluded
 from lufang_tui.verify.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class _Sides:
     def kind(self, block: Block) -> Verdict:
         """The kind of one difference."""
         here = ((self._source, block.start, block.end), (self._draft, block.first, block.last))
-        if any(_touches_number(*side) for side in here):
+        if any(_touches_number(*side) for side in here) or _other_day(*here):
             return Verdict.ALTERED_NUMBER
         negations = [sorted(_negations(*side)) for side in here]
         if len(negations[0]) != len(negations[1]):
@@ -195,7 +196,9 @@ def _negations(row: Words, start: int, end: int) -> list[str]:
     found = list(reverses(row, start, end))
     if not found:
         return []
-    limits = [one for one in bearing(row) if one.sense is Sense.QUANTITY]  # 不到 三成 is no negation
+    limits = [
+        one for one in bearing(row) if one.sense is not Sense.NEGATION
+    ]  # 不到三成 and 个别 deny nothing
     whole = [one for one in (*harmless(row), *limits) if one.start >= start and one.end <= end]
     return [
         one.text
@@ -226,6 +229,15 @@ def _touches_number(row: Words, start: int, end: int) -> bool:
         ):
             return True
     return False
+
+
+def _other_day(source: tuple[Words, int, int], draft: tuple[Words, int, int]) -> bool:
+    """Whether a day, month or year is told by another word: July for June, 明年 for 今年."""
+    texts = [
+        row.folded(max(0, start - 1), min(len(row), end + 1)) if start < end else ""
+        for row, start, end in (source, draft)
+    ]
+    return excluded(texts[1], texts[0])
 
 
 def has_unit(row: Words, start: int, end: int) -> bool:

@@ -61,8 +61,7 @@ def alike(
         for stated in passage.statements if passage.official is None else ():
             if not fits(stated):
                 continue
-            bare = whole - _names(stated)
-            own = bare if len(bare) >= _LEAST else whole
+            own = [one for one in (whole, whole - _names(stated)) if len(one) >= _LEAST]
             there = passage.words.between(stated.start, stated.end)
             least = _SHARED_HERE if _share(own, passage.words, *there) >= _SHARED_THERE else _SHARED
             denied = denied_at(passage, stated)
@@ -100,10 +99,10 @@ def content(row: Words, start: int, end: int) -> set[str]:
     return found
 
 
-def _share(own: set[str], row: Words, start: int, end: int) -> float:
-    """How much of some content a stretch has; nothing where it shares too few words to be known by."""
-    shared = len(own & content(row, start, end))
-    return shared / len(own) if shared >= min(_LEAST, len(own)) else 0.0
+def _share(own: Sequence[set[str]], row: Words, start: int, end: int) -> float:
+    """How much of a content, told in several ways, a stretch has; nothing where it shares too few words to be known by."""
+    there = content(row, start, end)
+    return max(len(one & there) / len(one) if len(one & there) >= _LEAST else 0.0 for one in own)
 
 
 def _joints(row: Words, first: int, last: int) -> list[int]:

@@ -27,6 +27,7 @@ _GENERIC = re.compile(
 """Mentions that name nobody and may stand for anybody who speaks at such an occasion."""
 _TO_SOMEBODY = ("向", "对", "给", "跟", "替", "与", "和", "同", "及", "、", "告诉")
 _LATTER = ("后者", "the latter")
+_THING = re.compile(r"(?:[Aa]n?|[Tt]he|[Oo]ne)(?: [a-z][\w’'-]*)+$")
 _ARTICLE = re.compile(r"^(?:the|its|their|our) ")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _IN_THE_EYES = re.compile(r"看来|眼中|眼里|话说|的话|according to|in the words of|[（(][^（()）]*$")
@@ -260,6 +261,8 @@ def _unknown(said: Said, stated: Stated, cast: Cast, mention: str, frame: str) -
         if named:
             return Speaking(Verdict.WRONG_SPEAKER, named[0].name)
         return Speaking(Verdict.SPEAKER_MISSING, said.mention or "")
+    if _THING.match(said.mention or "") and _names_no_office(own):
+        return Speaking(Verdict.SPEAKER_MISSING, said.mention or "")  # a sign at the station read
     for who in stated.speakers:
         if (
             who.is_person
@@ -272,6 +275,13 @@ def _unknown(said: Said, stated: Stated, cast: Cast, mention: str, frame: str) -
             return who  # the finders took 查 for the whole of 查总, 曲发 of 曲发言人
     shown = (said.names or (said.mention or "",))[0]
     return Speaking(Verdict.WRONG_SPEAKER, shown)
+
+
+def _names_no_office(mention: str) -> bool:
+    """Whether no word of a mention in an alphabet stands for somebody who speaks."""
+    known = words("en-post-heads") | words("en-sources") | words("en-titles")
+    head = re.split(" (?:at|of|in|on|from|for|by|near|outside|inside) ", mention)[0]
+    return not any(word in known for word in re.findall("[a-z]+", head))
 
 
 def _holds_post(frame: str, expected: Sequence[Who], cast: Cast) -> bool:
