@@ -66,7 +66,7 @@ class _Reader:
 
     def __init__(self, document: Document, names: Sequence[str]) -> None:
         self._document = document
-        self._names = [*names]
+        self._names = [name for name in names if name in document.text or name.split()[-1] in document.text]
         self._text = document.text
         self._blocks = [
             block for block in document.blocks if block.kind is not BlockKind.CODE and block.end > block.start

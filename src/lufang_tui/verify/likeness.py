@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -78,10 +79,11 @@ def alike(
     return sorted((one for one in found if one.share >= best - _AS_GOOD), key=lambda one: -one.share)
 
 
-def content(row: Words, start: int, end: int) -> set[str]:
+@lru_cache(20_000)
+def content(row: Words, start: int, end: int) -> frozenset[str]:
     """The words that say something: of Chinese pairs of characters, of others their beginnings, of opposites their field."""
     if start >= end:
-        return set()
+        return frozenset()
     base, places = row.spans[start][0], fields(row.folded(start, end))
     found = {field for field, _, _ in places}
     covered = {at for _, first, last in places for at in range(first, last)}
@@ -96,10 +98,10 @@ def content(row: Words, start: int, end: int) -> set[str]:
                     found.add(pair)
         elif word not in words("en-empty-words") and len(word) > 2:
             found.add(word[:_STEM])
-    return found
+    return frozenset(found)
 
 
-def _share(own: Sequence[set[str]], row: Words, start: int, end: int) -> float:
+def _share(own: Sequence[frozenset[str]], row: Words, start: int, end: int) -> float:
     """How much of a content, told in several ways, a stretch has; nothing where it shares too few words to be known by."""
     there = content(row, start, end)
     return max(len(one & there) / len(one) if len(one & there) >= _LEAST else 0.0 for one in own)
@@ -115,7 +117,8 @@ def _joints(row: Words, first: int, last: int) -> list[int]:
     ]
 
 
-def _names(stated: Stated) -> set[str]:
+@lru_cache(2_000)
+def _names(stated: Stated) -> frozenset[str]:
     """The content of the names of the speakers and their bodies, for which the source may have *we*."""
     from lufang_tui.verify.words import Words
 
@@ -128,4 +131,4 @@ def _names(stated: Stated) -> set[str]:
     for name in dict.fromkeys(names):
         row = Words(name)
         found |= content(row, 0, len(row))
-    return found
+    return frozenset(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lufang_tui.text.fold import fold
 from lufang_tui.verify.clauses import clause_start
 from lufang_tui.verify.denying import cue_denies, denied_at
 from lufang_tui.verify.differences import changes, counted, has_unit
@@ -67,6 +68,8 @@ def _other_number(change: Change, source: Words, stated: Stated, row: Words) -> 
     """Whether a change puts another number for one of the source's, that the whole statement has not."""
     if change.verdict is not Verdict.ALTERED_NUMBER or not change.source or not change.draft:
         return False
+    if excluded(fold(change.draft).text, fold(change.source).text):
+        return True
     theirs = source.row[slice(*source.between(stated.start, stated.end))]
     block = change.block
     own = [row.row[at] for at in range(block.first, block.last) if row.kinds[at] == "n"]

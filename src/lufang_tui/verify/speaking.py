@@ -278,10 +278,10 @@ def _unknown(said: Said, stated: Stated, cast: Cast, mention: str, frame: str) -
 
 
 def _names_no_office(mention: str) -> bool:
-    """Whether no word of a mention in an alphabet stands for somebody who speaks."""
+    """Whether the noun of a mention in an alphabet stands for nobody who speaks."""
     known = words("en-post-heads") | words("en-sources") | words("en-titles")
     head = re.split(" (?:at|of|in|on|from|for|by|near|outside|inside) ", mention)[0]
-    return not any(word in known for word in re.findall("[a-z]+", head))
+    return head.split()[-1] not in known
 
 
 def _holds_post(frame: str, expected: Sequence[Who], cast: Cast) -> bool:
