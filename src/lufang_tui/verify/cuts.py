@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from lufang_tui.verify.bearing import Bearing, Sense, bearing
 from lufang_tui.verify.clauses import clause_end, clause_start, clauses, has_stop, sentence
@@ -10,6 +11,9 @@ from lufang_tui.verify.conditions import Side, conditions, waited_for
 from lufang_tui.verify.differences import counted
 from lufang_tui.verify.severed import left_alone, source_before, source_behind, subject
 from lufang_tui.verify.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ATTITUDES = re.compile(
     r"(认为|觉得|相信|表示|意味着|意味|代表|等于|是说|think|thinks|believe|believes|say|says|said|saying|mean|means|claim|claims|expect|expects|that)\W*$"
@@ -116,19 +120,25 @@ def limited_behind(row: Words, end: int, right: int, *, whole: bool) -> list[str
     `whole`: whether these claim a sentence, so that what is said against it further on is cut off, too.
     """
     senses = (Sense.CONDITION, Sense.CONCESSION) if whole else (Sense.CONDITION,)
-    right = _another_statement(row, end, right)
-    found = limits(row, end, right, senses) or conditions(row, end, right, Side.BEHIND)
-    return found or source_behind(row, end, right)
+    for first, last in _limiting(row, end, right):
+        found = limits(row, first, last, senses) or conditions(row, first, last, Side.BEHIND)
+        if found := found or source_behind(row, first, last):
+            return found
+    return []
 
 
-def _another_statement(row: Words, end: int, right: int) -> int:
-    """Where a further statement of the same sentence begins, which *and* joins to the words before: its conditions are its own."""
+def _limiting(row: Words, end: int, right: int) -> Iterator[tuple[int, int]]:
+    """The clauses behind some words that may limit them.
+
+    What stands inside a further statement that *and* joins limits that one; a clause of its own behind it may limit both.
+    """
+    joined = False
     for first, last in clauses(row, end, right):
-        joins = row.folded(first, first + 1) == "and" and (first > end or has_stop(row.gap(first)))
-        opened = bearing(row, first + 1, min(last, first + _REACH)) if joins else []
-        if joins and not any(one.sense in (Sense.CONDITION, Sense.CONCESSION, Sense.SCOPE) for one in opened):
-            return first
-    return right
+        opened = bearing(row, first, min(last, first + _REACH + 1))
+        limiting = any(one.sense in (Sense.CONDITION, Sense.CONCESSION, Sense.SCOPE) for one in opened)
+        joined = joined or (row.folded(first, first + 1) == "and" and has_stop(row.gap(first)))
+        if limiting or not joined:
+            yield first, last
 
 
 def limits(row: Words, start: int, end: int, senses: tuple[Sense, ...]) -> list[str]:
