@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from lufang_tui.lexicon.words import rows
 from lufang_tui.text.fold import fold
-from lufang_tui.verify.naming import HAN, forms
+from lufang_tui.verify.naming import HAN, forms, plainly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,6 +69,7 @@ _FIELD = re.compile(r"^(?:of|in|for) (?:the )?[a-z' ]+$")
 _MOST_BEFORE = 90
 
 
+@lru_cache(8192)
 def plain(text: str) -> str:
     """A text folded, without an article before it and without a possessive's ending."""
     folded = fold(text).text.replace("’s", "").replace("'s", "")
@@ -105,7 +106,7 @@ def same_title(one: str, other: str) -> bool:
 
 def stands_before(frame: str, who: Who, posts: Sequence[Post]) -> bool:
     """Whether a whole title of an alphabet stands right before the name: deputy fire chief Daniel Kowalczyk."""
-    titles = [fold(title).text for post in posts for title in post.titles]
+    titles = [plainly(title) for post in posts for title in post.titles]
     return any(
         re.search(rf"(?<![\w-]){re.escape(title)},? {re.escape(form)}(?![\w-])", frame)
         for form in forms(who)
@@ -120,7 +121,7 @@ def _beside(frame: str, who: Who, posts: Sequence[Post], article: str) -> str | 
         word
         for post in posts
         for text in (*post.titles, *post.bodies)
-        for word in WORD.findall(fold(text).text)
+        for word in WORD.findall(plainly(text))
     }
     for name in who.names:
         if HAN.search(name):
@@ -227,7 +228,7 @@ def _complaint(phrase: str, post: Post, article: str) -> bool:
         word for word in words_[max(0, at - 3) : at] if word in LATIN_RANKS | _LOWERING | _offices("field")
     }
     return all(
-        bool(kinds - title) or bool((title & _LOWERING) - set(words_)) or bool(beyond - title - wide)
+        bool(kinds - title - around) or bool((title & _LOWERING) - set(words_)) or bool(beyond - title - wide)
         for title in titles
     )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lufang_tui.lexicon.words import words
 from lufang_tui.text.fold import fold
 from lufang_tui.verify.latin_posts import SMALL, WORD, joins, latin_post, plain, same_title, stands_before
-from lufang_tui.verify.naming import ADDRESSES, HAN, forms, short, title_pattern, zh_titles
+from lufang_tui.verify.naming import ADDRESSES, HAN, forms, plainly, short, title_pattern, zh_titles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,14 +134,14 @@ def _short_post(frame: str, who: Who, posts: Sequence[Post]) -> str | None:
 
 def _addresses(title: str, posts: Sequence[Post]) -> bool:
     """Whether a title is the short form of one by which people are called: 谭分析师 of a 首席分析师."""
-    known = (fold(one).text for post in posts for one in post.titles)
+    known = (plainly(one) for post in posts for one in post.titles)
     return any(one.endswith(title) and one[: -len(title)].endswith(_DISTINCTIONS) for one in known)
 
 
 def _ends(title: str, posts: Sequence[Post]) -> bool:
     """Whether a title is one of the posts, or the end of one that is no lower in rank."""
     for post in posts:
-        for known in (fold(one).text for one in post.titles):
+        for known in (plainly(one) for one in post.titles):
             if known == title:
                 return True
             if known.endswith(title) and not _lowered(known[: -len(title)]):
@@ -161,8 +161,8 @@ def _wrong_before(before: str, posts: Sequence[Post]) -> str | None:
 def _rightly_before(before: str, posts: Sequence[Post]) -> bool:
     """Whether what stands before a name ends with one of the posts, alone or behind the body, wherever the two are parted."""
     for post in posts:
-        bodies = [fold(body).text for body in post.bodies]
-        for title in (fold(one).text for one in post.titles):
+        bodies = [plainly(body) for body in post.bodies]
+        for title in (plainly(one) for one in post.titles):
             for end in range(len(title)):
                 short_title = title[end:]
                 if len(short_title) < 2 and end:

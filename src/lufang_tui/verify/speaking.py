@@ -242,7 +242,7 @@ def _of_nobody(said: Said, stated: Stated, mention: str, frame: str) -> Speaking
     own = fold(stated.mention or "").text
     if own and (own in mention or mention in own or own in frame):
         return RIGHT
-    if _is_generic(fold(said.mention or "").text) and not said.names:
+    if not said.names and (_is_generic(fold(said.mention or "").text) or _THING.match(said.mention or "")):
         return RIGHT
     return Speaking(Verdict.WRONG_SPEAKER, (said.names or (said.mention or "",))[0])
 

@@ -30,7 +30,7 @@ from lufang_tui.verify.wording import Wording
 from lufang_tui.verify.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from lufang_tui.documents import Document
     from lufang_tui.verify.draft import Draft
@@ -131,7 +131,7 @@ class _Desk:
             return
         self._cast.add([who for passage in passages for who in passage.origin.people])
         if said.kind is Kind.INDIRECT:
-            wording = judge_reported(said, row, passages, lambda stated: self._fits(said, stated))
+            wording = judge_reported(said, row, passages, self._fitting(said))
             if (
                 wording is not None
                 and said.stance
@@ -145,7 +145,7 @@ class _Desk:
 
     def _quoted(self, said: Said, row: Words, passages: Sequence[Passage]) -> Iterator[Finding]:
         """The finding on what stands in marks, or those on its sentences."""
-        wording = judge_words(said.texts, passages, self._cast.names, lambda stated: self._fits(said, stated))
+        wording = judge_words(said.texts, passages, self._cast.names, self._fitting(said))
         if wording.hidden and makes_good(self._draft, said, wording):
             wording = wording._replace(verdict=Verdict.TRIMMED, hidden=(), full=None)
         if not is_clean(wording.verdict) and len(sentences := self._sentences(said)) > 1:
@@ -178,6 +178,18 @@ class _Desk:
         if not wording.changes:  # it stands there word for word, and claims nothing about what goes on
             return True
         return wording.verdict.severity.rank <= Severity.NOTE.rank
+
+    def _fitting(self, said: Said) -> Callable[[Stated], bool]:
+        """A function that tells whether the draft's speaker is that of a statement; each is looked at once."""
+        known: dict[int, bool] = {}
+
+        def fits(stated: Stated) -> bool:
+            key = id(stated)
+            if key not in known:
+                known[key] = self._fits(said, stated)
+            return known[key]
+
+        return fits
 
     def _fits(self, said: Said, stated: Stated) -> bool:
         verdict = judge_speaker(said, stated, self._cast, self._draft, "").verdict
