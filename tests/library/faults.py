@@ -289,6 +289,12 @@ def damage_file(path: Path, how: str, chance: random.Random) -> None:
             stream.truncate(0)
         elif how == "cut":
             stream.truncate(chance.randrange(1, size))
+        elif how == "end":
+            stream.truncate(size - 1)
+        elif how == "schema":  # which SQLite's message then quotes
+            data = stream.read()
+            stream.seek(0)
+            stream.write(data.replace(b"CREATE", b"\xd6" * 6))
         elif how == "header":
             stream.write(bytes(100))
         else:
@@ -324,6 +330,20 @@ def damage_index(folder: Path, how: str, seed: int) -> None:
     check_against_rebuild(library, folder)
 
 
+def damage_cache(folder: Path, how: str, seed: int) -> None:
+    """Damage the cache of kits as they were read; it is thrown away where it is in the way, and no answer changes."""
+    library = desk(folder, 20)
+    library.close()
+    damage_file(folder / "cache/library/parsed.sqlite", how, random.Random(seed))
+    library = Library(folder / "data", folder / "cache")
+    assert [library.press(kit).kit.id for kit in library.kits()] == [kit.id for kit in library.kits()]
+    write(kit_saying("Words 20 of the day.", 20), folder / "archive/kit-0020")
+    library.refresh(workers=1)
+    check_against_rebuild(library, folder)
+    library.rebuild()
+    check_against_rebuild(library, folder)
+
+
 # Kits
 
 
@@ -356,12 +376,13 @@ def broken_among_good(folder: Path, broken: int, good: int) -> None:
                 (bytes_, bytes_[: chance.randrange(len(bytes_))], chance.randbytes(200), b"[" * 9999)
             )
         )
+    (archive / "half.zip").write_bytes(b"PK\x03\x04 half of press_kit/kit.yaml")
     written([kit_saying(f"Good words {at}.", at) for at in range(good)], archive / "good")
     library = Library(folder / "data", folder / "cache")
     library.add(archive)
     library.correct("a/b", "c/d", same=False)
     done = library.refresh()
-    assert done.kits == broken + good
+    assert done.kits == broken + good + 1
     assert done.unreadable > broken // 4
     assert len(found(library, '"good words" in:quotes')) == good
     assert all(kit.message for kit in library.kits() if kit.state is not KitState.SOUND)

@@ -71,10 +71,26 @@ def test_an_index_that_somebody_holds_is_waited_for_and_told(
     faults.hold_the_index(tmp_path, 0)
 
 
-@pytest.mark.parametrize("how", ["empty", "cut", "header", "scattered"])
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize(
+    ("how", "seed"),
+    [
+        ("empty", 1),
+        ("end", 1),
+        ("header", 1),
+        ("schema", 1),
+        ("cut", 1),
+        ("cut", 2),
+        ("scattered", 3),
+        ("scattered", 1),
+    ],
+)
 def test_a_damaged_index_is_moved_aside_and_made_anew(tmp_path: Path, how: str, seed: int) -> None:
     faults.damage_index(tmp_path, how, seed)
+
+
+@pytest.mark.parametrize("how", ["cut", "schema", "scattered"])
+def test_a_damaged_cache_changes_no_answer(tmp_path: Path, how: str) -> None:
+    faults.damage_cache(tmp_path, how, 8)
 
 
 def test_a_damaged_cache_of_kits_is_thrown_away(tmp_path: Path) -> None:

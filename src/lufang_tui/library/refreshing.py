@@ -75,7 +75,7 @@ def refresh(files: IndexFiles, sources: Sequence[Source], how: How) -> Refreshed
             try:
                 refreshing = _Refresh(files, path, sources, how)
                 done = refreshing.run()
-            except sqlite3.DatabaseError as error:
+            except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
                 if not is_damage(error):
                     raise NotWritable(one_line(f"{files.folder}: {error}")) from error
                 rebuilt = _moved_aside(files, path, str(error))
