@@ -158,6 +158,10 @@ def test_raw_releases_in_a_folder_are_told_of_and_imported_when_asked(
     assert [Path(line).name for line in ran.out.splitlines()] == ["inbox", "新闻稿"]
     assert "empty.txt: the file is empty" in ran.err
     assert lufang("search", "新的产业升级", "--library", "--in", "quotes").code == 0
+    (inbox / "Release 2019.md").write_text(release.replace("新的", "旧的"), encoding="utf-8")
+    lufang("library", "add", inbox / "Release 2019.md")
+    ids = [one["id"] for one in json.loads(lufang("library", "list", "--kits", "--json").out)]
+    assert {"release-2019", "xin-wen-gao"} <= set(ids)
     again = lufang("library", "add", inbox)
     assert "1 file in it may be a raw release" in again.err
 

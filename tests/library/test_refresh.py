@@ -373,6 +373,26 @@ def test_an_index_of_another_version_is_made_anew(library: Library, tmp_path: Pa
     assert everything(again) == before
 
 
+def test_the_index_of_an_older_program_gives_way_and_what_it_alone_knew_is_kept(
+    library: Library, tmp_path: Path
+) -> None:
+    shutil.rmtree(tmp_path / "archive/kit-0000")
+    library.refresh()
+    before = everything(library)
+    library.close()
+    library.files.pointer.rename(tmp_path / "cache/library/current-0.1")
+    again = Library(tmp_path / "data", tmp_path / "cache")
+    assert not again.is_ready
+    assert not again.trouble
+    assert not again.refresh(workers=1).rebuilt  # it is no fault
+    assert everything(again) == before
+    assert states(again) == [KitState.MISSING, KitState.SOUND, KitState.SOUND]
+    left = {file.name.partition("-")[0] for file in (tmp_path / "cache/library").iterdir()}
+    assert left == {"current", "index", "lock", "parsed.sqlite"}
+    assert len([*(tmp_path / "cache/library").glob("index-*.sqlite")]) == 1
+    assert not (tmp_path / "cache/library/current-0.1").exists()
+
+
 def test_an_index_that_is_mostly_left_behind_is_made_anew(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
