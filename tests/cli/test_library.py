@@ -113,6 +113,25 @@ def test_what_is_missing_is_listed_and_what_is_removed_is_not(archive: Path, luf
     assert lufang("library", "remove", archive).code == 2
 
 
+def test_what_cannot_be_added_is_told_in_one_line(archive: Path, lufang: Lufang, tmp_path: Path) -> None:
+    (tmp_path / "no-kit.zip").write_bytes(b"PK\x03\x04")
+    os.mkdir(os.fsencode(tmp_path) + b"/bad-\xff")  # noqa: PTH102 - a name that is no text
+    for wrong, said in (
+        ("nowhere", "No such file"),
+        ("no-kit.zip", "not a readable .zip"),
+        (os.fsdecode(b"bad-\xff"), "a name that is no text"),
+    ):
+        ran = lufang("library", "add", tmp_path / wrong)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+        assert said in ran.err
+    people = tmp_path / ".local/share/lufang-tui/people.json"
+    people.write_text("{")
+    assert lufang("library", "joins").err.endswith("it is no JSON (correct it, or move it away)\n")
+    people.with_name("library.json").write_text("{")
+    ran = lufang("library", "add", archive)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+
+
 def test_without_a_library_commands_say_how_to_make_one(lufang: Lufang, tmp_path: Path) -> None:
     for line in (("search", "x", "--library"), ("list", "quotes", "--library"), ("library", "stats")):
         ran = lufang(*line)
