@@ -117,6 +117,31 @@ def kill_at_random_moments(folder: Path, times: int, kits: int) -> None:
     assert [(kit.path, kit.state) for kit in library.kits()] == states
 
 
+def kill_while_processes_read(folder: Path) -> None:
+    """Kill a refresh for which other processes read: they end too, and let go of what they inherited."""
+    library = Library(folder / "data", folder / "cache")
+    written([kit_saying(f"Words {at} of the day.", at) for at in range(60)], folder / "archive")
+    library.add(folder / "archive")
+    library.correct("a/b", "c/d", same=False)
+    script = folder / "refresh.py"  # a file, which the processes load again
+    script.write_text(
+        "import sys\nfrom pathlib import Path\nfrom lufang_tui.library import Library\n"
+        "def told(progress):\n    if progress.done:\n        print('reading', flush=True)\n"
+        "if __name__ == '__main__':\n    library = Library(Path(sys.argv[1], 'data'), Path(sys.argv[1], 'cache'))\n"
+        "    library.refresh(workers=2, progress=told)\n    print('done', flush=True)\n    sys.stdin.read()\n"
+    )
+    child = subprocess.Popen(
+        [sys.executable, str(script), str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    assert child.stdout
+    assert child.stdout.readline() == b"reading\n"
+    child.kill()
+    child.communicate(timeout=30)  # ends when nobody has the pipe any more
+    library.refresh(workers=1)
+    check_against_rebuild(library, folder)
+
+
 # Disks
 
 

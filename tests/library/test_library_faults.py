@@ -22,6 +22,10 @@ def test_a_kill_at_any_moment_loses_nothing(tmp_path: Path) -> None:
     faults.kill_at_random_moments(tmp_path, 5, 12)
 
 
+def test_a_kill_leaves_no_process_behind(tmp_path: Path) -> None:
+    faults.kill_while_processes_read(tmp_path)
+
+
 def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
     with faults.disk_of(tmp_path, "64m") as disk:
         assert faults.fill_disks(tmp_path, disk, (0, 100)) == 2

@@ -252,9 +252,7 @@ class _Refresh:
         from multiprocessing import get_context
 
         # Not forked: the app that refreshes has threads. Ctrl+C is this process's business.
-        pool = ProcessPoolExecutor(
-            self._workers, mp_context=get_context("spawn"), initializer=_leave_interrupts
-        )
+        pool = ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"), initializer=_begin_process)
         try:
             yield self._pooled(pool, wanted, known)
         finally:
@@ -327,7 +325,10 @@ class _Refresh:
         )  # fmt: skip
 
 
-def _leave_interrupts() -> None:
+def _begin_process() -> None:
     import signal
 
+    from lufang_tui.processes import end_with_parent
+
+    end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
