@@ -147,6 +147,7 @@ class IndexFiles:
             connection = sqlite3.connect(path, isolation_level=None)
             try:
                 connection.execute(f"PRAGMA page_size={PAGE_BYTES}")
+                connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
                 connection.execute("PRAGMA journal_mode=WAL")
                 connection.execute("BEGIN IMMEDIATE")
                 for statement in _TABLES.split(";\n"):
@@ -193,6 +194,27 @@ class IndexFiles:
             for ending in ("-wal", "-shm"):
                 path.with_name(path.name + ending).unlink(missing_ok=True)
         return aside
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether somebody holds the lock of those who write; False where that cannot be told."""
+        try:
+            import fcntl
+        except ImportError:
+            return False
+        try:
+            handle = os.open(self.folder / "lock", os.O_RDONLY | os.O_CLOEXEC)
+        except OSError:
+            return False
+        try:
+            fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        except OSError:  # a file system without locks
+            return False
+        finally:
+            os.close(handle)
+        return False
 
     @contextmanager
     def locked(self, go_on: Callable[[], bool] | None = None) -> Iterator[bool]:

@@ -232,12 +232,13 @@ class Library:
     def candidates(self, passage: str, limit: int = 20) -> tuple[LibraryHit, ...]:
         """The entries that share most with a passage, word for word or nearly, the best first.
 
-        Quotations and paragraphs of the article. Spans are what they share with it. Raises Interrupted.
+        Quotations, by their own words or those of a translation, and paragraphs of the article. Spans are what their own
+        words share with it. Raises Interrupted.
         """
         from lufang_tui.library.passages import candidates
 
         with self.engine() as engine:
-            return candidates(engine, passage, limit) if engine else ()
+            return candidates(engine, passage, limit, self.press) if engine else ()
 
     def selections(
         self, query: Query, *, reviewed: bool = False
@@ -301,6 +302,11 @@ class Library:
         """Whether there is an index to search; where there is none, a refresh makes it."""
         path = self.files.current()
         return path is not None and not damage(path)
+
+    @property
+    def is_refreshing(self) -> bool:
+        """Whether somebody, here or in another program, brings the index up to date right now."""
+        return self.files.is_locked
 
     @contextmanager
     def engine(self) -> Iterator[Engine | None]:

@@ -107,6 +107,12 @@ class Rows:
 
     # People
 
+    def kits_of_people(self, keys: Iterable[str]) -> Iterator[int]:
+        """The numbers of the kits that have somebody of some keys; one may come several times."""
+        return (
+            kit for (kit,) in self._in_parts("SELECT kit FROM party WHERE person AND key IN ({})", [*keys])
+        )
+
     def parties(self, kit: int) -> Sequence[tuple[bool, str, str]]:
         """The people (True) and organisations (False) of a kit: id and key."""
         found = self._parties.get(kit)

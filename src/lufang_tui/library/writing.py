@@ -35,6 +35,8 @@ _ORDINARY = {"hashsize": 4 << 20, "automerge": 0, "crisismerge": 32}
 MERGED_PAGES = 4_000
 """Pages of four kilobytes that are merged in one step after thousands of kits."""
 MERGED_PAGES_FEW = 64
+GIVEN_BACK_PAGES = 2_000
+"""Free pages that are given back to the disk in one step; merging leaves many."""
 FEW_PLACES = 20_000
 """Below so many places it does not matter how many nobody looks at."""
 
@@ -184,12 +186,17 @@ class Writer:
                 return
             self._merge(-MERGED_PAGES)
             while go_on():
-                if not self._merge(MERGED_PAGES):
+                if not self._merge(MERGED_PAGES) and not self._give_back():
                     connection.execute("UPDATE meta SET value=1 WHERE name='settled'")
                     break
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._set(_ORDINARY)
             self.bulk = False
+
+    def _give_back(self) -> bool:
+        """Give some free pages back to the disk; gives whether there may be more."""
+        self._connection.execute(f"PRAGMA incremental_vacuum({GIVEN_BACK_PAGES})").fetchall()
+        return bool(self._connection.execute("PRAGMA freelist_count").fetchone()[0])
 
     def _merge(self, pages: int) -> bool:
         """Merge about so many pages, of all segments for a negative number; whether there was anything to do."""

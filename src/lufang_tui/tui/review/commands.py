@@ -6,14 +6,14 @@ from abc import ABC, abstractmethod
 from inspect import cleandoc
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
-
 from lufang_tui.i18n import N_, _
 from lufang_tui.kit.model import Happening, Organisation, Person, Quote
 from lufang_tui.tui.keyboard.keys import keys
-from lufang_tui.tui.review.queue import View
+from lufang_tui.tui.review.views import View
 
 if TYPE_CHECKING:
+    from textual.binding import Binding
+
     from lufang_tui.tui.review.screen import ReviewScreen
 
 
@@ -33,6 +33,8 @@ class ReviewCommand(ABC):
     @classmethod
     def binding(cls) -> Binding:
         """Give the keys bound to it; they come before those of the list and the text."""
+        from textual.binding import Binding
+
         return Binding(
             keys(*cls.keys),
             f"command('{cls.id}')",

@@ -8,15 +8,16 @@ from textual import on
 from textual.containers import Horizontal
 from textual.screen import Screen
 
-from lufang_tui.cards.styled import Role, Styled, styled
+from lufang_tui.cards.styled import Role
 from lufang_tui.i18n import _, _n
 from lufang_tui.kit.model import Review
 from lufang_tui.tui.browser import WIDE
+from lufang_tui.tui.dialogs.command_help import command_help
 from lufang_tui.tui.dialogs.reading import Reading
-from lufang_tui.tui.keyboard.keys import half_width
 from lufang_tui.tui.review.commands import BY_ID, COMMANDS
 from lufang_tui.tui.review.deciding import Deciding
-from lufang_tui.tui.review.queue import TITLES, Queue, View
+from lufang_tui.tui.review.queue import Queue
+from lufang_tui.tui.review.views import TITLES, View
 from lufang_tui.tui.widgets.bars import KeyHints, PaneTabs, SearchPrompt, TitleLine
 from lufang_tui.tui.widgets.entry_list import EntryList
 from lufang_tui.tui.widgets.prose import Prose
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 
     from lufang_tui.kit.model import Entry
     from lufang_tui.review import Candidate, Session
-
-KEYS_WIDTH = 18
-"""Cells for the keys of a line of the help."""
 
 
 class ReviewScreen(Screen[None]):
@@ -151,18 +149,7 @@ class ReviewScreen(Screen[None]):
 
     def show_help(self) -> None:
         """Show what every key does."""
-        self.app.push_screen(Reading(self._help()))
-
-    def _help(self) -> list[Styled]:
-        live: dict[str, list[str]] = {}
-        for key, active in self.active_bindings.items():
-            if active.binding.id and half_width(key):
-                live.setdefault(active.binding.id, []).append(self.app.get_key_display(active.binding))
-        page = [styled((_("Review"), Role.HEADING)), Styled("")]
-        for command in COMMANDS:
-            shown = live.get(command.id) or [key for key in command.keys if half_width(key)]
-            page.append(styled(command.help(), indent=KEYS_WIDTH, lead=" ".join(dict.fromkeys(shown))))
-        return page
+        self.app.push_screen(Reading(command_help(self, _("Review"), COMMANDS)))
 
     def action_command(self, name: str) -> None:
         """Run a command."""

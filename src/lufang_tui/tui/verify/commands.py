@@ -6,12 +6,12 @@ from abc import ABC, abstractmethod
 from inspect import cleandoc
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
-
 from lufang_tui.i18n import N_, _
 from lufang_tui.tui.keyboard.keys import keys
 
 if TYPE_CHECKING:
+    from textual.binding import Binding
+
     from lufang_tui.tui.verify.screen import VerifyScreen
 
 
@@ -31,6 +31,8 @@ class VerifyCommand(ABC):
     @classmethod
     def binding(cls) -> Binding:
         """Give the keys bound to it; they come before those of the text."""
+        from textual.binding import Binding
+
         return Binding(
             keys(*cls.keys),
             f"command('{cls.id}')",

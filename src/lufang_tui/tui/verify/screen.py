@@ -13,8 +13,8 @@ from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _, _n
 from lufang_tui.tui.acting.copying import copy_text
 from lufang_tui.tui.browser import WIDE
+from lufang_tui.tui.dialogs.command_help import command_help
 from lufang_tui.tui.dialogs.reading import Reading
-from lufang_tui.tui.keyboard.keys import half_width
 from lufang_tui.tui.verify.commands import BY_ID, COMMANDS
 from lufang_tui.tui.widgets.bars import KeyHints, SearchPrompt, TitleLine
 from lufang_tui.tui.widgets.prose import Prose
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
     from lufang_tui.verify.desk import Desk
     from lufang_tui.verify.report import Finding
-
-KEYS_WIDTH = 18
-"""Cells for the keys of a line of the help."""
 
 
 class VerifyScreen(Screen[None]):
@@ -171,18 +168,7 @@ class VerifyScreen(Screen[None]):
 
     def show_help(self) -> None:
         """Show what every key does."""
-        self.app.push_screen(Reading(self._help()))
-
-    def _help(self) -> list[Styled]:
-        live: dict[str, list[str]] = {}
-        for key, active in self.active_bindings.items():
-            if active.binding.id and half_width(key):
-                live.setdefault(active.binding.id, []).append(self.app.get_key_display(active.binding))
-        page = [styled((_("Verify"), Role.HEADING)), Styled("")]
-        for command in COMMANDS:
-            shown = live.get(command.id) or [key for key in command.keys if half_width(key)]
-            page.append(styled(command.help(), indent=KEYS_WIDTH, lead=" ".join(dict.fromkeys(shown))))
-        return page
+        self.app.push_screen(Reading(command_help(self, _("Verify"), COMMANDS)))
 
     def action_command(self, name: str) -> None:
         """Run a command."""
