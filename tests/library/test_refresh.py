@@ -423,7 +423,7 @@ def test_taking_many_in_leaves_no_free_pages(tmp_path: Path, monkeypatch: pytest
     library = library_of(many, tmp_path)
     with closing(sqlite3.connect(library.files.current() or "")) as connection:
         assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
-    assert len(library.search(parse("\"silk 29\" in:quotes")).hits) == 1
+    assert len(library.search(parse('"silk 29" in:quotes')).hits) == 1
 
 
 def test_a_refresh_that_is_stopped_keeps_what_it_did(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
