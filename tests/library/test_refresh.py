@@ -241,6 +241,26 @@ def test_a_kit_that_the_cache_has_lost_is_put_there_again(library: Library, tmp_
     assert states(library) == [KitState.MISSING] * 3
 
 
+def test_a_kit_that_changed_before_a_kill_and_went_after_is_known_as_it_was_read_last(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "archive/kit-0001"
+    write(kit_saying("Later words.", 1), folder, age=60)
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt  # between the cache and the index
+
+    monkeypatch.setattr(writing.Writer, "put", killed)
+    with pytest.raises(KeyboardInterrupt):
+        library.refresh()
+    monkeypatch.undo()
+    shutil.rmtree(folder)
+    assert library.refresh().missing == 1
+    assert found(library, "later in:quotes") == [("kit-1", "q")]
+    assert library.press(library.search(parse("later")).hits[0].kit).kit.quotes[0].text == "Later words."
+    assert states(library) == [KitState.SOUND, KitState.MISSING, KitState.SOUND]
+
+
 def test_a_broken_kit_keeps_its_words_when_the_index_is_made_anew(library: Library, tmp_path: Path) -> None:
     (tmp_path / "archive/kit-0001/press_kit/kit.yaml").write_text("nonsense")
     library.refresh()
