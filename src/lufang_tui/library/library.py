@@ -320,7 +320,7 @@ class Library:
         try:
             with self._connections.engine() as engine:
                 yield engine
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             hint = _("lufang library refresh --rebuild makes it anew") if is_damage(error) else None
             reason = one_line(_("the index of the library: {reason}").format(reason=error))
             raise IndexFault(reason, hint) from error
