@@ -49,6 +49,18 @@ def test_strict_counts_notes(lufang: Lufang, tmp_path: Path) -> None:
     assert lufang("verify", draft, "--against", ROOT, "--strict").code == 1
 
 
+@pytest.mark.parametrize(
+    "options", [("--json", "--format", "html"), ("--screen", "--json"), ("--screen", "--watch")]
+)
+def test_a_report_goes_one_way(lufang: Lufang, tmp_path: Path, options: tuple[str, ...]) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text("“Nothing of the kind.”\n", encoding="utf-8")
+    done = lufang("verify", str(draft), *options)
+    assert done.code == 2
+    assert "do not go together" in done.err
+    assert not done.out
+
+
 def test_several_drafts_and_kits(lufang: Lufang, tmp_path: Path) -> None:
     write_kit(mill(), tmp_path / "mill")
     english = written(tmp_path, "Garcia said orders “grew by 3.5 percent”.\n", "en.txt")

@@ -63,6 +63,24 @@ def watch_drafts(drafts: Sequence[Path], against: Against, form: str, *, strict:
         time.sleep(_PAUSE)
 
 
+def one_way(*, json: bool, form: str, screen: bool, watch: bool) -> None:
+    """Raise LufangError where options ask for the report in two ways at once."""
+    asked = [
+        option
+        for option, is_asked in (
+            ("--json", json),
+            (f"--format {form}", form not in ("text", "json" if json else "text")),
+            ("--screen", screen),
+            ("--watch", watch and screen),
+        )
+        if is_asked
+    ]
+    if len(asked) > 1:
+        raise LufangError(
+            _("{options} do not go together").format(options=", ".join(asked)), _("choose one of them")
+        )
+
+
 def show_draft(drafts: Sequence[Path], against: Against) -> int:
     """Open the verify screen; gives its exit code. Raises LufangError where no terminal can show it."""
     if len(drafts) != 1 or str(drafts[0]) == "-":
