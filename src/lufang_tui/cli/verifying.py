@@ -69,7 +69,7 @@ def one_way(*, json: bool, form: str, screen: bool, watch: bool) -> None:
         option
         for option, is_asked in (
             ("--json", json),
-            (f"--format {form}", form not in ("text", "json" if json else "text")),
+            (f"--format={form}", form not in ("text", "json" if json else "text")),
             ("--screen", screen),
             ("--watch", watch and screen),
         )
