@@ -40,9 +40,9 @@ def of_words(wording: Wording) -> str:
         Verdict.ALTERED_NEGATION: _(
             "the source denies it with {hidden}, which the draft leaves out or puts in"
         ).format(hidden=hidden),
-        Verdict.ALTERED_MODALITY: _("the source says it only with {hidden}, which the draft leaves out").format(
-            hidden=hidden
-        ),
+        Verdict.ALTERED_MODALITY: _(
+            "the source says it only with {hidden}, which the draft leaves out"
+        ).format(hidden=hidden),
         Verdict.ALTERED_WORDS: _(
             "a question of the source stands as a statement, or a statement as a question"
         ),

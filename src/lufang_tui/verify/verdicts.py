@@ -101,7 +101,9 @@ class Verdict(Enum):
         "altered-modality",
         Severity.ERROR,
         N_("altered modality"),
-        N_("How certain, possible, binding or general something is differs from the source: may, must, only, some."),
+        N_(
+            "How certain, possible, binding or general something is differs from the source: may, must, only, some."
+        ),
     )
     ALTERED_NAME = _Row(
         "altered-name",
