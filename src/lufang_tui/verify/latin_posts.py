@@ -63,6 +63,18 @@ _APPOSITION = re.compile(
     r"(?=[,.;:“\"(\n]|\s+(?:said|says|added|explained|noted|stressed|told|spoke)\b|$)"
 )
 _LOWERING = frozenset(("vice", "deputy", "assistant", "associate", "acting", "interim", "honorary", "pro"))
+_SPELLED = {
+    "ceo": "chief executive officer",
+    "cfo": "chief financial officer",
+    "coo": "chief operating officer",
+    "cto": "chief technology officer",
+    "cio": "chief information officer",
+    "cmo": "chief marketing officer",
+    "vp": "vice president",
+}
+_INITIALS = re.compile(rf"\b(?:{'|'.join(_SPELLED)})\b")
+_PRECISE = frozenset(("senior", "junior", "lead", "principal"))
+"""Ranks that may be left out of a post: no other is claimed without them."""
 _BREAK = re.compile(r"[.;:“”\"\n,()]")
 _BEHIND = re.compile(r",\s+(?P<phrase>[^,.;:“”\"(\n]{3,60})(?=[,.;:\n]|$)")
 _FIELD = re.compile(r"^(?:of|in|for) (?:the )?[a-z' ]+$")
@@ -73,6 +85,7 @@ _MOST_BEFORE = 90
 def plain(text: str) -> str:
     """A text folded, without an article before it and without a possessive's ending."""
     folded = fold(text).text.replace("’s", "").replace("'s", "")
+    folded = _INITIALS.sub(lambda found: _SPELLED[found[0]], folded)
     return re.sub(r"^(?:the|a|an) ", "", folded.strip())
 
 
@@ -101,7 +114,7 @@ def same_title(one: str, other: str) -> bool:
         return False
     if left == right:
         return True
-    return bool(left) and left < right and not (right - left) & LATIN_RANKS
+    return bool(left) and left < right and not (right - left) & (LATIN_RANKS - _PRECISE)
 
 
 def stands_before(frame: str, who: Who, posts: Sequence[Post]) -> bool:

@@ -91,6 +91,8 @@ def content(row: Words, start: int, end: int) -> frozenset[str]:
         if row.spans[at][0] - base in covered:
             continue
         word = row.folded(at, at + 1)
+        if row.kinds[at] == "n":  # numbers are held against each other for themselves
+            continue
         if row.kinds[at] == "c":
             if at + 1 < end and row.kinds[at + 1] == "c" and row.spans[at + 1][0] - base not in covered:
                 pair = row.folded(at, at + 2)
