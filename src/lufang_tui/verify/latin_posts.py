@@ -75,6 +75,7 @@ _SPELLED = {
 _INITIALS = re.compile(rf"\b(?:{'|'.join(_SPELLED)})\b")
 _PRECISE = frozenset(("senior", "junior", "lead", "principal"))
 """Ranks that may be left out of a post: no other is claimed without them."""
+_RELATIVE = re.compile(r",?\s+(?:who|whose|which|that)\b")
 _BREAK = re.compile(r"[.;:“”\"\n,()]")
 _BEHIND = re.compile(r",\s+(?P<phrase>[^,.;:“”\"(\n]{3,60})(?=[,.;:\n]|$)")
 _FIELD = re.compile(r"^(?:of|in|for) (?:the )?[a-z' ]+$")
@@ -141,7 +142,9 @@ def _beside(frame: str, who: Who, posts: Sequence[Post], article: str) -> str | 
             continue
         for place in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", frame):
             behind = _APPOSITION.match(frame, place.end())
-            if behind is not None and not any(joins(behind[0], post) for post in posts):
+            if behind is not None and not (
+                _RELATIVE.match(behind[0]) or any(joins(behind[0], post) for post in posts)
+            ):
                 held = [word for word in WORD.findall(fold(behind["of"]).text) if word not in SMALL]
                 title = [word for word in WORD.findall(fold(behind["title"] or "").text) if word not in SMALL]
                 titles = [plain(one) for post in posts for one in post.titles]

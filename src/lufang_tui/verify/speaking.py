@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from lufang_tui.kit.model import Kind
 from lufang_tui.lexicon.words import rows, words
 from lufang_tui.text.fold import fold
 from lufang_tui.verify.naming import HAN, forms, short
@@ -48,6 +50,8 @@ RIGHT = Speaking()
 
 def judge(said: Said, stated: Stated, cast: Cast, draft: Draft, article: str) -> Speaking:
     """Compare the draft's speaker with the source's. `article`: the source's text, folded."""
+    if said.mention and not said.names and said.mention.split(" ")[0] in _cues():
+        said = said._replace(mention=None)  # said the data recorders: a verb and what it goes with are nobody
     own = fold(said.mention or "").text
     mention = fold(" ".join(filter(None, (*said.names, said.mention)))).text
     if own and (cast.called(own) or cast.called_short(own)):
@@ -165,9 +169,16 @@ class _Desk:
                 return Speaking(Verdict.WRONG_SPEAKER, other.name)
         return wanted
 
+    def _speaks_for(self, bodies: Sequence[Who]) -> bool:
+        """Whether a speaker of the source holds a post in one of some bodies: what a company says, somebody says for it."""
+        held = {name for who in self._expected for post in who.posts for name in post.bodies}
+        return any(not held.isdisjoint(body.names) for body in bodies)
+
     def _of_mention(self, right: Sequence[Who], strangers: Sequence[Who]) -> Who | Speaking:
         """What follows from the words that name the speaker."""
         people = any(who.is_person for who in strangers)
+        if not people and self._said.kind is Kind.INDIRECT and self._speaks_for(strangers):
+            return RIGHT
         if not right and not people and (found := self._beside_cue()) is not None:
             return found
         if right and not people:
@@ -324,8 +335,13 @@ def has_cue(text: str) -> bool:
     zh = any(row[0] in frame for row in rows("zh-cues") if len(row[0]) > 1 or row[0] in ("说", "称"))
     if zh or "：" in frame or ":" in frame:
         return True
-    latin = set(re.findall(r"[a-z]+", frame))
-    return any(form in latin for row in rows("en-cues") for form in row[0].split())
+    return not _cues().isdisjoint(re.findall(r"[a-z]+", frame))
+
+
+@cache
+def _cues() -> frozenset[str]:
+    """The forms of the English cues."""
+    return frozenset(form for row in rows("en-cues") for form in row[0].split())
 
 
 def _by_post(mention: str, expected: Sequence[Who]) -> bool:
