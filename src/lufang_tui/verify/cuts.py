@@ -38,7 +38,7 @@ _BEHIND_NUMBERS = frozenset(
         "或更多",
     )
 )
-_AGAINST = frozenset(("but", "yet", "however", "但", "但是", "不过", "然而", "可是"))
+_AGAINST = frozenset(("but", "yet", "however", "但", "但是", "不过", "然而", "可是", "只是", "却"))
 _HEDGES = frozenset(
     [
         "may",
@@ -154,10 +154,10 @@ def limits(row: Words, start: int, end: int, senses: tuple[Sense, ...]) -> list[
 
 
 def opens_with_limit(row: Words, start: int, end: int) -> list[str]:
-    """The limitation that the sentence behind begins with; a condition only where that is all of it: Unless it rains."""
+    """What the sentence behind sets against the words; a condition or concession only where that is all of it: Unless it rains."""
     found = [one for one in bearing(row, start, min(end, start + 4)) if one.start == start]
     if clause_end(row, start, end) < sentence(row, start + 1, start, start + 1, end)[1]:
-        found = [one for one in found if one.sense is Sense.CONCESSION]
+        found = [one for one in found if one.text in _AGAINST]
     return [one.text for one in found if one.sense in (Sense.CONDITION, Sense.CONCESSION)]
 
 
