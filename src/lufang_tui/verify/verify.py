@@ -18,11 +18,12 @@ from lufang_tui.verify import reasons
 from lufang_tui.verify.draft import read_draft
 from lufang_tui.verify.framing import makes_good
 from lufang_tui.verify.judging import judge as judge_words
+from lufang_tui.verify.mentions import has_cue
 from lufang_tui.verify.naming import Cast
 from lufang_tui.verify.places import Lines
 from lufang_tui.verify.report import Changed, DraftReport, Finding, Source
 from lufang_tui.verify.reported import judge_reported
-from lufang_tui.verify.speaking import RIGHT, Speaking, has_cue
+from lufang_tui.verify.speaking import RIGHT, Speaking
 from lufang_tui.verify.speaking import judge as judge_speaker
 from lufang_tui.verify.speech import is_speech
 from lufang_tui.verify.verdicts import Severity, Verdict, is_clean
