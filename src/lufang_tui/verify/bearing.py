@@ -82,6 +82,8 @@ def bearing(row: Words, start: int = 0, end: int | None = None) -> list[Bearing]
 
 def _is_beside_number(row: Words, start: int, end: int) -> bool:
     """Whether a number, or a word that is one, stands right behind or before a stretch."""
+    if row.folded(start, end).startswith(("不", "未")):  # 不到三成, but not 拿不到这三分
+        return "n" in row.kinds[end : end + 1] or row.folded(end, min(len(row), end + 2)) in ("一半", "半数")
     ahead = _AHEAD if row.folded(start, end) in _OUTERMOST else 2
     last = min(clause_end(row, start, len(row)), end + ahead)
     if "n" in row.kinds[max(0, start - 2) : start] + row.kinds[end:last]:
