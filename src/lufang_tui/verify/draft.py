@@ -263,8 +263,12 @@ class _Reader:
         block = self._block_at(start)
         left = max(block.start, start - _NEAR)
         number = bisect_right(self._ends, start)
-        if number and self._quoted[number - 1].end > left:
-            left = self._quoted[number - 1].end
+        while number and self._quoted[number - 1].end > left:
+            beside = self._quoted[number - 1].inner
+            if not is_title(self._text[beside.start : beside.end]):  # told the “Marlow Echo” that
+                left = self._quoted[number - 1].end
+                break
+            number -= 1
         before = self._text[left:start]
         before = before[max((cut.end() for cut in _STOPS.finditer(before)), default=0) :]
         first = start - len(before)
