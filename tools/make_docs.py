@@ -9,6 +9,7 @@ import ast
 import itertools
 import re
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,11 +27,12 @@ from lufang_tui.kit import model
 from lufang_tui.kit.faults import RULES as FAULTS
 from lufang_tui.tui.commands import COMMANDS
 from lufang_tui.tui.commands.base import GROUPS
+from lufang_tui.tui.keyboard.keymap import Place, commands_of
 from lufang_tui.tui.keyboard.keys import half_width, shown
 from lufang_tui.tui.keyboard.moves import MOVES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORDS = ("Kit", "Dateline", "Source", "Contact", "Organisation", "Person", "Role", "Section", "Quote",
@@ -157,30 +159,12 @@ def _keys(keys: tuple[str, ...]) -> str:
 KEY_NAMES = {"slash": "/", "question_mark": "?", "escape": "esc"}
 
 
-def review_key_table() -> str:
-    """Give the table of the review's commands."""
-    from lufang_tui.tui.review.commands import COMMANDS as REVIEW
-
-    return _table((command.keys, command.help()) for command in REVIEW)
-
-
-def clippings_key_table() -> str:
-    """Give the table of the commands of the clippings."""
-    from lufang_tui.tui.clippings.commands import COMMANDS as CLIPPINGS
-
-    return _table((command.keys, command.help()) for command in CLIPPINGS)
-
-
-def library_key_table() -> str:
-    """Give the table of the commands of the library's screen."""
-    from lufang_tui.tui.library.commands import COMMANDS as LIBRARY
-
-    return _table((command.keys, command.help()) for command in LIBRARY)
-
-
-def _table(commands: Iterable[tuple[tuple[str, ...], str]]) -> str:
-    rows = ["| key | what it does |", "|---|---|"]
-    rows += [f"| {_keys(names)} | {does} |" for names, does in commands]
+def keys_of(place: Place) -> str:
+    """Give the table of a screen's commands."""
+    rows = ["| key | what it does | in the keymap |", "|---|---|---|"]
+    rows += [
+        f"| {_keys(command.keys)} | {command.help()} | `{command.id}` |" for command in commands_of(place)
+    ]
     return "\n".join(rows)
 
 
@@ -260,9 +244,10 @@ def _commands(group: TyperGroup, before: str) -> Iterator[tuple[str, TyperComman
 PARTS: dict[str, Callable[[], str]] = {
     "fields": fields,
     "keys": key_table,
-    "review-keys": review_key_table,
-    "clippings-keys": clippings_key_table,
-    "library-keys": library_key_table,
+    "review-keys": partial(keys_of, Place.REVIEW),
+    "clippings-keys": partial(keys_of, Place.CLIPPINGS),
+    "library-keys": partial(keys_of, Place.LIBRARY),
+    "verify-keys": partial(keys_of, Place.VERIFY),
     "styles": style_table,
     "rules": rule_table,
     "verdicts": verdict_table,

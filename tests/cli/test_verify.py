@@ -1,4 +1,4 @@
-"""`lufang verify` on the real command line: exit codes, formats, waivers, watching, and bad input."""
+"""`lufang verify` on the real command line: exit codes, formats, waivers, watching, the hook."""
 
 from __future__ import annotations
 
@@ -7,29 +7,22 @@ import os
 import re
 import subprocess
 import sys
-import time
+import tomllib
 from pathlib import Path
-from typing import Any
+from threading import Timer
+from urllib.parse import unquote_to_bytes
 
+import docx
 import jsonschema
 import pytest
+import yaml
 
 from cli.conftest import Lufang
+from cli.drafts import RIGHT, ROOT, TRIMMED, WRONG, cut, first_quotation, sarif, written
 from library.libraries import library_of
 from lufang_tui.cli.contract import SCHEMAS
 from lufang_tui.kit.write import write_kit
 from verify.mill import kit as mill
-
-ROOT = Path(__file__).parents[2]
-RIGHT = "京东云交付总监查文雄表示：“京东云要从自身科技特色出发，助力以鲁纺为代表的山东传统产业转型升级。”\n"
-WRONG = RIGHT.replace("出发", "起步")
-TRIMMED = "查文雄表示：“京东云要从自身科技特色出发。”\n"
-
-
-def written(folder: Path, text: str, name: str = "draft.md") -> Path:
-    path = folder / name
-    path.write_bytes(text.encode())
-    return path
 
 
 def test_a_clean_draft(lufang: Lufang, tmp_path: Path) -> None:
@@ -89,91 +82,11 @@ def test_json_holds_the_schema(lufang: Lufang, tmp_path: Path) -> None:
     assert section["text"][source["start"] : source["end"]] == source["text"]
 
 
-# The parts of SARIF 2.1.0 (OASIS, 2020) that this program writes, in words of our own: what must be there, and of which kind.
-_TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string"}}}
-_NUMBER = {"type": "integer", "minimum": 1}
-_REGION = {
-    "type": "object",
-    "required": ["startLine"],
-    "properties": dict.fromkeys(("startLine", "startColumn", "endLine", "endColumn"), _NUMBER)
-    | {"charOffset": {"type": "integer", "minimum": 0}, "snippet": _TEXT},
-}
-_LOCATION = {
-    "type": "object",
-    "properties": {
-        "physicalLocation": {
-            "type": "object",
-            "required": ["artifactLocation"],
-            "properties": {"artifactLocation": {"type": "object", "properties": {"uri": {"type": "string", "format": "uri-reference", "pattern": r"^[\x21-\x7e]+$"}}}, "region": _REGION},
-        },
-        "message": _TEXT,
-    },
-}  # fmt: skip
-SARIF: dict[str, Any] = {
-    "type": "object",
-    "required": ["version", "runs"],
-    "properties": {
-        "version": {"const": "2.1.0"},
-        "$schema": {"type": "string", "format": "uri"},
-        "runs": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["tool"],
-                "properties": {
-                    "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
-                    "tool": {
-                        "type": "object",
-                        "required": ["driver"],
-                        "properties": {"driver": {"type": "object", "required": ["name"], "properties": {"rules": {"type": "array", "items": {"type": "object", "required": ["id"]}}}}},
-                    },
-                    "results": {
-                        "type": "array",
-                        "items": {
-                            "type": "object",
-                            "required": ["message"],
-                            "properties": {
-                                "ruleId": {"type": "string"},
-                                "ruleIndex": {"type": "integer", "minimum": -1},
-                                "level": {"enum": ["none", "note", "warning", "error"]},
-                                "message": _TEXT,
-                                "locations": {"type": "array", "items": _LOCATION},
-                                "relatedLocations": {"type": "array", "items": _LOCATION},
-                                "suppressions": {"type": "array", "items": {"type": "object", "required": ["kind"], "properties": {"kind": {"enum": ["inSource", "external"]}}}},
-                                "fixes": {
-                                    "type": "array",
-                                    "items": {
-                                        "type": "object",
-                                        "required": ["artifactChanges"],
-                                        "properties": {
-                                            "artifactChanges": {
-                                                "type": "array",
-                                                "minItems": 1,
-                                                "items": {
-                                                    "type": "object",
-                                                    "required": ["artifactLocation", "replacements"],
-                                                    "properties": {"replacements": {"type": "array", "minItems": 1, "items": {"type": "object", "required": ["deletedRegion"], "properties": {"deletedRegion": _REGION}}}},
-                                                },
-                                            }
-                                        },
-                                    },
-                                },
-                            },
-                        },
-                    },
-                },
-            },
-        },
-    },
-}  # fmt: skip
-
-
 def test_sarif(lufang: Lufang, tmp_path: Path) -> None:
     text = f"第一行\n\n{WRONG}\n<!-- lufang: ok 已核实 -->\n{TRIMMED}\n{RIGHT}"
     draft = written(tmp_path, text, "稿 件.md")
     ran = lufang("verify", draft.name, "--against", ROOT, "--format", "sarif", cwd=tmp_path)
-    log = json.loads(ran.out)
-    jsonschema.validate(log, SARIF, jsonschema.Draft202012Validator)
+    log = sarif(ran)
     run = log["runs"][0]
     assert [result["ruleId"] for result in run["results"]] == [
         "altered-words",
@@ -183,14 +96,44 @@ def test_sarif(lufang: Lufang, tmp_path: Path) -> None:
     assert run["tool"]["driver"]["rules"][first["ruleIndex"]]["id"] == first["ruleId"]
     place = first["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "%E7%A8%BF%20%E4%BB%B6.md"
-    line = text.split("\n")[place["region"]["startLine"] - 1]
-    assert (
-        line[place["region"]["startColumn"] - 1 : place["region"]["endColumn"] - 1]
-        == place["region"]["snippet"]["text"]
-    )
+    assert cut(text, place["region"]) == place["region"]["snippet"]["text"] == first_quotation(WRONG)
     fix = first["fixes"][0]["artifactChanges"][0]["replacements"][0]
     assert "出发" in fix["insertedContent"]["text"]
     assert second["suppressions"] == [{"kind": "inSource", "justification": "已核实"}]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "end"), [("utf-8", "\n"), ("utf-8-sig", "\r\n"), ("utf-16", "\r"), ("gb18030", "\n")]
+)
+def test_the_regions_of_sarif_lead_into_any_file(
+    lufang: Lufang, tmp_path: Path, encoding: str, end: str
+) -> None:
+    """Also in the first line behind a byte order mark, and behind characters that UTF-16 writes as two."""
+    text = f"😀𠮷{WRONG.strip()}{end}{end}𠮷😀{WRONG.strip()}{end}"
+    draft = tmp_path / "d.txt"
+    draft.write_bytes(text.encode(encoding))
+    ran = lufang("verify", draft, "--against", ROOT, "--format", "sarif")
+    regions = [
+        result["locations"][0]["physicalLocation"]["region"] for result in sarif(ran)["runs"][0]["results"]
+    ]
+    assert [region["startLine"] for region in regions] == [1, 3]
+    assert [cut(text, region) for region in regions] == [first_quotation(WRONG)] * 2
+    found = json.loads(lufang("verify", draft, "--against", ROOT, "--json").out)["drafts"][0]["findings"]
+    assert [one["where"]["column"] for one in found] == [17, 17]
+    assert [one["where"]["utf16_column"] for one in found] == [19, 19]
+
+
+@pytest.mark.parametrize("name", ["稿 件#1%.md", "a:b?.md", b"\xff.md"])
+def test_an_address_of_sarif_is_a_uri(lufang: Lufang, tmp_path: Path, name: str | bytes) -> None:
+    file = tmp_path / os.fsdecode(name)
+    file.write_bytes(WRONG.encode())
+    for given in (file, file.name):
+        ran = lufang("verify", given, "--against", ROOT, "--format", "sarif", cwd=tmp_path)
+        log = sarif(ran)
+        uri = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        assert re.fullmatch(r"(?:file://)?[A-Za-z0-9._~/-]*(?:%[0-9A-F]{2}[A-Za-z0-9._~/-]*)*", uri)
+        path = unquote_to_bytes(uri.removeprefix("file://"))
+        assert path in (os.fsencode(file), os.fsencode(name))
 
 
 def test_html_is_one_page_without_scripts(lufang: Lufang, tmp_path: Path) -> None:
@@ -223,20 +166,62 @@ def test_a_waiver_silences_one_finding(
     assert ran.code == code, ran
 
 
-def test_watching(lufang: Lufang, tmp_path: Path) -> None:
+def test_a_word_document(lufang: Lufang, tmp_path: Path) -> None:
+    """Its quotations, a comment of Word that waives one, and no regions, since the file has no lines."""
+    document = docx.Document()
+    document.add_paragraph("前文。")
+    document.add_comment([document.add_paragraph().add_run(WRONG.strip())], text="lufang: ok 已向本人核实")
+    document.add_paragraph(WRONG.strip().replace("查文雄", "檀安慈"))
+    draft = tmp_path / "稿.docx"
+    document.save(str(draft))
+    ran = lufang("verify", draft, "--against", ROOT)
+    assert ran.code == 1
+    assert "altered words, waived: 已向本人核实\n" in ran.out
+    assert "稿.docx:5:15: altered words: the source has “出发”, the draft “起步”\n" in ran.out
+    first, second = sarif(lufang("verify", draft, "--against", ROOT, "--format", "sarif"))["runs"][0][
+        "results"
+    ]
+    assert first["suppressions"] == [{"kind": "inSource", "justification": "已向本人核实"}]
+    assert "region" not in second["locations"][0]["physicalLocation"]
+
+
+def test_watching(tmp_path: Path) -> None:
+    """A draft that is saved in place, put in another one's place, taken away and broken is verified when it is whole."""
     draft = written(tmp_path, WRONG)
     command = [sys.executable, "-m", "lufang_tui", "verify", str(draft), "--against", str(ROOT), "--watch"]
     env = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LC_ALL": "C.UTF-8"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=env) as process:
-        assert process.stdout is not None
-        assert "altered words" in process.stdout.readline().decode()
-        for _ in range(3):
-            process.stdout.readline()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=env) as process:
+        stream = process.stdout
+        assert stream is not None
+        too_long = Timer(30, process.kill)
+        too_long.start()
+
+        def until(words: str) -> None:
+            for line in iter(stream.readline, b""):
+                if words in line.decode():
+                    return
+            pytest.fail(f"{words!r} was not said")
+
+        until("altered words")
+        until("1 finding")
         draft.write_text(RIGHT + "\n", encoding="utf-8")
-        os.utime(draft, (time.time() + 5, time.time() + 5))
-        assert "verbatim" in process.stdout.readline().decode()
+        until("verbatim")
+        written(tmp_path, WRONG + "\n\n", ".draft.md.swp").replace(draft)
+        until("── ")
+        until("altered words")
+        draft.unlink()
+        until("No such file or directory")
+        written(tmp_path, RIGHT)
+        until("verbatim")
+        draft.write_bytes(b"\x00\x01\x02")
+        until("not a text file")
+        written(tmp_path, WRONG)
+        until("altered words")
+        until("1 finding")
         process.send_signal(2)
+        assert stream.read() == b""
         assert process.wait(10) == 130
+        too_long.cancel()
 
 
 def test_against_the_library(lufang: Lufang, tmp_path: Path) -> None:
@@ -256,67 +241,17 @@ def test_against_the_library(lufang: Lufang, tmp_path: Path) -> None:
     (tmp_path / "x/data").rename(tmp_path / "data/lufang-tui")
     (tmp_path / "cache").mkdir()
     (tmp_path / "x/cache").rename(tmp_path / "cache/lufang-tui")
+    chinese = written(
+        tmp_path, "卡特表示：“增长从每条生产线开始。”\n\n卡特表示：“增长就从每条生产线上开始。”\n", "zh.md"
+    )
+    ran = lufang("verify", chinese, "--library", "--json", env=places)
+    exact, altered = json.loads(ran.out)["drafts"][0]["findings"]  # translations are found as well
+    assert (exact["verdict"], altered["verdict"]) == ("translation-official", "altered-words")
+    assert altered["source"]["quote"] == "growth"
     for arguments in ([], ["--library"]):  # so it is where no kit is given
         ran = lufang("verify", draft, *arguments, env=places)
         assert ran.code == 1, ran
         assert "altered number: the source has “3.5 percent”, the draft “3.6 percent”" in ran.out
-
-
-@pytest.mark.parametrize(
-    ("text", "said", "code"),
-    [
-        ("这里没有引语。\n", "no quotation found", 0),
-        ("查文雄说：“京东云要从自身科技特色出发", "line 1: a quotation mark that nothing closes", 0),
-        ("“" * 5000, "a quotation mark that nothing closes", 0),
-        (
-            "查文雄说：“京东\u202e云要从自身科技特色出发”\n",
-            "line 1: a hidden character, U+202E RIGHT-TO-LEFT OVERRIDE",
-            0,
-        ),
-        ("查文雄说：“京东云\x1b]52;c;AAAA\x07要从自身科技特色出发。”\n", "altered", 1),
-        (
-            "查文雄说：“[b]京东云[/b]要从自身科技特色出发，[@click=app.quit]助力以鲁纺为代表的山东传统产业转型升级。”\n",
-            "bracketed",
-            0,
-        ),
-    ],
-)
-def test_awkward_drafts(lufang: Lufang, tmp_path: Path, text: str, said: str, code: int) -> None:
-    ran = lufang("verify", written(tmp_path, text), "--against", ROOT)
-    assert said in ran.out
-    assert ran.code == code, ran
-    assert "\x1b" not in ran.out
-    assert "\u202e" not in ran.out
-    assert "Traceback" not in ran.err
-
-
-def test_what_cannot_be_read(lufang: Lufang, tmp_path: Path) -> None:
-    draft = written(tmp_path, RIGHT)
-    for arguments, said in (
-        ([tmp_path / "none.md", "--against", ROOT], "none.md: No such file or directory"),
-        ([draft, "--against", tmp_path / "none"], "none: No such file or directory"),
-        ([written(tmp_path, "x", "draft.xyz"), "--against", ROOT], "files that end in .xyz cannot be read"),
-        ([written(tmp_path, "", "empty.md"), "--against", ROOT], "empty.md"),
-        ([draft, "--against", ROOT, "--library"], "give --against or --library"),
-        (["-", "--against", ROOT, "--watch"], "standard input cannot be watched"),
-        ([draft, "--against", ROOT, "--screen"], "needs a terminal"),
-    ):
-        ran = lufang("verify", *arguments)
-        assert ran.code == 2, ran
-        assert said in ran.err
-        assert ran.err.count("\n") == 1
-
-
-def test_where_a_kit_cannot_be_read_nothing_is_called_not_found(lufang: Lufang, tmp_path: Path) -> None:
-    (tmp_path / "broken/press_kit").mkdir(parents=True)
-    (tmp_path / "broken/press_kit/kit.yaml").write_text("format: 1\n", encoding="utf-8")
-    draft = written(tmp_path, RIGHT + "\n王五说：“今天我们在这里宣布一个好消息。”\n")
-    ran = lufang("verify", draft, "--against", ROOT, "--against", tmp_path / "broken")
-    assert ran.code == 1
-    assert "verbatim" in ran.out
-    assert "cannot be verified: it stands in none of the kits that could be read" in ran.out
-    assert "not found" not in ran.out
-    assert "broken" in ran.err
 
 
 def test_a_draft_in_two_languages(lufang: Lufang, tmp_path: Path) -> None:
@@ -353,3 +288,44 @@ def test_the_hook_is_sound() -> None:
         [sys.executable, "-m", "pre_commit", "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")], capture_output=True, check=False
     )  # fmt: skip
     assert done.returncode == 0, done.stdout
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert "html" in hook["types_or"]
+    assert hook["additional_dependencies"] == project["optional-dependencies"]["html"]
+
+
+def test_the_hook_in_a_repository(tmp_path: Path) -> None:
+    """As pre-commit runs it: with the types and the entry of the definition, on what is about to be committed."""
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    entry = f"{sys.executable} -m lufang_tui {hook['entry'].removeprefix('lufang ')}"
+    local = {key: hook[key] for key in ("id", "name", "types_or")} | {
+        "language": "system",
+        "entry": entry,
+        "args": ["--against", str(ROOT)],
+    }
+    config = {"repos": [{"repo": "local", "hooks": [local]}]}
+    (tmp_path / ".pre-commit-config.yaml").write_text(json.dumps(config), encoding="utf-8")
+    env = os.environ | {"PRE_COMMIT_HOME": str(tmp_path / "home"), "LUFANG_LANG": "en"}
+
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    def hooked() -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "pre_commit", "run"]
+        return subprocess.run(
+            command, cwd=tmp_path, env=env, capture_output=True, encoding="utf-8", check=False
+        )
+
+    git("init", "--quiet")
+    written(tmp_path, WRONG, "不在提交里.md")
+    written(tmp_path, RIGHT, "稿 件.md")
+    written(tmp_path, f"<p>{RIGHT}</p>", "稿.html")
+    git("add", "稿 件.md", "稿.html", ".pre-commit-config.yaml")
+    clean = hooked()
+    assert (clean.returncode, "Passed" in clean.stdout) == (0, True), clean
+    written(tmp_path, WRONG, "稿 件.md")
+    git("add", "稿 件.md")
+    stopped = hooked()
+    assert stopped.returncode == 1
+    assert "稿 件.md:1:15: altered words" in stopped.stdout
+    assert "不在提交里" not in stopped.stdout

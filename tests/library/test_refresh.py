@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
 import time
+import zipfile
+from contextlib import closing
+from pathlib import Path
 from threading import Event, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from library.libraries import everything, found, kit_saying, library_of, rebuilt, write, written
+from library.libraries import everything, found, kit_saying, library_of, rebuilt, write, written, zipped
 from lufang_tui.errors import LufangError
 from lufang_tui.library import (
     KitState,
@@ -20,6 +24,7 @@ from lufang_tui.library import (
     Refreshed,
     SourceKind,
     Watcher,
+    database,
     reading,
     refreshing,
     stamps,
@@ -29,7 +34,6 @@ from lufang_tui.search import parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -144,6 +148,148 @@ def test_a_moved_kit_keeps_its_place(library: Library, tmp_path: Path) -> None:
     assert library.refresh() == Refreshed(kits=3, quotes=3)
 
 
+def test_a_missing_kit_that_is_found_at_another_place_is_sound_again(
+    library: Library, tmp_path: Path
+) -> None:
+    (tmp_path / "archive/kit-0001").rename(tmp_path / "away")
+    assert library.refresh().missing == 1
+    (tmp_path / "away").rename(tmp_path / "archive/back")
+    assert library.refresh().moved == 1
+    assert [(kit.state, kit.message) for kit in library.kits()] == [(KitState.SOUND, "")] * 3
+
+
+def test_a_kit_out_of_reach_is_unreadable_and_not_gone(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shut = str(tmp_path / "archive/kit-0001")
+    real = os.stat
+
+    def stat(path: str, **how: Any) -> os.stat_result:
+        if str(path).startswith(shut):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return real(path, **how)
+
+    monkeypatch.setattr(os, "stat", stat)
+    monkeypatch.setattr(os.path, "isfile", lambda path: not path.startswith(shut) and Path(path).exists())
+    for _again in range(2):
+        assert library.refresh().unreadable == 1
+        shown = library.kit_at(f"{shut}/press_kit/kit.yaml")
+        assert shown is not None
+        assert (shown.state, shown.message) == (KitState.UNREADABLE, "Permission denied")
+        assert ("kit-1", "q") in found(library, "words")
+
+
+def test_a_zip_that_is_known_does_not_hide_what_lies_beside_it(library: Library, tmp_path: Path) -> None:
+    kit = write(kit_saying("Zipped words.", 9), tmp_path / "zipped")
+    zipped(kit, tmp_path / "archive/kit-9.zip")
+    assert library.refresh().added == 1
+    assert library.refresh() == Refreshed(kits=4, quotes=4)
+    assert states(library) == [KitState.SOUND] * 4
+
+
+def test_a_zip_that_is_no_kit_is_passed_over(library: Library, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "archive/pictures.zip", "w") as archive:
+        archive.writestr("festival/one.png", b"1")
+    (tmp_path / "archive/letters.zip").write_bytes(b"no zip at all")
+    assert library.refresh() == Refreshed(kits=3, quotes=3)
+    with pytest.raises(LufangError, match="no press kit in it"):
+        library.add(tmp_path / "archive/pictures.zip")
+    with pytest.raises(LufangError, match=r"not a readable \.zip"):
+        library.add(tmp_path / "archive/letters.zip")
+
+
+def test_a_kit_inside_another_is_said_to_be_so(library: Library, tmp_path: Path) -> None:
+    write(kit_saying("Words above.", 9), tmp_path / "archive")
+    assert library.refresh().missing == 3
+    assert {kit.message for kit in library.kits()} == {
+        "",
+        "it lies inside another kit's folder, or too deep in the library's",
+    }
+    assert len(found(library, "words in:quotes")) == 4
+
+
+def test_a_zip_that_claims_to_be_a_kit_is_shown_as_unreadable(library: Library, tmp_path: Path) -> None:
+    whole = zipped(write(kit_saying("Zipped words.", 9), tmp_path / "zipped"), tmp_path / "archive/kit.zip")
+    half = whole.read_bytes()[: whole.stat().st_size // 2]
+    whole.write_bytes(half)  # a copy that was broken off
+    assert library.refresh().unreadable == 1
+    shown = library.kit_at(str(whole))
+    assert shown is not None
+    assert "not a readable .zip" in shown.message
+
+
+def test_a_zipped_kit_that_becomes_something_else_keeps_its_words(library: Library, tmp_path: Path) -> None:
+    path = zipped(write(kit_saying("Zipped words.", 9), tmp_path / "zipped"), tmp_path / "archive/kit.zip")
+    library.refresh()
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("festival/one.png", b"1")
+    assert library.refresh().unreadable == 1
+    assert ("kit-9", "q") in found(library, "zipped")
+
+
+def test_a_kit_that_the_cache_has_lost_is_put_there_again(library: Library, tmp_path: Path) -> None:
+    library.close()
+    for file in (tmp_path / "cache/library").glob("parsed.sqlite*"):
+        file.unlink()
+    numbers = [kit.number for kit in library.kits()]
+    assert library.refresh().changed == 0
+    assert [kit.number for kit in library.kits()] == numbers
+    before = everything(library)
+    shutil.rmtree(tmp_path / "archive")
+    library.rebuild()
+    assert everything(library) == before
+    assert states(library) == [KitState.MISSING] * 3
+
+
+def test_a_kit_that_changed_before_a_kill_and_went_after_is_known_as_it_was_read_last(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "archive/kit-0001"
+    write(kit_saying("Later words.", 1), folder, age=60)
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt  # between the cache and the index
+
+    monkeypatch.setattr(writing.Writer, "put", killed)
+    with pytest.raises(KeyboardInterrupt):
+        library.refresh()
+    monkeypatch.undo()
+    shutil.rmtree(folder)
+    assert library.refresh().missing == 1
+    assert found(library, "later in:quotes") == [("kit-1", "q")]
+    assert library.press(library.search(parse("later")).hits[0].kit).kit.quotes[0].text == "Later words."
+    assert states(library) == [KitState.SOUND, KitState.MISSING, KitState.SOUND]
+
+
+def test_a_broken_kit_keeps_its_words_when_the_index_is_made_anew(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "archive/kit-0001/press_kit/kit.yaml").write_text("nonsense")
+    library.refresh()
+    library.rebuild()
+    assert ("kit-1", "q") in found(library, "words")
+    assert states(library) == [KitState.SOUND, KitState.UNREADABLE, KitState.SOUND]
+
+
+def test_a_reader_meets_no_gap_while_another_index_takes_the_place(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between looking which index is in use and opening it, that one may go."""
+    look = database.IndexFiles.current
+    swapped: list[Path | None] = []
+
+    def current(files: database.IndexFiles) -> Path | None:
+        path = look(files)
+        if not swapped:
+            swapped.append(path)
+            monkeypatch.setattr(database.IndexFiles, "current", look)
+            Library(library.folders.data, library.folders.cache).rebuild()
+        return path
+
+    library.close()
+    monkeypatch.setattr(database.IndexFiles, "current", current)
+    assert len(found(library, "words in:quotes")) == 3
+    assert swapped[0] != library.files.current()
+
+
 @pytest.mark.parametrize("broken", ["", "format: 9\n", "[" * 300, "\x00", "format: 1\nid: x\nformat"])
 def test_a_broken_kit_is_shown_as_such_and_the_others_are_found(
     library: Library, tmp_path: Path, broken: str
@@ -248,6 +394,26 @@ def test_an_index_of_another_version_is_made_anew(library: Library, tmp_path: Pa
     assert everything(again) == before
 
 
+def test_the_index_of_an_older_program_gives_way_and_what_it_alone_knew_is_kept(
+    library: Library, tmp_path: Path
+) -> None:
+    shutil.rmtree(tmp_path / "archive/kit-0000")
+    library.refresh()
+    before = everything(library)
+    library.close()
+    library.files.pointer.rename(tmp_path / "cache/library/current-0.1")
+    again = Library(tmp_path / "data", tmp_path / "cache")
+    assert not again.is_ready
+    assert not again.trouble
+    assert not again.refresh(workers=1).rebuilt  # it is no fault
+    assert everything(again) == before
+    assert states(again) == [KitState.MISSING, KitState.SOUND, KitState.SOUND]
+    left = {file.name.partition("-")[0] for file in (tmp_path / "cache/library").iterdir()}
+    assert left == {"current", "index", "lock", "parsed.sqlite"}
+    assert len([*(tmp_path / "cache/library").glob("index-*.sqlite")]) == 1
+    assert not (tmp_path / "cache/library/current-0.1").exists()
+
+
 def test_an_index_that_is_mostly_left_behind_is_made_anew(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -268,6 +434,16 @@ def test_several_processes_read_as_one_does(tmp_path: Path) -> None:
     assert library.refresh(workers=2, progress=seen.append).added == 40
     assert everything(library) == everything(rebuilt(library, tmp_path))
     assert (seen[-1].done, seen[-1].total, seen[-1].quotes) == (40, 40, 40)
+
+
+def test_taking_many_in_leaves_no_free_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(refreshing, "BULK", 1)
+    monkeypatch.setattr(refreshing, "PIECE_ROWS", 1)  # many segments, which merging makes one of
+    many = [kit_saying(f"cotton and silk {number} " * 400, number) for number in range(30)]
+    library = library_of(many, tmp_path)
+    with closing(sqlite3.connect(library.files.current() or "")) as connection:
+        assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
+    assert len(library.search(parse('"silk 29" in:quotes')).hits) == 1
 
 
 def test_a_refresh_that_is_stopped_keeps_what_it_did(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -199,6 +199,33 @@ def test_the_search_finds_what_a_slow_one_finds(kit: Kit, typed: str) -> None:
     assert {group: results.group(group) for group in Group} == brute_force(press, query)
 
 
+@settings(max_examples=60)
+@given(kits(), QUERIES)
+def test_what_was_typed_before_changes_no_answer(kit: Kit, typed: str) -> None:
+    """A query that grows is looked for in what it found before, which must not leave anything out."""
+    press = PressKit(kit, festival_kit().folder)
+    typing = Searcher(press)
+    keys = [*range(1, len(typed) + 1), *range(len(typed) - 1, 0, -1)]
+    for end in keys:
+        query = parse(typed[:end])
+        found, alone = typing.search(query), Searcher(press).search(query)
+        assert {group: found.group(group) for group in Group} == {
+            group: alone.group(group) for group in Group
+        }
+
+
+def test_a_word_that_goes_on_in_chinese_is_not_looked_for_at_the_beginning_of_words_alone() -> None:
+    """`g` begins a word, `g网` stands anywhere."""
+    searcher = Searcher(
+        small_press(sections=(Section(id="opening", label="Opening", text="the 5g网, a grid"),))
+    )
+    assert searcher.search(parse("g")).group(Group.ARTICLE)
+    assert searcher.search(parse("g网")).group(Group.ARTICLE) == (Hit("opening", 0),)
+    other = Searcher(small_press(sections=(Section(id="opening", label="Opening", text="the 5g网"),)))
+    assert not other.search(parse("g")).group(Group.ARTICLE)
+    assert other.search(parse("g网")).group(Group.ARTICLE) == (Hit("opening", 0),)
+
+
 @given(kits(), QUERIES, QUERIES)
 def test_more_terms_find_fewer_entries(kit: Kit, one: str, other: str) -> None:
     press = PressKit(kit, festival_kit().folder)

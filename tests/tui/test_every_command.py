@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from grids import grid, quiet, write_kits
 from lufang_tui.kit.opened import open_at
 from lufang_tui.tui.app import LufangApp
-from lufang_tui.tui.commands import COMMANDS, Command
+from lufang_tui.tui.commands import COMMANDS, ScreenCommand
 from screens import browser
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def test_what_is_said_here_is_said_of_commands() -> None:
     "command", [each for each in COMMANDS if each.id not in ELSEWHERE], ids=lambda each: each.id
 )
 async def test_a_command_changes_the_screen(
-    command: type[Command], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    command: type[ScreenCommand[Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_kits(tmp_path)
     monkeypatch.chdir(tmp_path)
@@ -70,7 +70,7 @@ async def test_a_command_changes_the_screen(
         assert grid(app) != before
 
 
-def key_of(command: type[Command]) -> str:
+def key_of(command: type[ScreenCommand[Any]]) -> str:
     """The first key of a command by the name that a pilot presses."""
     names = {"/": "slash", "?": "question_mark", "[": "left_square_bracket", "]": "right_square_bracket"}
     return names.get(command.keys[0], command.keys[0])

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,11 +18,11 @@ from textual.widgets import Input
 from kits import small_press
 from lufang_tui.kit.load import load
 from lufang_tui.tui.app import LufangApp
-from lufang_tui.tui.commands import COMMANDS, Command
+from lufang_tui.tui.commands import COMMANDS, ScreenCommand
 from lufang_tui.tui.commands.base import GROUPS
 from lufang_tui.tui.dialogs.help import keys_of
 from lufang_tui.tui.dialogs.reading import Reading
-from lufang_tui.tui.keyboard.keymap import owners, read_keymap
+from lufang_tui.tui.keyboard.keymap import Place, commands_of, meet, owners, read_keymap
 from lufang_tui.tui.keyboard.keys import NAMED, bound, half_width, keys, read_key, textual_name, twins
 from lufang_tui.tui.keyboard.moves import Focus
 from lufang_tui.tui.widgets.bars import KeyHints
@@ -44,7 +45,7 @@ def configure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str]
     return write
 
 
-def only(command: type[Command], monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def only(command: type[ScreenCommand[Any]], monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Let no other command on the same key be available, and note when this one runs."""
     ran: list[str] = []
     for other in COMMANDS:
@@ -57,7 +58,7 @@ def only(command: type[Command], monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 async def test_every_key_and_its_twins_run_the_command(
-    command: type[Command], monkeypatch: pytest.MonkeyPatch
+    command: type[ScreenCommand[Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ran = only(command, monkeypatch)
     pressed = [key for name in command.keys for key in (name, *twins(name))]
@@ -155,11 +156,29 @@ def test_defaults_do_not_clash() -> None:
     assert len({owner.id for owner in table}) == len(table)
     for one in table:
         for other in table:
-            meet = one.focus is other.focus or (
-                Focus.ANYWHERE in (one.focus, other.focus) and Focus.BOX not in (one.focus, other.focus)
-            )
-            if one.id < other.id and meet and not (one.focus is other.focus is Focus.ANYWHERE):
+            if one.id < other.id and meet(one, other) and not (one.focus is other.focus is Focus.ANYWHERE):
                 assert not bound(one.keys) & bound(other.keys), (one, other)
+
+
+def test_a_command_of_several_screens_has_the_same_keys_on_all() -> None:
+    table = {owner.id: owner for owner in owners()}
+    for place in Place:
+        for command in commands_of(place):
+            assert command.keys == table[command.id].keys, (place, command)
+
+
+def test_what_clashes_depends_on_the_screen() -> None:
+    # x opens an excerpt of a kit, widens a search over the library, takes a clipping out and rejects a finding.
+    assert read_keymap({"library.saved": ["z"], "clippings.note": ["z"], "review.kind": ["z"]}).faults == ()
+    for name in ("library.saved", "clippings.note", "review.kind", "verify.fix"):
+        [fault] = read_keymap({name: ["u"]}).faults
+        assert fault.startswith(f"keys.{name}: u is the key of {name.partition('.')[0]}.undo already")
+    [fault] = read_keymap({"copy": ["s"]}).faults  # on a kit's screen s is free
+    assert "s is the key of library.saved already" in fault
+    [fault] = read_keymap({"list.down": ["s"]}).faults
+    assert "library.saved" in fault
+    [fault] = read_keymap({"verify.leave": []}).faults
+    assert "needs a key" in fault
 
 
 def test_every_command_has_a_part_of_the_help_page() -> None:
@@ -197,11 +216,7 @@ def test_whatever_is_written_no_two_share_a_key_and_the_ways_out_stay(written: d
     for name in keymap.changed:
         for other, owner in table.items():
             shared_before = bound(table[name].keys) & bound(owner.keys)
-            meet = owner.focus is table[name].focus or (
-                Focus.ANYWHERE in (owner.focus, table[name].focus)
-                and Focus.BOX not in (owner.focus, table[name].focus)
-            )
-            if other != name and meet and not shared_before:
+            if other != name and meet(owner, table[name]) and not shared_before:
                 assert not now[name] & now[other]
     for required in ("quit", "help", "clear"):
         assert now[required]
@@ -210,7 +225,7 @@ def test_whatever_is_written_no_two_share_a_key_and_the_ways_out_stay(written: d
 
 
 async def test_changed_keys_hold_everywhere(configure: Callable[[str], Path]) -> None:
-    configure("keys: {people: [z, '{'], search: ctrl+f, copy: q, quit: c, back: null, list.down: s}\n")
+    configure("keys: {people: [z, '{'], search: ctrl+f, copy: q, quit: c, back: null, list.down: w}\n")
     async with app_on(load(None)).run_test(size=(120, 40)) as pilot:
         screen = await settled(pilot)
         for key in ("z", "ｚ", "{", "『"):
@@ -220,7 +235,7 @@ async def test_changed_keys_hold_everywhere(configure: Callable[[str], Path]) ->
         screen.open_pane("quotes")
         await pilot.press("2")
         assert screen.pane_name == "quotes"
-        await pilot.press("s", "ｓ")
+        await pilot.press("w", "ｗ")
         assert screen.query_one(EntryList).cursor == 2
         await pilot.press("ctrl+f")
         assert screen.typing

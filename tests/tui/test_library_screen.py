@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
+from textual.widgets import Input
 
 from grids import grid
 from kits import small_kit
@@ -41,11 +42,12 @@ from lufang_tui.tui.library.facets import FacetsDialog
 from lufang_tui.tui.library.screen import LibraryScreen
 from lufang_tui.tui.session.collected import Shelf
 from lufang_tui.tui.session.memory import Memory
-from lufang_tui.tui.widgets.bars import PaneTabs
+from lufang_tui.tui.widgets.bars import PaneTabs, SearchPrompt
 from lufang_tui.tui.widgets.chips import Chips
 from lufang_tui.tui.widgets.entry_list import EntryList
 from lufang_tui.tui.widgets.prose import Prose
 from lufang_tui.tui.widgets.search_box import SearchBox
+from screens import shown
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -278,6 +280,65 @@ async def test_facets_narrow_and_chips_come_off_one_by_one(desk: Desk) -> None:
 async def test_a_facet_that_is_chosen_again_is_taken_away(desk: Desk) -> None:
     await desk.press("F", "enter", "enter")
     assert desk.screen.asked.chips == ()
+
+
+async def test_several_kinds_kits_and_years_can_be_chosen(desk: Desk) -> None:
+    every = len(desk.kits)
+    await desk.press("F", "enter", "down", "enter")
+    kinds = [chip.value for chip in desk.screen.asked.chips]
+    assert sorted(kinds) == ["direct", "indirect"]
+    assert len(desk.kits) == every
+    await desk.press(*"2020", "enter")
+    assert set(desk.kits) == {"hall"}
+    desk.app.screen.query_one(Input).value = "2018"
+    await desk.press("enter")
+    assert desk.screen.asked.chips[-1].label == "2018–2020"
+    assert set(desk.kits) == {"hall", "lufang-2018", "lufang-2019"}
+    assert "chosen · year" in desk.grid
+    desk.app.screen.query_one(Input).value = "2018-2019"
+    await desk.press("home", "enter", "escape")
+    assert desk.screen.asked.chips[-1].label == "2018–2019"
+    assert set(desk.kits) == {"lufang-2018", "lufang-2019"}
+    assert "2018–2019  ×" in desk.grid
+
+
+# jump
+async def test_letters_lead_to_rows_panes_and_the_box_and_take_chips_away(desk: Desk) -> None:
+    await desk.press("F", "enter", "down", "enter", "escape", "f")
+    kept = desk.screen.asked.chips[1]
+    letters = desk.screen.query_one(Chips).letters
+    assert f"{desk.screen.asked.chips[0].label}  {letters[0]}" in desk.grid
+    await desk.press(letters[0])
+    assert desk.screen.asked.chips == (kept,)
+    await desk.press("f")
+    entries = desk.screen.query_one(EntryList)
+    row = entries.visible_rows()[3]
+    await desk.press(shown(entries)[2 * 3].split(" ")[0])
+    assert (entries.cursor, desk.screen.focused) == (row, entries)
+    await desk.press("f")
+    await desk.press(desk.screen.query_one(PaneTabs).labels[4])
+    assert desk.screen.pane_name == "article"
+    await desk.press("f")
+    await desk.press(desk.screen.query_one("#search SearchPrompt", SearchPrompt).text.strip())
+    assert desk.screen.typing
+    assert desk.screen.query_one("#search SearchPrompt", SearchPrompt).text == "/ "
+
+
+# next-hit
+# previous-hit
+async def test_from_hit_to_hit_in_the_text(desk: Desk) -> None:
+    assert not next(one for one in COMMANDS if one.id == "next-hit").available(desk.screen)
+    await desk.search("张锡安")
+    prose = desk.screen.query_one(Prose)
+    places = prose.hits
+    assert len(places) > 1
+    await desk.press("n")
+    assert prose.hit == places[0]
+    assert f"hit 1 of {len(places)}" in desk.grid
+    await desk.press("N")
+    assert prose.hit == places[-1]
+    await desk.press("ｎ")
+    assert prose.hit == places[0]
 
 
 # library.save

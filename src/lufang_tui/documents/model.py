@@ -41,6 +41,8 @@ class Block(NamedTuple):
     """The level of a heading, or the depth of a list."""
     picture: str | None = None
     """A picture's file name; its alternative text where the release names no file."""
+    quoted: bool = False
+    """Whether it stands in a block quotation."""
 
 
 class Attachment(NamedTuple):
@@ -49,6 +51,14 @@ class Attachment(NamedTuple):
     name: str
     """As the message names it; never a path."""
     data: bytes
+
+
+class Remark(NamedTuple):
+    """A comment that the file holds for whoever works on it: of HTML, of Word. It is no part of the text."""
+
+    at: int
+    """Where it stands in the canonical text, in code points; one between two blocks stands before the second."""
+    text: str
 
 
 class Extras(NamedTuple):
@@ -65,6 +75,8 @@ class Extras(NamedTuple):
     attachments: tuple[Attachment, ...] = ()
     notices: tuple[str, ...] = ()
     """What the reader should know, such as pictures that were left out."""
+    remarks: tuple[Remark, ...] = ()
+    """Comments, in the order of the file; of HTML and Word alone, since those of Markdown are in `Document.source`."""
 
 
 def _blank(text: str) -> str:
@@ -122,7 +134,10 @@ class Document:
         return Document("".join(parts), self.source, self.encoding, kept, self._offsets, self.extras)
 
     def laid_out(self, text: str, blocks: tuple[Block, ...]) -> Document:
-        """The same document with other white space, of the same length, and other blocks."""
+        """The same document with other marks and white space, where every offset holds, and other blocks.
+
+        What is longer than before has no place in the file.
+        """
         return Document(text, self.source, self.encoding, blocks, self._offsets, self.extras)
 
     def text_of(self, block: Block) -> str:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from lufang_tui.library.engine import Engine
     from lufang_tui.library.people import People
     from lufang_tui.library.records import (
+        KitState,
         LibraryHit,
         LibraryKit,
         LibraryPerson,
@@ -98,22 +99,38 @@ class Library:
 
         return add(self.folders, path)
 
-    def remove(self, path: Path) -> Source:
-        """Take a source out; its kits leave the index with the next refresh, and no file of it is touched.
+    def releases_in(self, folder: Path) -> tuple[Path, ...]:
+        """The files in a folder, at any depth, that could be imported as raw releases; those of kits are not among them."""
+        from lufang_tui.library.adding import releases_in
 
-        A release's kit stays in the data folder. Raises LufangError where it was not added.
+        return releases_in(folder)
+
+    def remove(self, path: Path) -> Source:
+        """Take a source out, by its path or its release's; its kits leave the index with the next refresh.
+
+        No file of it is touched: a release's kit stays in the data folder. Raises LufangError where it was not added.
         """
         return remove_source(self.folders.list_file, absolute(path))
 
-    def kits(self) -> tuple[LibraryKit, ...]:
-        """Every kit that the index knows, by path; those that are missing or unreadable too."""
+    def kits(self, state: KitState | None = None) -> tuple[LibraryKit, ...]:
+        """Every kit that the index knows, by path, those that are missing or unreadable too; or those in a state."""
         with self.engine() as engine:
-            return engine.kits() if engine else ()
+            return engine.kits(state) if engine else ()
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages (BCP 47) that its kits are written in."""
+        with self.engine() as engine:
+            return engine.languages() if engine else ()
 
     def kit_at(self, path: str) -> LibraryKit | None:
         """The kit whose file lies at an absolute path."""
         with self.engine() as engine:
             return engine.kit_at(path) if engine else None
+
+    def kits_with_id(self, kit_id: str) -> tuple[LibraryKit, ...]:
+        """The kits that have an id of their own, by path; several may have the same."""
+        with self.engine() as engine:
+            return engine.kits_with_id(kit_id) if engine else ()
 
     def stats(self) -> dict[str, int | str | None]:
         """How much there is: kits by state, entries by group, dates, names; bytes of the index and of the kits' cache."""
@@ -221,12 +238,13 @@ class Library:
     def candidates(self, passage: str, limit: int = 20) -> tuple[LibraryHit, ...]:
         """The entries that share most with a passage, word for word or nearly, the best first.
 
-        Quotations and paragraphs of the article. Spans are what they share with it. Raises Interrupted.
+        Quotations, by their own words or those of a translation, and paragraphs of the article. Spans are what their own
+        words share with it. Raises Interrupted.
         """
         from lufang_tui.library.passages import candidates
 
         with self.engine() as engine:
-            return candidates(engine, passage, limit) if engine else ()
+            return candidates(engine, passage, limit, self.press) if engine else ()
 
     def selections(
         self, query: Query, *, reviewed: bool = False
@@ -291,13 +309,18 @@ class Library:
         path = self.files.current()
         return path is not None and not damage(path)
 
+    @property
+    def is_refreshing(self) -> bool:
+        """Whether somebody, here or in another program, brings the index up to date right now."""
+        return self.files.is_locked
+
     @contextmanager
     def engine(self) -> Iterator[Engine | None]:
         """The engine over the index as it is now; None where there is none. Raises IndexFault, Interrupted."""
         try:
             with self._connections.engine() as engine:
                 yield engine
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             hint = _("lufang library refresh --rebuild makes it anew") if is_damage(error) else None
             reason = one_line(_("the index of the library: {reason}").format(reason=error))
             raise IndexFault(reason, hint) from error

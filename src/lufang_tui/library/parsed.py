@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 READING = f"1.{FORMAT}"
-"""Raised whenever a kit file is read in another way than before."""
+"""Raised whenever a kit file is read in another way than before, and `database.LAYOUT` with it: the index has what was read."""
 FILE = "parsed.sqlite"
 _MOST = 8 * MAX_KIT_BYTES
 """Bytes of an uncompressed record."""
@@ -52,7 +51,7 @@ def unpacked(record: bytes) -> Kit | None:
         stream = zlib.decompressobj()
         data = stream.decompress(record, _MOST)
         return None if stream.unconsumed_tail else _decoder.decode(data)
-    except (zlib.error, msgspec.DecodeError, RecursionError):
+    except (zlib.error, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
 
 
@@ -71,27 +70,37 @@ class ParsedKits:
         )
         return Parsed(*found[0]) if found else None
 
-    def paths(self) -> list[str]:
-        """The paths of all kits that are kept."""
-        return [str(row[0]) for row in self._run("SELECT path, '', x'' FROM parsed WHERE reading=?", READING)]
+    def known(self) -> dict[str, str] | None:
+        """The kits that are kept, by path, each with its digest; None where none can be kept."""
+        try:
+            connection = self._open()
+            if connection is None:
+                return None
+            connection.execute("BEGIN IMMEDIATE")
+            connection.rollback()
+            rows = connection.execute("SELECT path, digest FROM parsed WHERE reading=?", (READING,))
+            return {str(path): str(digest) for path, digest in rows}
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            if is_damage(error):
+                self._start_anew()
+            return None
 
     def put(self, kits: Iterable[tuple[str, Parsed]]) -> None:
         """Keep kits."""
         rows = [(path, READING, *parsed) for path, parsed in kits]
-        with suppress(sqlite3.Error):
+        try:
             connection = self._open()
             if connection and rows:
                 connection.execute("BEGIN IMMEDIATE")
                 try:
                     connection.executemany("INSERT OR REPLACE INTO parsed VALUES(?, ?, ?, ?, ?)", rows)
                     connection.execute("COMMIT")
-                except sqlite3.Error:
-                    connection.rollback()
-                    raise
-
-    def move(self, before: str, after: str) -> None:
-        """Keep a kit under another path."""
-        self._run("UPDATE OR REPLACE parsed SET path=? WHERE path=?", after, before)
+                finally:
+                    if connection.in_transaction:
+                        connection.rollback()
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            if is_damage(error):
+                self._start_anew()
 
     def forget(self, path: str) -> None:
         """Forget a kit."""
@@ -107,7 +116,7 @@ class ParsedKits:
         try:
             connection = self._open()
             return connection.execute(statement, values).fetchall() if connection else []
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             if is_damage(error):
                 self._start_anew()
             return []
@@ -125,9 +134,13 @@ class ParsedKits:
                     "CREATE TABLE IF NOT EXISTS parsed(path TEXT PRIMARY KEY, reading TEXT NOT NULL,"
                     " digest TEXT NOT NULL, message TEXT NOT NULL, record BLOB NOT NULL)"
                 )
+                # Which are there is asked at every refresh: without it that would read the whole file.
+                self._connection.execute(
+                    "CREATE INDEX IF NOT EXISTS parsed_known ON parsed(reading, path, digest)"
+                )
             except OSError:
                 self._broken = True
-            except sqlite3.Error as error:
+            except (sqlite3.Error, UnicodeDecodeError) as error:
                 self.close()
                 if is_damage(error):
                     self._start_anew()

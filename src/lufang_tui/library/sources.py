@@ -12,6 +12,7 @@ import msgspec
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
 from lufang_tui.kit.faults import one_line
+from lufang_tui.library.folders import LIST_FILE
 from lufang_tui.library.records import Source, SourceKind
 
 if TYPE_CHECKING:
@@ -60,13 +61,13 @@ def add_source(file: Path, path: Path, kind: SourceKind, release: str | None = N
 
 
 def remove_source(file: Path, path: Path) -> Source:
-    """Take a source out of the list. Raises LufangError where it is not in it, WrongList."""
+    """Take a source out of the list, by its path or its release's. Raises LufangError where it is not in it, WrongList."""
     from lufang_tui.kit.faults import suggestion
 
     sources = read_sources(file)
-    found = next((one for one in sources if one.path == str(path)), None)
+    found = next((one for one in sources if str(path) in (one.path, one.release)), None)
     if found is None:
-        near = suggestion(str(path), [one.path for one in sources])
+        near = suggestion(str(path), [one.release or one.path for one in sources])
         raise LufangError(
             one_line(_("{path}: not in the library{near}").format(path=path, near=near)),
             _("lufang library list shows what is"),
@@ -121,9 +122,12 @@ def absolute(path: Path) -> Path:
 
 
 def _wrong(file: Path, reason: str) -> WrongList:
-    return WrongList(
-        one_line(f"{file}: {reason}"), _("correct it, or move it away and add your folders again")
+    hint = (
+        _("correct it, or move it away and add your folders again")
+        if file.name == LIST_FILE
+        else _("correct it, or move it away")
     )
+    return WrongList(one_line(f"{file}: {reason}"), hint)
 
 
 @contextmanager

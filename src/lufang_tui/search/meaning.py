@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from lufang_tui.kit.press import PressKit
     from lufang_tui.search.names import Names
+    from lufang_tui.search.standing import Standing
     from lufang_tui.search.units import Units
 
 _NAME = re.compile("[a-zß-ɏ]+(?:['-][a-zß-ɏ]+)*")
@@ -49,9 +50,10 @@ def names_somebody(term: Term) -> bool:
 class Meanings:
     """Knows a kit's people by their names; the names are read when the first Latin word is looked for."""
 
-    def __init__(self, press: PressKit, units: Units) -> None:
+    def __init__(self, press: PressKit, units: Units, standing: Standing) -> None:
         self._press = press
         self._units = units
+        self._standing = standing
         self._tables: Naming = {}
 
     @cached_property
@@ -83,15 +85,10 @@ class Meanings:
         if typed:
             return Meant(typed)
         # A word that the kit has as it is typed is no typo.
-        if term.matcher.is_in(self._everything):
+        if any(self._standing.of(term, group) for group in self._units):
             return NOBODY
         named, titled, titles = self.names.mistyped(term.text)
         return Meant(dict.fromkeys(named, 0), titled, titles) if named or titled else NOBODY
-
-    @cached_property
-    def _everything(self) -> str:
-        """All that is searched in one text: whether a word is in the kit at all is asked much more often than where."""
-        return "\n".join(unit.folded for units in self._units.values() for unit in units)
 
     def entries(self, meant: Meant, group: Group) -> frozenset[int]:
         """The units of a group that name those who are meant, or that have their titles: themselves, what they say."""

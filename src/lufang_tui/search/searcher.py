@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lufang_tui.search.meaning import NOBODY, Meanings, may_mean_somebody
 from lufang_tui.search.query import Field, Group, highlights, merged
+from lufang_tui.search.standing import Standing
+from lufang_tui.search.term import Term
 from lufang_tui.search.units import folded_units, units_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from lufang_tui.kit.press import PressKit
     from lufang_tui.search.meaning import Meant
@@ -26,20 +29,26 @@ class Results:
 
     def __init__(
         self,
-        hits: Mapping[Group, tuple[Hit, ...]],
+        found: Mapping[Group, Sequence[int]],
+        units: Units,
         highlighter: Callable[[str], list[tuple[int, int]]],
     ) -> None:
-        self._hits = hits
+        self._found = found
+        self._units = units
         self._highlighter = highlighter
 
     @property
     def total(self) -> int:
         """How many hits there are in all groups."""
-        return sum(map(len, self._hits.values()))
+        return sum(map(len, self._found.values()))
+
+    def numbers(self, group: Group) -> Sequence[int]:
+        """The numbers of a group's hits among all of the group, from 0, in the order of `group`."""
+        return self._found.get(group, ())
 
     def group(self, group: Group) -> tuple[Hit, ...]:
         """The hits of a group in the kit's order; people whose syllables the query cuts short come after the others."""
-        return self._hits.get(group, ())
+        return tuple([self._units[group][at].hit for at in self.numbers(group)])
 
     def highlights(self, text: str) -> list[tuple[int, int]]:
         """The ranges of a text of the kit to show as found, in code points: sorted, merged, whole clusters.
@@ -70,7 +79,15 @@ class Searcher:
                 if at % _STEP == 0 and not go_on():
                     return False
             self._whole = self._folded
-        return all(at % _STEP or go_on() for at, _ in enumerate(self._meanings.reading(), 1))
+        return (
+            all(at % _STEP or go_on() for at, _ in enumerate(self._meanings.reading(), 1)) and self._ready()
+        )
+
+    def _ready(self) -> bool:
+        """Make ready what the first query would; True, since it always is then."""
+        self._standing.of(Term("a"), Group.QUOTES)
+        self._meanings.names.prepare()
+        return True
 
     def is_ready_for(self, query: Query) -> bool:
         """Whether `search` answers without reading or folding the kit first."""
@@ -85,18 +102,22 @@ class Searcher:
         """
         so_far = {group: tuple(units) for group, units in self._folded.items()}
         nobody = [NOBODY] * len(query.terms)
+        standing = _standing(so_far)
         hits = (
             {}
             if query.conditions
-            else {group: self._search(group, query, nobody, units) for group, units in so_far.items()}
+            else {group: self._search(group, query, nobody, standing, len(so_far[group])) for group in Group}
         )
-        return Results(hits, lambda text: highlights(text, query))
+        return Results(hits, so_far, lambda text: highlights(text, query))
 
     def search(self, query: Query) -> Results:
         """The entries that have every term of the query somewhere, meet its conditions, and have nothing it excludes."""
         meant = self._meanings.of(query.terms)
-        hits = {group: self._search(group, query, meant, self._units[group]) for group in Group}
-        return Results(hits, lambda text: self._highlights(text, query, meant))
+        units = self._units
+        hits = {
+            group: self._search(group, query, meant, self._standing, len(units[group])) for group in Group
+        }
+        return Results(hits, units, lambda text: self._highlights(text, query, meant))
 
     @property
     def _units(self) -> Units:
@@ -106,26 +127,29 @@ class Searcher:
 
     @cached_property
     def _meanings(self) -> Meanings:
-        return Meanings(self._press, self._units)
+        return Meanings(self._press, self._units, self._standing)
+
+    @cached_property
+    def _standing(self) -> Standing:
+        return _standing(self._units)
 
     def _search(
-        self, group: Group, query: Query, meant: list[Meant], units: Sequence[Unit]
-    ) -> tuple[Hit, ...]:
-        found: Iterable[int] = range(len(units))
+        self, group: Group, query: Query, meant: list[Meant], standing: Standing, count: int
+    ) -> Sequence[int]:
+        """The numbers of a group's units, of which there are `count`, that answer."""
+        found: Iterable[int] = range(count)
         for condition in query.conditions:
             found = self._meeting(condition, group, found)
         for term, who in zip(query.terms, meant, strict=True):
-            test, wanted = term.matcher.is_in, not term.excluded
-            if who is NOBODY:
-                found = [at for at in found if test(units[at].folded) is wanted]
-            else:
-                about = self._meanings.entries(who, group)
-                found = [at for at in found if (at in about or test(units[at].folded)) is wanted]
-        if group is Group.PEOPLE:
+            there: Iterable[int] = standing.of(term, group)
+            if who is not NOBODY and (about := self._meanings.entries(who, group)):
+                there = sorted(about.union(there))
+            found = _within(found, there, excluded=term.excluded)
+        if group is Group.PEOPLE and any(who.named for who in meant):
             found = sorted(
                 found, key=lambda person: max((who.named.get(person, 0) for who in meant), default=0)
             )
-        return tuple([units[at].hit for at in found])
+        return found if isinstance(found, Sequence) else [*found]
 
     def _meeting(self, condition: Condition, group: Group, units: Iterable[int]) -> Iterable[int]:
         """Those of a group's units that meet a condition."""
@@ -153,3 +177,15 @@ class Searcher:
         if not people and not titles:
             return spans
         return merged([*spans, *self._meanings.spans(text, frozenset(people), titles)])
+
+
+def _standing(units: Units) -> Standing:
+    return Standing({group: [unit.folded for unit in units[group]] for group in Group})
+
+
+def _within(found: Iterable[int], there: Iterable[int], *, excluded: bool) -> Iterable[int]:
+    """Those of what was found so far that are among others, in order too, or that are not."""
+    if isinstance(found, range) and not excluded:
+        return there
+    members = frozenset(there)
+    return [at for at in found if (at in members) is not excluded]

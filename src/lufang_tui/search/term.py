@@ -11,7 +11,7 @@ from msgspec import Struct
 from lufang_tui.text.fold import SPACELESS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _SPACELESS = re.compile(f"[{SPACELESS}]")
 
@@ -38,7 +38,7 @@ class Matcher:
     """
 
     def __init__(self, words: str, *, whole: bool) -> None:
-        bounded = not is_spaceless(words)
+        bounded = self._bounded = not is_spaceless(words)
         self._words = words
         self._at_start = bounded and _is_letter(words[0])
         self._after_space, self._after_line = f" {words}", f"\n{words}"
@@ -59,6 +59,18 @@ class Matcher:
                 yield start, end
             found = self._pattern.search(folded, end)
 
+    def standing_in(self, texts: Sequence[str], among: Iterable[int]) -> list[int]:
+        """Those of some texts, given by their numbers, in which the term stands; in that order."""
+        words = self._words
+        found = [at for at in among if words in texts[at]]
+        if self._at_start or self._at_end:
+            return [at for at in found if self.is_in(texts[at])]
+        return found
+
+    def goes_on_from(self, words: str, *, whole: bool) -> bool:
+        """Whether the term stands nowhere but where another one, which it begins with, stands as well."""
+        return not whole and self._words.startswith(words) and is_spaceless(words) is not self._bounded
+
     def is_in(self, folded: str) -> bool:
         """Whether the term stands in a folded text."""
         if self._words not in folded:
@@ -69,7 +81,19 @@ class Matcher:
             and (self._after_space in folded or self._after_line in folded)
         ):
             return True
-        return not (self._at_start or self._at_end) or next(self.spans(folded), None) is not None
+        if self._at_end:
+            return next(self.spans(folded), None) is not None
+        return not self._at_start or self._begins_in(folded)
+
+    def _begins_in(self, folded: str) -> bool:
+        """Whether the term stands anywhere where a word begins."""
+        start = folded.find(self._words)
+        while start >= 0:
+            # Mostly a letter comes before it, which needs no other look.
+            if not (start and "a" <= folded[start - 1] <= "z") and not _is_inside_word(folded, start):
+                return True
+            start = folded.find(self._words, start + 1)
+        return False
 
 
 @lru_cache(256)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from typing import TYPE_CHECKING
 
 from lufang_tui.errors import ExitCode, LufangError
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
     from lufang_tui.kit.opened import Opened
     from lufang_tui.library import Library
+
+
+SWITCH_SECONDS = 0.0005
+"""After so long a thread lets another one that waits have the interpreter; Python's own value is ten times that."""
 
 
 class Crashed(LufangError):
@@ -38,6 +43,10 @@ def run(
     """
     # Some terminals lose what an input method commits when the Kitty keyboard protocol asks for every key as an event.
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    # What a key finds comes shortly after its echo, and would wait for the next but one frame of sixty in a second.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
+    # The interpreter goes from thread to thread so often that a frame hardly waits for one that counts or reads.
+    sys.setswitchinterval(SWITCH_SECONDS)
     # Nothing is thrown away before the first screen, so looking for garbage only delays it; the app turns it on again.
     gc.disable()
     try:

@@ -11,9 +11,12 @@ from lufang_tui.documents import BlockKind
 from lufang_tui.kit.model import Kind
 from lufang_tui.release.languages import language_of
 from lufang_tui.release.model import Span
+from lufang_tui.text.fold import fold
 from lufang_tui.text.languages import is_chinese
+from lufang_tui.verify.blocks import block_quotations, with_marks
 from lufang_tui.verify.dealing import deal
-from lufang_tui.verify.footers import block_quotations, signature, speaker_of
+from lufang_tui.verify.footers import signature, signed_blocks
+from lufang_tui.verify.introduced import before_colon
 from lufang_tui.verify.said import Said
 from lufang_tui.verify.speech import follows_cue, is_named, is_speech, is_title
 from lufang_tui.verify.stances import stances
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
 _STOPS = re.compile(r"[。！？!?]|(?<![A-Z])(?<!\b[A-Z][a-z])\.(?=\s|$)|\n")
 _OPENING = re.compile(r"[“「『\"«]")
 _COLON = re.compile(r"[：:]\s*$")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_LONGEST_NAME = 5
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST)
 _MARKS = " ，,“”‘’「」『』\"'"
 _NEAR = 400
@@ -55,7 +60,7 @@ def read_draft(document: Document, names: Sequence[str] = ()) -> Draft:
     """Find the quotations of a draft, in the order of their beginnings; `names`: of people whom the sources know."""
     from lufang_tui.verify.wrapped import rejoined
 
-    return _Reader(rejoined(document), names).read()
+    return _Reader(with_marks(rejoined(document)), names).read()
 
 
 class _Reader:
@@ -65,12 +70,20 @@ class _Reader:
         self._document = document
         self._names = [name for name in names if name in document.text or name.split()[-1] in document.text]
         self._text = document.text
+        folded = fold(document.text).text
+        self._known = tuple(
+            name
+            for name in dict.fromkeys(names)
+            if _HAN.match(name) and len(name) > 1 and fold(name).text in folded
+        )
+        """Chinese names that the sources know and the draft has."""
         self._blocks = [
             block for block in document.blocks if block.kind is not BlockKind.CODE and block.end > block.start
         ]
         self._starts = [block.start for block in self._blocks]
         self._quoted: list[Quoted] = []
         self._ends: list[int] = []
+        self._chinese: dict[Block, bool] = {}
 
     def read(self) -> Draft:
         from lufang_tui.release.quoting import parse
@@ -91,7 +104,17 @@ class _Reader:
                     given.setdefault(name, []).extend(person.roles)
         for statement in (one for findings in found for one in findings.statements):
             self._claim(statement, claimed, taken)
-        for said in block_quotations(self._document, self._blocks, self._quoted):
+        self._take_the_rest(claimed, taken)
+        covered = [span for said in claimed.values() for span in said.spans]
+        lines = [(block.start, block.end) for block in self._blocks if block.kind in _RUNNING]
+        for said in stances(text, lines, covered, self._names):
+            claimed.setdefault(said.spans[0].start, said)
+        quotations = tuple(claimed[at] for at in sorted(claimed))
+        return Draft(self._document, quotations, deal(text, given, quotations), _unclosed(everything))
+
+    def _take_the_rest(self, claimed: dict[int, Said], taken: set[int]) -> None:
+        """Take what no finder took: block quotations, signed ones, those that nobody is said to have spoken."""
+        for said in signed_blocks(self._text, self._blocks, block_quotations(self._document)):
             inside = self._inside(said.spans)
             if said.speech or not inside:
                 taken.update(inside)
@@ -99,15 +122,8 @@ class _Reader:
                     del claimed[start]
                 claimed[said.spans[0].start] = said
         for number, one in enumerate(self._quoted):
-            if number not in taken and text[one.inner.start : one.inner.end].strip():
+            if number not in taken and self._text[one.inner.start : one.inner.end].strip():
                 claimed[one.inner.start] = self._unclaimed(one)
-        covered = [span for said in claimed.values() for span in said.spans]
-        lines = [(block.start, block.end) for block in self._blocks if block.kind in _RUNNING]
-        for said in stances(text, lines, covered, self._names):
-            claimed.setdefault(said.spans[0].start, said)
-        quotations = tuple(claimed[at] for at in sorted(claimed))
-        unclosed = tuple(one.start for one in everything if not one.closed and not one.continues)
-        return Draft(self._document, quotations, deal(text, given, quotations), unclosed)
 
     def _findings(self) -> list[Findings]:
         """What the finders find, those of each language in the blocks that are written in it."""
@@ -117,8 +133,7 @@ class _Reader:
 
         result = []
         for chinese in languages:
-            finder = find_zh if chinese else find_en
-            findings = finder(self._document, ())
+            findings = find_zh(self._document, (), self._known) if chinese else find_en(self._document, ())
             kept = tuple(
                 one
                 for one in findings.statements
@@ -129,7 +144,10 @@ class _Reader:
 
     def _language(self, block: Block) -> bool:
         """Whether a block is written in Chinese."""
-        return is_chinese(language_of(self._text[block.start : block.end]))
+        known = self._chinese.get(block)
+        if known is None:
+            known = self._chinese[block] = is_chinese(language_of(self._text[block.start : block.end]))
+        return known
 
     def _block_at(self, at: int) -> Block:
         return self._blocks[max(0, bisect_right(self._starts, at) - 1)]
@@ -146,8 +164,7 @@ class _Reader:
             statement.spans,
             tuple(text[span.start : span.end] for span in statement.spans),
             statement.kind,
-            text[statement.mention.start : statement.mention.end] if statement.mention else None,
-            statement.speakers,
+            *self._who(statement),
             before,
             f"{self._middle(statement.spans)}{behind}",
             text[statement.cue.start : statement.cue.end] if statement.cue else None,
@@ -163,6 +180,26 @@ class _Reader:
             return
         for part in self._parted(said, mine):
             self._report(part, self._inside(part.spans), claimed, taken)
+
+    def _who(self, statement: Statement) -> tuple[str | None, tuple[str, ...]]:
+        """The words that name the speaker, and under which names the draft lists them.
+
+        The sources know where a Chinese name begins and ends; the finders may have cut it wrongly out of its sentence.
+        """
+        if statement.mention is None:
+            return None, statement.speakers
+        start, end = statement.mention
+        mention = self._text[start:end]
+        first = max(0, start - _LONGEST_NAME)
+        around = self._text[first : end + _LONGEST_NAME]
+        for name in self._known:
+            at = around.find(name)
+            while at >= 0:
+                begin, stop = first + at, first + at + len(name)
+                if begin < end and start < stop and name not in mention:
+                    return name, (name,)
+                at = around.find(name, at + 1)
+        return mention, statement.speakers
 
     def _middle(self, spans: Sequence[Span]) -> str:
         """The draft's own words between the parts of a statement that it interrupts."""
@@ -232,7 +269,7 @@ class _Reader:
         mention, signed = signature(text, self._blocks, one)
         around = self._with_signature(around, signed)
         if mention is None and _COLON.search(before):
-            mention = speaker_of(before)
+            mention = before_colon(_COLON.sub("", before), self._names)
         return Said(
             (one.inner,), (inner,), Kind.DIRECT, mention, (), before, behind,
             attributed=mention is not None, earlier=self._earlier(around[0]), around=around,
@@ -294,6 +331,17 @@ def _lines(text: str, block: Block) -> Iterable[tuple[int, int]]:
         found.append((at, at + len(line)))
         at += len(line) + 1
     return found
+
+
+def _unclosed(quoted: Sequence[Quoted]) -> tuple[int, ...]:
+    """Where marks stand that nothing closes, in the paragraph or in the next one, whose first mark goes on with it."""
+    found: list[int] = []
+    goes_on = False
+    for one in reversed(quoted):
+        if not one.closed and not goes_on:
+            found.append(one.start)
+        goes_on = one.continues or (goes_on and one.closed)
+    return tuple(reversed(found))
 
 
 def _outermost(text: str, quoted: Sequence[Quoted]) -> list[Quoted]:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _BOUNDARY = re.compile(r"[，。；：、！？“”‘’「」『』（）《》()\[\]\"',.;:!?—–\n\t ]")
 _TO_SOMEBODY = ("向", "对", "给", "跟", "替", "与", "和", "同", "及", "、", "告诉")
-_LATTER = ("后者", "the latter")
+_LATTER = ("后者", "the latter", "latter")
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
@@ -148,7 +148,7 @@ class _Desk:
         return None
 
     def _before_pronoun(self) -> str | None:
-        """The name of the first person in the sentence before, whom a pronoun means."""
+        """The name of the person in the sentence before whom a pronoun means: the first one, or the last as the latter."""
         earlier = fold(self._said.earlier).text
         named = [who for who in self._cast.called(earlier) if who.is_person] or self._cast.called_short(
             earlier
@@ -278,14 +278,16 @@ def _unknown(said: Said, stated: Stated, cast: Cast, mention: str, frame: str) -
     if THING.match(said.mention or "") and names_no_office(own):
         return Speaking(Verdict.SPEAKER_MISSING, said.mention or "")  # a sign at the station read
     for who in stated.speakers:
-        if (
-            who.is_person
-            and own
-            and any(
-                own.endswith(form[:1]) or own.startswith(form[:1]) for form in forms(who) if HAN.match(form)
-            )
-            and short(who, frame) is not None
-        ):
-            return who  # the finders took 查 for the whole of 查总, 曲发 of 曲发言人
+        if who.is_person and own and _is_piece(own, who, frame):
+            return who
     shown = (said.names or (said.mention or "",))[0]
     return Speaking(Verdict.WRONG_SPEAKER, shown)
+
+
+def _is_piece(own: str, who: Who, frame: str) -> bool:
+    """Whether the finders took a piece of a surname with a post for a name: 查 of 查总, 曲发 of 曲发言人."""
+    post = short(who, frame)
+    if post is None:
+        return False
+    surnames = {form[:1] for form in forms(who)}
+    return any(own.endswith(one) or f"{one}{post}".startswith(own) for one in surnames)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
-from lufang_tui.cards.pane import article_key
 from lufang_tui.cards.styled import Highlighter, no_hits
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ class Finder:
         from lufang_tui.search import parse
 
         searcher, query = self._the_searcher(), parse(text)
-        return None if searcher.is_ready_for(query) else _found(text, searcher.glance(query))
+        return None if searcher.is_ready_for(query) else self._found(text, searcher.glance(query))
 
     def find(self, text: str) -> Found:
         """Answer a query as typed; an empty one finds everything."""
@@ -72,17 +71,14 @@ class Finder:
         searcher, query = self._the_searcher(), parse(text)
         if not searcher.is_ready_for(query):
             self.prepare()
-        return _found(text, searcher.search(query))
+        return self._found(text, searcher.search(query))
 
+    def _found(self, text: str, results: Results) -> Found:
+        """Name the hits by the keys of their panes, which are in the order of what is searched."""
+        from lufang_tui.search import Group
 
-def _found(text: str, results: Results) -> Found:
-    from lufang_tui.search import Group
-
-    keys: dict[str, Sequence[str]] = {}
-    for group in Group:
-        hits = results.group(group)
-        if group is Group.ARTICLE:
-            keys[group.value] = [article_key(hit.id, hit.paragraph) for hit in hits]
-        else:
-            keys[group.value] = [hit.id for hit in hits]
-    return Found(text, keys, results.highlights)
+        keys: dict[str, Sequence[str]] = {}
+        for group in Group:
+            every, numbers = self.everything.keys[group.value], results.numbers(group)
+            keys[group.value] = every if isinstance(numbers, range) else [every[at] for at in numbers]
+        return Found(text, keys, results.highlights)

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from lufang_tui.i18n import N_, _
 from lufang_tui.tui.dialogs.base import Dialog
 from lufang_tui.tui.widgets.bars import PaneTabs, SearchPrompt
+from lufang_tui.tui.widgets.chips import Chips
 from lufang_tui.tui.widgets.entry_list import EntryList
 from lufang_tui.tui.widgets.prose import Prose
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.events import Click, Key
+    from textual.screen import Screen
 
-    from lufang_tui.tui.browser import Browser
 
 LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 """The home row first; the search box has none of them, but its own key."""
@@ -32,14 +33,14 @@ class Target(NamedTuple):
     """Something that can be gone to."""
 
     part: str
-    """Which widget shows the letter: `list`, `detail`, `tabs`."""
+    """Which widget shows the letter: `list`, `detail`, `tabs`, `search`, `chips`."""
     place: int
-    """Where: the index of a row, a paragraph or a tab."""
+    """Where: the index of a row, a paragraph, a tab or a chip."""
     go: Callable[[], object]
 
 
 class Jumping(Dialog["Callable[[], object] | None"]):
-    """Waits for the letters of a target, while the browser below shows them; anything else leaves."""
+    """Waits for the letters of a target, while the screen below shows them; anything else leaves."""
 
     DEFAULT_CSS = """
     Jumping { background: transparent; }
@@ -54,7 +55,7 @@ class Jumping(Dialog["Callable[[], object] | None"]):
         self._typed = ""
 
     def compose(self) -> ComposeResult:
-        """Say what to press, in place of the browser's keys, which are letters now."""
+        """Say what to press, in place of the screen's keys, which are letters now."""
         yield Static(_("press a letter to go there   esc close"), id="how", markup=False)
 
     def on_mount(self) -> None:
@@ -93,11 +94,23 @@ def labels(count: int) -> Sequence[str]:
     return ["".join(pair) for pair in product(LETTERS, repeat=2)][:count]
 
 
-def jump(browser: Browser) -> None:
+class Around(NamedTuple):
+    """What a screen can be gone to in, beside its list and its text."""
+
+    panes: Sequence[str]
+    """The names of its panes, in the order of their tabs."""
+    open_pane: Callable[[str], object]
+    search: Callable[[], object]
+    """Goes to the search box."""
+    chips: Sequence[Callable[[], object]] = ()
+    """Takes each chip away."""
+
+
+def jump(screen: Screen[None], around: Around) -> None:
     """Show letters and go where the reader says."""
-    found = list(_targets(browser))
+    found = list(_targets(screen, around))
     targets = dict(zip(labels(len(found)), found, strict=False))
-    browser.app.push_screen(Jumping(targets, partial(_show, browser)), _run)
+    screen.app.push_screen(Jumping(targets, partial(_show, screen)), _run)
 
 
 def _run(go: Callable[[], object] | None) -> None:
@@ -105,19 +118,21 @@ def _run(go: Callable[[], object] | None) -> None:
         go()
 
 
-def _targets(browser: Browser) -> Iterator[Target]:
-    """What is in sight: entries, links, tabs, the search box."""
-    entries, prose = browser.query_one(EntryList), browser.query_one(Prose)
+def _targets(screen: Screen[None], around: Around) -> Iterator[Target]:
+    """What is in sight: entries, links, tabs, the search box, chips."""
+    entries, prose, tabs = screen.query_one(EntryList), screen.query_one(Prose), screen.query_one(PaneTabs)
     for row in entries.visible_rows():
         yield Target("list", row, partial(_to_row, entries, entries.keys[row]))
     for paragraph in prose.visible_links():
         link = prose.paragraphs[paragraph].link
         if link is not None:
             yield Target("detail", paragraph, partial(prose.post_message, Prose.Followed(prose, link)))
-    for index, name in enumerate(browser.panes):
-        if name != browser.pane_name:
-            yield Target("tabs", index, partial(browser.open_pane, name))
-    yield Target("search", 0, browser.searching.focus)
+    for index, name in enumerate(around.panes):
+        if name != tabs.active:
+            yield Target("tabs", index, partial(around.open_pane, name))
+    yield Target("search", 0, around.search)
+    for index, take_away in enumerate(around.chips):
+        yield Target("chips", index, take_away)
 
 
 def _to_row(entries: EntryList, key: str) -> None:
@@ -125,15 +140,17 @@ def _to_row(entries: EntryList, key: str) -> None:
     entries.screen.set_focus(entries)
 
 
-def _show(browser: Browser, targets: Mapping[str, Target]) -> None:
+def _show(screen: Screen[None], targets: Mapping[str, Target]) -> None:
     """Let every widget show its letters."""
-    if not browser.is_mounted:
+    if not screen.is_mounted:
         return
     parts: dict[str, dict[int, str]] = {}
     for label, target in targets.items():
         parts.setdefault(target.part, {})[target.place] = label
-    browser.query_one(EntryList).show_labels(parts.get("list", {}))
-    browser.query_one(Prose).show_labels(parts.get("detail", {}))
-    browser.query_one(PaneTabs).labels = parts.get("tabs", {})
+    screen.query_one(EntryList).show_labels(parts.get("list", {}))
+    screen.query_one(Prose).show_labels(parts.get("detail", {}))
+    screen.query_one(PaneTabs).labels = parts.get("tabs", {})
+    for chips in screen.query(Chips):
+        chips.letters = parts.get("chips", {})
     search = parts.get("search", {})
-    browser.query_one("#search SearchPrompt", SearchPrompt).text = f"{search[0]} " if search else "/ "
+    screen.query_one("#search SearchPrompt", SearchPrompt).text = f"{search[0]} " if search else "/ "

@@ -11,6 +11,7 @@ from lufang_tui.cards import PANES
 from lufang_tui.cards.article import ArticlePane
 from lufang_tui.cards.styled import one_line
 from lufang_tui.i18n import _, _n
+from lufang_tui.tui.acting import hits
 from lufang_tui.tui.acting.finder import Finder
 from lufang_tui.tui.widgets.bars import SearchPrompt
 from lufang_tui.tui.widgets.entry_list import EntryList
@@ -164,28 +165,13 @@ class Searching:
 
     def step(self, by: int) -> None:
         """Go to the next hit in the text, or by -1 to the one before; round at the ends."""
-        prose = self._browser.query_one(Prose)
-        hits = prose.hits
-        label = self._browser.query_one("#hits", SearchPrompt)
-        if not hits:
-            label.text = _("no hit in this text")
+        hit, pane = hits.step(self._browser, by), self._browser.pane
+        if hit is None or not isinstance(pane, ArticlePane):
             return
-        place = self._next(hits, prose, by) % len(hits)
-        label.text = _("hit {number} of {count}").format(number=place + 1, count=len(hits))
-        prose.go_to_hit(hits[place])
-        pane = self._browser.pane
-        if isinstance(pane, ArticlePane):
-            key = pane.key_at(hits[place][0])
-            if key is not None and self._browser.query_one(EntryList).highlight(key):
-                # Showing the entry brings its beginning into sight; the hit is to be.
-                self._browser.call_later(prose.go_to_hit, hits[place])
-
-    def _next(self, hits: list[tuple[int, int, int]], prose: Prose, by: int) -> int:
-        if prose.hit in hits:
-            return hits.index(prose.hit) + by
-        start = prose.marked or 0
-        following = sum(hit[0] < start for hit in hits)
-        return following if by > 0 else following - 1
+        key = pane.key_at(hit[0])
+        if key is not None and self._browser.query_one(EntryList).highlight(key):
+            # Showing the entry brings its beginning into sight; the hit is to be.
+            self._browser.call_later(self._browser.query_one(Prose).go_to_hit, hit)
 
 
 def fault_of(query: str) -> str:

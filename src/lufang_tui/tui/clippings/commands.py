@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lufang_tui.i18n import N_
-from lufang_tui.tui.command_screen import ScreenCommand
+from lufang_tui.tui.commands.base import ScreenCommand
 
 if TYPE_CHECKING:
     from lufang_tui.tui.clippings.screen import ClippingsScreen

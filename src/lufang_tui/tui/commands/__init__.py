@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from lufang_tui.tui.commands.base import Command
+from typing import Any
+
+from lufang_tui.tui.commands.base import Command, ScreenCommand
 from lufang_tui.tui.commands.collecting import Collect, ShowClippings
 from lufang_tui.tui.commands.copying import Copy, CopyInStyle, Excerpt, Mark, Unmark
 from lufang_tui.tui.commands.ending import Suspend
@@ -24,7 +26,7 @@ from lufang_tui.tui.commands.program import ChooseTheme, Help, Palette, Quit
 from lufang_tui.tui.commands.searching import ClearSearch, NextHit, PreviousHit, Search
 from lufang_tui.tui.commands.verifying import VerifyDraft
 
-COMMANDS: tuple[type[Command], ...] = (
+COMMANDS: tuple[type[ScreenCommand[Any]], ...] = (
     Quotes,
     People,
     Timeline,
@@ -66,4 +68,4 @@ COMMANDS: tuple[type[Command], ...] = (
 
 BY_ID = {command.id: command for command in COMMANDS}
 
-__all__ = ["BY_ID", "COMMANDS", "Command"]
+__all__ = ["BY_ID", "COMMANDS", "Command", "ScreenCommand"]

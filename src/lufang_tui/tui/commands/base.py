@@ -1,4 +1,4 @@
-"""What a command of the browser is: one class, which carries its keys, its name and, as docstring, its help.
+"""What a command is: one class, which carries its keys, its name and, as docstring, its help.
 
 Modules of commands load no Textual before a command runs, so that `lufang config` can judge a keymap.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from inspect import cleandoc
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from lufang_tui.i18n import N_, _
 from lufang_tui.tui.keyboard.keys import keys
@@ -15,7 +15,7 @@ from lufang_tui.tui.keyboard.keys import keys
 if TYPE_CHECKING:
     from textual.binding import Binding
 
-    from lufang_tui.tui.browser import Browser
+    from lufang_tui.tui.browser import Browser  # noqa: F401 - the string below names it
 
 
 GROUPS = {
@@ -35,23 +35,26 @@ GROUPS = {
 """Module of commands -> heading of its part of the help page; parts have the order of the headings here."""
 
 
-class Command(ABC):
-    """Something the reader can do."""
+ScreenT = TypeVar("ScreenT")
+
+
+class ScreenCommand(ABC, Generic[ScreenT]):
+    """Something that can be done on a screen."""
 
     id: ClassVar[str]
-    """Its name in the keymap."""
+    """Its name in the keymap; where several screens have a command of one name, it is on the same keys on all of them."""
     keys: ClassVar[tuple[str, ...]]
     """Its keys, as Textual names them; full-width twins are added."""
     name: ClassVar[str]
     """One or two words for the key hints and the palette."""
-    hint: ClassVar[bool] = False
+    hint: ClassVar[bool] = True
     """Whether the line of key hints shows it."""
     priority: ClassVar[bool] = False
     """Whether its keys come before the focused widget's."""
 
     @classmethod
     def group(cls) -> str:
-        """Return the heading, not yet translated, under which the help page has it."""
+        """Return the heading, not yet translated, under which the help page of a kit has it."""
         return GROUPS.get(cls.__module__.rpartition(".")[2], GROUPS["program"])
 
     @classmethod
@@ -76,12 +79,18 @@ class Command(ABC):
         )
 
     @classmethod
-    def available(cls, browser: Browser) -> bool:
-        """Tell whether it can be done now."""
-        del browser
+    def available(cls, screen: ScreenT) -> bool:
+        """Tell whether it can be done now: always, unless a command says otherwise."""
+        del screen
         return True
 
     @classmethod
     @abstractmethod
-    def run(cls, browser: Browser) -> None:
+    def run(cls, screen: ScreenT) -> None:
         """Do it."""
+
+
+class Command(ScreenCommand["Browser"]):
+    """Something that can be done with a kit."""
+
+    hint = False

@@ -21,6 +21,6 @@ class Jump(Command):
     @classmethod
     def run(cls, browser: Browser) -> None:
         """Show the letters and wait for one."""
-        from lufang_tui.tui.acting.jumping import jump
+        from lufang_tui.tui.acting.jumping import Around, jump
 
-        jump(browser)
+        jump(browser, Around(tuple(browser.panes), browser.open_pane, browser.searching.focus))

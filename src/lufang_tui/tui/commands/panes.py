@@ -1,31 +1,44 @@
-"""Commands that open a pane, one each."""
+"""Commands that open a pane, one each; those of the library that have the same names are on the same keys."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from lufang_tui.i18n import N_
 from lufang_tui.kit.model import Figure
-from lufang_tui.tui.commands.base import Command
+from lufang_tui.tui.commands.base import Command, ScreenCommand
 
 if TYPE_CHECKING:
     from lufang_tui.tui.browser import Browser
 
 
-class Quotes(Command):
+class WithPanes(Protocol):
+    """A screen that has panes: a kit's, the library's."""
+
+    def open_pane(self, name: str) -> None:
+        """Open a pane where the reader left it."""
+
+
+class PaneCommand(ScreenCommand[WithPanes]):
+    """Opens the pane that has the command's name."""
+
+    hint = False
+
+    @classmethod
+    def run(cls, screen: WithPanes) -> None:
+        """Open it."""
+        screen.open_pane(cls.id)
+
+
+class Quotes(PaneCommand):
     """Show the quotations."""
 
     id = "quotes"
     keys = ("1",)
     name = N_("Quotes")
 
-    @classmethod
-    def run(cls, browser: Browser) -> None:
-        """Open the pane that has the command's name."""
-        browser.open_pane(cls.id)
 
-
-class People(Quotes):
+class People(PaneCommand):
     """Show the people, each with every entry that names them."""
 
     id = "people"
@@ -33,7 +46,7 @@ class People(Quotes):
     name = N_("People")
 
 
-class Timeline(Quotes):
+class Timeline(PaneCommand):
     """Show what happened when."""
 
     id = "timeline"
@@ -41,7 +54,7 @@ class Timeline(Quotes):
     name = N_("Timeline")
 
 
-class Figures(Quotes):
+class Figures(PaneCommand):
     """Show the pictures' captions and files."""
 
     id = "figures"
@@ -49,7 +62,7 @@ class Figures(Quotes):
     name = N_("Figures")
 
 
-class Article(Quotes):
+class Article(PaneCommand):
     """Read the article."""
 
     id = "article"
@@ -57,7 +70,7 @@ class Article(Quotes):
     name = N_("Article")
 
 
-class Kit(Quotes):
+class Kit(PaneCommand):
     """Show the kit itself: source, contacts, boilerplate, embargo, organisations, and what nobody has reviewed."""
 
     id = "kit"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
 
 from lufang_tui.i18n import _
 from lufang_tui.tui.keyboard.keys import bound, keys, read_key, shown
@@ -13,10 +14,43 @@ if TYPE_CHECKING:
 
 UNBOUND = "no-key"
 """Stands in Textual's keymap for no key at all, since an empty entry means the default there; no terminal sends it."""
-REQUIRED = ("quit", "help", "clear", "list.choose", "search.leave")
+REQUIRED = (
+    "quit", "help", "clear", "list.choose", "search.leave", "clippings.close", "clippings.help",
+    "review.quit", "review.help", "verify.leave", "verify.help",
+)  # fmt: skip
 """What must keep a key, lest nobody find the way out or on."""
 RESERVED = {"ctrl+c": "copy selected text", "ctrl+q": "quit"}
 """Keys that Textual's own bindings have in every app."""
+
+
+class HasKeys(Protocol):
+    """As much of a command's class as a keymap asks."""
+
+    id: ClassVar[str]
+    keys: ClassVar[tuple[str, ...]]
+
+
+class HasHelp(HasKeys, Protocol):
+    """As much of a command's class as a page of help asks."""
+
+    @classmethod
+    def help(cls) -> str:
+        """Return what it does, in a sentence."""
+
+
+class Place(StrEnum):
+    """The screens that have commands of their own."""
+
+    KIT = "kit"
+    LIBRARY = "library"
+    CLIPPINGS = "clippings"
+    REVIEW = "review"
+    VERIFY = "verify"
+
+
+READING = frozenset({Place.KIT, Place.LIBRARY, Place.CLIPPINGS})
+"""Screens on which the keys of a list and a text have to stand beside those of commands; elsewhere the commands come first."""
+WITH_BOX = frozenset({Place.KIT, Place.LIBRARY})
 
 
 class Owner(NamedTuple):
@@ -26,6 +60,8 @@ class Owner(NamedTuple):
     keys: tuple[str, ...]
     """Its default keys."""
     focus: Focus
+    places: frozenset[Place]
+    """The screens on which it is."""
 
 
 class Keymap(NamedTuple):
@@ -53,13 +89,45 @@ class Keymap(NamedTuple):
         return {name: keys(*found) or UNBOUND for name, found in {**kept, **self.changed}.items()}
 
 
-def owners() -> tuple[Owner, ...]:
-    """Return everything that has keys."""
-    from lufang_tui.tui.commands import COMMANDS
+def commands_of(place: Place) -> Sequence[type[HasHelp]]:
+    """Return the commands of a screen."""
+    match place:
+        case Place.KIT:
+            from lufang_tui.tui.commands import COMMANDS as OF_KIT
 
-    commands = [Owner(command.id, command.keys, Focus.ANYWHERE) for command in COMMANDS]
-    moves = [Owner(move.id, move.keys, focus) for focus, listed in MOVES.items() for move in listed]
-    return (*commands, *moves)
+            return OF_KIT
+        case Place.LIBRARY:
+            from lufang_tui.tui.library.commands import COMMANDS as OF_LIBRARY
+
+            return OF_LIBRARY
+        case Place.CLIPPINGS:
+            from lufang_tui.tui.clippings.commands import COMMANDS as OF_CLIPPINGS
+
+            return OF_CLIPPINGS
+        case Place.REVIEW:
+            from lufang_tui.tui.review.commands import COMMANDS as OF_REVIEW
+
+            return OF_REVIEW
+        case Place.VERIFY:
+            from lufang_tui.tui.verify.commands import COMMANDS as OF_VERIFY
+
+            return OF_VERIFY
+
+
+def owners() -> tuple[Owner, ...]:
+    """Return everything that has keys. A command that several screens have is one: its keys are the same on all of them."""
+    found: dict[str, Owner] = {}
+    for place in Place:
+        for command in commands_of(place):
+            known = found.get(command.id)
+            places = frozenset({place}) | (known.places if known else frozenset())
+            found[command.id] = Owner(command.id, command.keys, Focus.ANYWHERE, places)
+    moves = [
+        Owner(move.id, move.keys, focus, WITH_BOX if focus is Focus.BOX else READING)
+        for focus, listed in MOVES.items()
+        for move in listed
+    ]
+    return (*found.values(), *moves)
 
 
 def read_keymap(written: Mapping[str, Sequence[str]]) -> Keymap:
@@ -113,11 +181,7 @@ def _clash(wanted: Mapping[str, tuple[str, ...]], table: Mapping[str, Owner]) ->
     for name in reversed(tuple(wanted)):
         owner = table[name]
         for other in table.values():
-            if (
-                other.id == name
-                or not _meet(owner.focus, other.focus)
-                or bound(owner.keys) & bound(other.keys)
-            ):
+            if other.id == name or not meet(owner, other) or bound(owner.keys) & bound(other.keys):
                 continue
             theirs = bound(wanted.get(other.id, other.keys))
             for key in wanted[name]:
@@ -129,9 +193,12 @@ def _clash(wanted: Mapping[str, tuple[str, ...]], table: Mapping[str, Owner]) ->
     return None
 
 
-def _meet(one: Focus, other: Focus) -> bool:
+def meet(one: Owner, other: Owner) -> bool:
     """Whether keys of both can be pressed in one place; in the search box, typing comes before commands."""
-    return one is other or (Focus.ANYWHERE in (one, other) and Focus.BOX not in (one, other))
+    if one.places.isdisjoint(other.places):
+        return False
+    focuses = (one.focus, other.focus)
+    return one.focus is other.focus or (Focus.ANYWHERE in focuses and Focus.BOX not in focuses)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from lufang_tui.i18n import _
 from lufang_tui.keeping import NotKept
 from lufang_tui.searches import SAVED
 from lufang_tui.text.fold import fold
+from lufang_tui.tui.dialogs.command_help import live_keys
 from lufang_tui.tui.dialogs.palette import Choice
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class LibraryChoices:
 
     def _commands(self) -> Iterator[Choice]:
         screen = self._screen
-        shown = screen.live_keys()
+        shown = live_keys(screen)
         for command in screen.COMMANDS_OF_SCREEN:
             if command.id != "palette" and command.available(screen):
                 keys = " ".join(shown.get(command.id, ()))

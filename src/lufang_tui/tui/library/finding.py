@@ -1,13 +1,15 @@
 """Asking the library from the screen: what is asked newest wins, the first hits come at once, exact counts after.
 
-One thread asks. What it finds is handed to the screen piece by piece: the hits of the open pane, counts that may end at
-"1,000+", then, once the reader has stopped typing, exact ones.
+One thread asks. What it finds is handed to the screen piece by piece: the hits of the open pane; once those are painted,
+counts that may end at "1,000+"; once the reader has stopped typing, exact ones. Counting is Python's work to a good part,
+so that a screen that is painted beside it waits for the interpreter.
 """
 
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager
+from contextlib import suppress
+from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -17,7 +19,7 @@ from lufang_tui.library import Count, Interrupted
 from lufang_tui.search.query import Group
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from lufang_tui.library import Facets, Library, LibraryHit, LibraryKit, LibraryPerson
     from lufang_tui.searches import Asked
@@ -30,6 +32,8 @@ FEW_PEOPLE = 60
 """Up to so many records of people are joined across kits for the list; of more, each is when it is shown."""
 QUIET = 1.0
 """Seconds without a key before exact counts are worked out."""
+PAINTED_SECONDS = 0.3
+"""How long counting waits for the hits to be painted at most."""
 EXACT_SECONDS = 2.0
 """How long that may take; what is not counted by then stays such as 1,000+."""
 
@@ -67,8 +71,8 @@ class Counts(NamedTuple):
 class Audience(Protocol):
     """Who is told what is found."""
 
-    def show_listing(self, listing: Listing) -> None:
-        """Show hits."""
+    def show_listing(self, listing: Listing, painted: Callable[[], object]) -> None:
+        """Show hits, and call `painted` once the reader sees them."""
 
     def show_counts(self, counts: Counts) -> None:
         """Show how many there are."""
@@ -93,7 +97,10 @@ class Finding:
         self._start = start
         self._hand_over = hand_over
         self._wanted: Wanted | None = None
-        self._asked_again = Event()
+        """What is asked now; the thread compares it with what it answers. Set where the audience lives, and nowhere else."""
+        self._wake = Event()
+        """Set where there is a reason for the thread to wait no longer; it then looks what that is."""
+        self._stopped = False
         self._running = False
         self._every_kit: tuple[LibraryKit, ...] | None = None
         self.asked_at = float("-inf")
@@ -105,7 +112,8 @@ class Finding:
 
     def stop(self) -> None:
         """End what is asked."""
-        self._asked_again.set()
+        self._stopped = True
+        self._wake.set()
         self._library.interrupt()
 
     @property
@@ -118,7 +126,7 @@ class Finding:
         self._wanted = wanted
         self.asked_at = time.monotonic()
         if self._running:
-            self._asked_again.set()
+            self._wake.set()
             self._library.interrupt()
         else:
             self._run()
@@ -128,43 +136,44 @@ class Finding:
         if self._running or not listing.more or not listing.hits:
             return
         self._running = True
-        self._asked_again.clear()
         self._start(lambda: self._fetch(listing))
 
     def _run(self) -> None:
         self._running = True
-        self._asked_again.clear()
-        wanted = self._wanted
-        if wanted is not None:
-            self._start(lambda: self._answer(wanted))
+        self._start(self._answer)
 
     def _done(self, wanted: Wanted | None) -> None:
         self._running = False
-        if self._wanted is not wanted:
+        if self._wanted is not wanted and not self._stopped:
             self._run()
 
-    def _answer(self, wanted: Wanted) -> None:
-        with self._telling():
-            listing = self._listing(wanted)
-            self._hand_over(self._arrived, wanted, listing)
-            if not self._asked_again.is_set():
-                self._count(wanted, listing)
-        self._hand_over(self._done, wanted)
+    def _answer(self) -> None:
+        """Answer what is asked, and what is asked meanwhile, until there is nothing left to answer."""
+        answered = None
+        while (wanted := self._wanted) is not answered and wanted is not None and not self._stopped:
+            self._wake.clear()
+            try:
+                listing = self._listing(wanted)
+                self._hand_over(self._arrived, wanted, listing)
+                self._wake.wait(PAINTED_SECONDS)
+                if self._is_wanted(wanted):
+                    self._count(wanted, listing)
+            except (
+                Interrupted
+            ):  # for something newer; or for what was asked before this, and too late for that
+                continue
+            except LufangError as error:
+                self._hand_over(self._audience.show_trouble, str(error))
+            answered = wanted
+        self._hand_over(self._done, answered)
 
-    @contextmanager
-    def _telling(self) -> Iterator[None]:
-        """Let an interrupted answer be none, and tell what the index says is wrong with it."""
-        try:
-            yield
-        except Interrupted:
-            return
-        except LufangError as error:
-            self._hand_over(self._audience.show_trouble, str(error))
+    def _is_wanted(self, wanted: Wanted | None) -> bool:
+        return self._wanted is wanted and not self._stopped
 
     def _arrived(self, wanted: Wanted, listing: Listing) -> None:
         """Show an answer unless something else is asked by now; then it is old, and the next one is near."""
         if wanted is self._wanted:
-            self._audience.show_listing(listing)
+            self._audience.show_listing(listing, self._wake.set)
 
     def _counted(self, wanted: Wanted, counts: Counts) -> None:
         if wanted is self._wanted:
@@ -194,7 +203,7 @@ class Finding:
     def _count(self, wanted: Wanted, listing: Listing) -> None:
         """Tell counts: first as far as they come quickly, then exactly. In between, join people where they are few."""
         asked = wanted.asked
-        facets = self._library.facets(asked.query())
+        facets = self._library.facets(asked.query(), go_on=partial(self._is_wanted, wanted))
         counts = {tally.value: Count(tally.count, facets.total.at_least) for tally in facets.groups}
         counts[KITS] = (
             Count(len(facets.kits), facets.total.at_least) if asked else Count(len(self._all_kits()))
@@ -203,14 +212,23 @@ class Finding:
         if wanted.pane == Group.PEOPLE and 0 < len(listing.hits) <= FEW_PEOPLE and not listing.more:
             people = self._library.people(asked.query(Group.PEOPLE))
             self._hand_over(self._arrived, wanted, listing._replace(people=people))
-        if facets.total.at_least and not self._asked_again.wait(QUIET):
+        if facets.total.at_least and self._is_quiet(wanted):
             self._count_exactly(wanted, counts, facets)
+
+    def _is_quiet(self, wanted: Wanted) -> bool:
+        """Wait a while; whether this is still what is asked then."""
+        until = time.monotonic() + QUIET
+        while self._is_wanted(wanted) and (left := until - time.monotonic()) > 0:
+            self._wake.clear()
+            if self._is_wanted(wanted):  # else it was this that woke the thread
+                self._wake.wait(left)
+        return self._is_wanted(wanted)
 
     def _count_exactly(self, wanted: Wanted, counts: dict[str, Count], facets: Facets) -> None:
         until = time.monotonic() + EXACT_SECONDS
 
         def go_on() -> bool:
-            return not self._asked_again.is_set() and time.monotonic() < until
+            return self._is_wanted(wanted) and time.monotonic() < until
 
         for pane in PANES:
             if pane != KITS and go_on():
@@ -221,10 +239,14 @@ class Finding:
 
     def _fetch(self, listing: Listing) -> None:
         wanted = self._wanted
-        with self._telling():
-            query = listing.asked.query(Group(listing.pane))
-            found = self._library.search(query, MORE, after=listing.hits[-1].place, count_to=0)
-            longer = listing._replace(hits=listing.hits + found.hits, more=found.more)
-            if wanted is not None:
-                self._hand_over(self._arrived, wanted, longer)
+        with suppress(Interrupted):
+            try:
+                query = listing.asked.query(Group(listing.pane))
+                found = self._library.search(query, MORE, after=listing.hits[-1].place, count_to=0)
+            except LufangError as error:
+                self._hand_over(self._audience.show_trouble, str(error))
+            else:
+                longer = listing._replace(hits=listing.hits + found.hits, more=found.more)
+                if wanted is not None:
+                    self._hand_over(self._arrived, wanted, longer)
         self._hand_over(self._done, wanted)

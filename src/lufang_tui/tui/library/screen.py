@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -33,6 +34,8 @@ from lufang_tui.tui.widgets.prose import Prose
 from lufang_tui.tui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -162,7 +165,10 @@ class LibraryScreen(CommandScreen):
     @on(Chips.Removed)
     def remove_chip(self, message: Chips.Removed) -> None:
         """Widen the search by what the chip narrowed it to."""
-        self.search(self.asked.without(message.index))
+        self._remove(message.index)
+
+    def _remove(self, index: int) -> None:
+        self.search(self.asked.without(index))
 
     def search(self, asked: Asked, *, rows: int = FIRST) -> None:
         """Ask the library this; what is shown stays until the first hits are there."""
@@ -192,7 +198,7 @@ class LibraryScreen(CommandScreen):
         else:
             self.query_one(EntryList).focus()
 
-    def show_listing(self, listing: Listing) -> None:
+    def show_listing(self, listing: Listing, painted: Callable[[], object]) -> None:
         """Show what was found, if it is what is asked; the highlight stays on its entry, else at its row."""
         if not self.is_mounted or (listing.asked, listing.pane) != (self.asked, self.pane_name):
             return
@@ -205,6 +211,7 @@ class LibraryScreen(CommandScreen):
         self._tag()
         self.showing.show_entry()
         self.resumed = True
+        entries.call_after_refresh(painted)
 
     def show_counts(self, counts: Counts) -> None:
         """Show how many entries each pane has."""
@@ -284,6 +291,13 @@ class LibraryScreen(CommandScreen):
     def go_to_kit(self, message: KitTabs.Chosen) -> None:
         """Go to the kit whose tab was clicked."""
         self.program.kits.show_tab(message.index)
+
+    def jump(self) -> None:
+        """Show a letter beside everything that can be gone to, and beside the chips, which it takes away."""
+        from lufang_tui.tui.acting.jumping import Around, jump
+
+        chips = [partial(self._remove, index) for index in range(len(self.asked.chips))]
+        jump(self, Around(tuple(PANES), self.open_pane, self.focus_search, chips))
 
     def focus_other_side(self) -> None:
         """Move the focus between list and detail."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.cards.pane import BLANK, Page
 from lufang_tui.cards.reviewing import candidate_page, candidate_row, entry_page, entry_row
 from lufang_tui.cards.styled import Role, Row, styled
-from lufang_tui.i18n import N_, _, _n
+from lufang_tui.i18n import _, _n
 from lufang_tui.kit.model import Review
 from lufang_tui.review import candidates, unreviewed
+from lufang_tui.tui.review.views import View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,17 +18,6 @@ if TYPE_CHECKING:
     from lufang_tui.kit.model import Entry, Kit
     from lufang_tui.kit.press import PressKit
     from lufang_tui.review import Candidate
-
-
-class View(StrEnum):
-    """What is listed."""
-
-    FOUND = "found"
-    MISSED = "missed"
-    DECIDED = "decided"
-
-
-TITLES = {View.FOUND: N_("To review"), View.MISSED: N_("Missed?"), View.DECIDED: N_("Decided")}
 
 
 class Queue(NamedTuple):

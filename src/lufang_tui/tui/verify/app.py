@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.app import App
-
+from lufang_tui.tui.configured import ConfiguredApp
 from lufang_tui.tui.verify.screen import VerifyScreen
 
 if TYPE_CHECKING:
     from lufang_tui.verify.desk import Desk
 
 
-class VerifyApp(App[int]):
+class VerifyApp(ConfiguredApp):
     """Verifies one draft."""
 
     TITLE = "lufang"
     CSS_PATH = "../app.tcss"
-    ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -26,3 +24,7 @@ class VerifyApp(App[int]):
     def get_default_screen(self) -> VerifyScreen:
         """Return the draft as the only screen."""
         return VerifyScreen(self._desk)
+
+    def on_ready(self) -> None:
+        """Tell what is wrong with the settings."""
+        self.tell_configuration()

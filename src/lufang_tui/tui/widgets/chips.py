@@ -1,7 +1,8 @@
-"""The line of chips: what a search is narrowed to; a click on one takes it away. It is there only where there is one."""
+"""The line of chips: what a search is narrowed to; a click on one, or its letter in jump mode, takes it away. It is there only where there is one."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -40,6 +41,8 @@ class Chips(Widget):
             """The chip's, counted from 0."""
 
     labels: reactive[tuple[str, ...]] = reactive(())
+    letters: reactive[Mapping[int, str]] = reactive[Mapping[int, str]]({})
+    """Index of a chip -> the letters that take it away in jump mode."""
 
     def on_mount(self) -> None:
         """Hide until there is one."""
@@ -57,8 +60,12 @@ class Chips(Widget):
         return Content(" " * GAP).join(drawn)
 
     def _chip(self, index: int, label: str) -> Content:
-        chip = Content.assemble((f" {fit(one_line(label), WIDEST)} ", "reverse"), (" ×", "bold"))
+        chip = Content.assemble((f" {fit(one_line(label), WIDEST)} ", "reverse"), self._sign(index))
         return chip.stylize(Style.from_meta({CHIP: index}))
+
+    def _sign(self, index: int) -> tuple[str, str]:
+        letters = self.letters.get(index)
+        return (f" {letters}", "bold reverse") if letters else (" ×", "bold")
 
     def on_click(self, event: Click) -> None:
         """Take away the chip under the mouse."""

@@ -19,7 +19,10 @@ from lufang_tui.tui.library.commands.program import (
 )
 from lufang_tui.tui.library.commands.searching import (
     ClearSearch,
+    Jump,
     Narrow,
+    NextHit,
+    PreviousHit,
     Refresh,
     SavedSearches,
     SaveSearch,
@@ -28,9 +31,11 @@ from lufang_tui.tui.library.commands.searching import (
 )
 
 if TYPE_CHECKING:
-    from lufang_tui.tui.library.commands.base import LibraryCommand
+    from typing import Any
 
-COMMANDS: tuple[type[LibraryCommand], ...] = (
+    from lufang_tui.tui.commands.base import ScreenCommand
+
+COMMANDS: tuple[type[ScreenCommand[Any]], ...] = (
     Open,
     Copy,
     Collect,
@@ -55,6 +60,9 @@ COMMANDS: tuple[type[LibraryCommand], ...] = (
     Figures,
     Article,
     Kits,
+    NextHit,
+    PreviousHit,
+    Jump,
     Refresh,
     OpenKit,
     NextKit,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lufang_tui.tui.command_screen import ScreenCommand
+from lufang_tui.tui.commands.base import ScreenCommand
 
 if TYPE_CHECKING:
     from lufang_tui.tui.library.screen import LibraryScreen  # noqa: F401 - the string below names it

@@ -49,8 +49,53 @@ class ClearSearch(LibraryCommand):
         screen.clear_search()
 
 
+class NextHit(LibraryCommand):
+    """Go to the next place in the text that the search found; after the last one, to the first."""
+
+    id = "next-hit"
+    keys = ("n",)
+    name = N_("next hit")
+    hint = False
+    by = 1
+
+    @classmethod
+    def available(cls, screen: LibraryScreen) -> bool:
+        """Only after a search."""
+        return bool(screen.asked.text.strip()) and screen.key is not None
+
+    @classmethod
+    def run(cls, screen: LibraryScreen) -> None:
+        """Go there."""
+        from lufang_tui.tui.acting.hits import step
+
+        step(screen, cls.by)
+
+
+class PreviousHit(NextHit):
+    """Go to the place before in the text that the search found; before the first one, to the last."""
+
+    id = "previous-hit"
+    keys = ("N",)
+    name = N_("previous hit")
+    by = -1
+
+
+class Jump(LibraryCommand):
+    """Show a letter beside everything in sight that can be gone to, and beside chips; press the letter to go there."""
+
+    id = "jump"
+    keys = ("f",)
+    name = N_("jump")
+    hint = False
+
+    @classmethod
+    def run(cls, screen: LibraryScreen) -> None:
+        """Show the letters and wait for one; that of a chip takes it away."""
+        screen.jump()
+
+
 class Narrow(LibraryCommand):
-    """Narrow the search to kits, a year or kinds of quotations, which are shown with their counts."""
+    """Narrow the search to kits, years or kinds of quotations, which are shown with their counts."""
 
     id = "library.narrow"
     keys = ("F",)
@@ -63,7 +108,7 @@ class Narrow(LibraryCommand):
 
 
 class Widen(LibraryCommand):
-    """Take away what the search was narrowed to last; a click takes away any other."""
+    """Take away what the search was narrowed to last; a click, or its letter after f, takes away any other."""
 
     id = "library.widen"
     keys = ("x",)
