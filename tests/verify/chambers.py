@@ -16,13 +16,13 @@ ZH = """馆长方启明说：“{loan|fang|direct|说|经省文物局批准后�
 
 保卫处处长陆静表示：“{hours|lu|direct|表示|在温湿度达标的前提下，展厅可以延长开放到晚上九点。观众须凭预约码入场，一次限带一名儿童。我们可能在周末增加夜场。}”
 
-省文物局副局长沈怀远指出：“{repair|shen|direct|指出|部分展品仍在修复，预计有两成不能如期展出。专家认为，釉面的裂纹是运输造成的。展期不到四个月。}”沈怀远透露，{stock|shen|indirect|透露|修复经费已经到位，库存不缺货，巡展比计划提前一周}。
+省文物局副局长沈怀远指出：“{repair|shen|direct|指出|部分展品仍在修复，预计有两成不能如期展出。专家认为，釉面的裂纹是运输造成的。展期不到四个月。馆方已经道歉，承运方仍在推诿。}”沈怀远透露，{stock|shen|indirect|透露|修复经费已经到位，库存不缺货，巡展比计划提前一周}。
 
 陆静否认{leak|lu|indirect|否认|展柜曾经漏水}。"""
 
 EN = """“{frost1|achebe|direct|said|The frost destroyed nearly 40 percent of the buds, and some growers may not recover.} {wells|achebe|direct|said|Upon approval by the council, we will plant 3,000 new trees. The old wells can be reopened, subject to a safety inspection.}” Rosalind Achebe, president of the Growers’ Association, said.
 
-Tomasz Wilk, deputy head of irrigation at the Ministry of Water, said: “{canal|wilk|direct|said|Without new pumps, the canal cannot carry more than half of that. Experts say the pipes could last another ten years. The work will begin on Feb. 12 at the earliest.}” Wilk said {limits|wilk|indirect|said|he could not rule out further restrictions in August}. The ministry’s offer was {offer|achebe|indirect|said|rejected by the association on Monday}, Achebe said.
+Tomasz Wilk, deputy head of irrigation at the Ministry of Water, said: “{canal|wilk|direct|said|Without new pumps, the canal cannot carry more than half of that. Experts say the pipes could last another ten years. The work will begin on Feb. 12 at the earliest. The council has paid, and the contractor has broken its word.}” Wilk said {limits|wilk|indirect|said|he could not rule out further restrictions in August}. The ministry’s offer was {offer|achebe|indirect|said|rejected by the association on Monday}, Achebe said.
 
 Wilk denied {closed|wilk|indirect|denied|that the north canal had been closed}.
 

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from lufang_tui.verify.words import Words
 
 
-_OUTERMOST = frozenset(("最多", "至多", "最少", "至少", "起码", "at least", "at most", "up to"))
+_OUTERMOST = frozenset(
+    ("最多", "至多", "最少", "至少", "起码", "最快", "最早", "最迟", "最晚", "at least", "at most", "up to")
+)
+_WHOLES = frozenset(
+    ("all", "every", "everyone", "everybody", "everything", "none", "nobody", "nothing", "always", "never")
+)
 _AHEAD = 7
 """Words between such a limit and its number: 最多能收治六百名."""
 
@@ -77,11 +82,15 @@ def bearing(row: Words, start: int = 0, end: int | None = None) -> list[Bearing]
 
 def _is_beside_number(row: Words, start: int, end: int) -> bool:
     """Whether a number, or a word that is one, stands right behind or before a stretch."""
+    if row.folded(start, end).startswith(("不", "未")):  # 不到三成, but not 拿不到这三分
+        return "n" in row.kinds[end : end + 1] or row.folded(end, min(len(row), end + 2)) in ("一半", "半数")
     ahead = _AHEAD if row.folded(start, end) in _OUTERMOST else 2
     last = min(clause_end(row, start, len(row)), end + ahead)
     if "n" in row.kinds[max(0, start - 2) : start] + row.kinds[end:last]:
         return True
     behind = row.folded(end, min(len(row), end + 2))
+    if behind.split(" ")[0] in _WHOLES or behind.startswith(("全部", "所有")):  # nearly all
+        return True
     return any(word in behind for word in ("half", "third", "quarter", "一半", "分之", "半数"))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from lufang_tui.lexicon.words import words
+from lufang_tui.lexicon.words import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,15 @@ def parts(row: Words, at: int) -> bool:
     gap = row.gap(at)
     if not has_stop(gap):
         return False
-    return not (gap.strip() == "." and at and row.folded(at - 1, at) in words("en-abbreviations"))
+    if gap.strip() != "." or not at or at >= len(row):
+        return True
+    kind = _abbreviations().get(row.folded(at - 1, at))
+    return kind is None or (kind == "other" and row.said(at, at + 1)[:1].isupper())
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("en-abbreviations")}
 
 
 def clause_start(row: Words, start: int, left: int) -> int:

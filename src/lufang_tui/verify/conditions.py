@@ -33,8 +33,8 @@ class Side(StrEnum):
 class _Frame(NamedTuple):
     pattern: re.Pattern[str]
     side: Side
-    modal: bool
-    """Whether it counts only for what may, must or will be."""
+    when: str
+    """`modal`: it counts only for what may, must or will be; `denied`: only where that is denied; else `always`."""
 
 
 def conditions(row: Words, start: int, end: int, side: Side = Side.ANY) -> list[str]:
@@ -49,7 +49,7 @@ def conditions(row: Words, start: int, end: int, side: Side = Side.ANY) -> list[
             if Side.ANY not in (frame.side, side) and frame.side is not side:
                 continue
             match = frame.pattern.search(masked)
-            if match is None or (frame.modal and not _is_open(row, first, last)):
+            if match is None or not _counts(frame, row, first, last):
                 continue
             found.append(match[0].strip())
             break
@@ -72,17 +72,21 @@ def waited_for(row: Words, left: int, start: int, end: int) -> list[str]:
     return [row.said(*before)]
 
 
-def _is_open(row: Words, first: int, last: int) -> bool:
-    """Whether the rest of the sentence says what may, must or will be."""
+def _counts(frame: _Frame, row: Words, first: int, last: int) -> bool:
+    """Whether the rest of the sentence is such that a frame counts in it."""
+    if frame.when == "always":
+        return True
     left, right = sentence(row, first, 0, last, len(row))
     rest = [*bearing(row, left, first), *bearing(row, last, right)]
+    if frame.when == "denied":
+        return any(one.sense is Sense.NEGATION for one in rest)
     return any(one.sense is Sense.MODALITY or one.text in _OPEN_DENIALS for one in rest)
 
 
 @cache
 def _frames() -> tuple[_Frame, ...]:
     return tuple(
-        _Frame(_compiled(pattern), Side(side), when == "modal")
+        _Frame(_compiled(pattern), Side(side), when)
         for pattern, side, when in rows("conditions")
         if when != "not"
     )

@@ -38,6 +38,7 @@ _BEHIND_NUMBERS = frozenset(
         "或更多",
     )
 )
+_AGAINST = frozenset(("but", "yet", "however", "但", "但是", "不过", "然而", "可是", "只是", "却"))
 _HEDGES = frozenset(
     [
         "may",
@@ -103,7 +104,7 @@ def _tied_to(row: Words, start: int, end: int) -> list[str]:
 
 def limited_before(row: Words, left: int, start: int) -> list[str]:
     """The conditions, concessions and sources in `row[left:start]` that limit the words from `start` on."""
-    if left >= start:
+    if left >= start or _turns_away(row, start):
         return []
     found = limits(row, left, start, (Sense.CONDITION,)) or conditions(row, left, start, Side.FRONT)
     found = found or waited_for(row, left, start, len(row)) or source_before(row, left, start)
@@ -112,6 +113,12 @@ def limited_before(row: Words, left: int, start: int) -> list[str]:
     clause = clause_start(row, start, left)
     found = limits(row, clause, start, (Sense.CONCESSION,))
     return found if start - clause > len(found) else []
+
+
+def _turns_away(row: Words, start: int) -> bool:
+    """Whether the words from `start` on are set against what stands before them, so that what limits that does not limit them: but, 但."""
+    found = bearing(row, start, min(len(row), start + _REACH))
+    return has_stop(row.gap(start)) and any(one.start == start and one.text in _AGAINST for one in found)
 
 
 def limited_behind(row: Words, end: int, right: int, *, whole: bool) -> list[str]:
@@ -147,10 +154,10 @@ def limits(row: Words, start: int, end: int, senses: tuple[Sense, ...]) -> list[
 
 
 def opens_with_limit(row: Words, start: int, end: int) -> list[str]:
-    """The limitation that the sentence behind begins with; a condition only where that is all of it: Unless it rains."""
+    """What the sentence behind sets against the words; a condition or concession only where that is all of it: Unless it rains."""
     found = [one for one in bearing(row, start, min(end, start + 4)) if one.start == start]
     if clause_end(row, start, end) < sentence(row, start + 1, start, start + 1, end)[1]:
-        found = [one for one in found if one.sense is Sense.CONCESSION]
+        found = [one for one in found if one.text in _AGAINST]
     return [one.text for one in found if one.sense in (Sense.CONDITION, Sense.CONCESSION)]
 
 

@@ -14,6 +14,7 @@ from lufang_tui.release.model import Span
 from lufang_tui.text.fold import fold
 from lufang_tui.text.languages import is_chinese
 from lufang_tui.verify.blocks import block_quotations, with_marks
+from lufang_tui.verify.dealing import deal
 from lufang_tui.verify.footers import signature, signed_blocks
 from lufang_tui.verify.introduced import before_colon
 from lufang_tui.verify.said import Said
@@ -32,9 +33,6 @@ _STOPS = re.compile(r"[。！？!?]|(?<![A-Z])(?<!\b[A-Z][a-z])\.(?=\s|$)|\n")
 _OPENING = re.compile(r"[“「『\"«]")
 _COLON = re.compile(r"[：:]\s*$")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-_LOWERED = ("副", "代", "前", "原", "助理", "名誉")
-_BESIDE = 12
-"""Code points that may stand between a name and its post."""
 _LONGEST_NAME = 5
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST)
 _MARKS = " ，,“”‘’「」『』\"'"
@@ -112,7 +110,7 @@ class _Reader:
         for said in stances(text, lines, covered, self._names):
             claimed.setdefault(said.spans[0].start, said)
         quotations = tuple(claimed[at] for at in sorted(claimed))
-        return Draft(self._document, quotations, self._posts(given, quotations), _unclosed(everything))
+        return Draft(self._document, quotations, deal(text, given, quotations), _unclosed(everything))
 
     def _take_the_rest(self, claimed: dict[int, Said], taken: set[int]) -> None:
         """Take what no finder took: block quotations, signed ones, those that nobody is said to have spoken."""
@@ -126,50 +124,6 @@ class _Reader:
         for number, one in enumerate(self._quoted):
             if number not in taken and self._text[one.inner.start : one.inner.end].strip():
                 claimed[one.inner.start] = self._unclaimed(one)
-
-    def _posts(
-        self, given: Mapping[str, Sequence[RoleFound]], quotations: Sequence[Said]
-    ) -> dict[int, tuple[tuple[str, RoleFound], ...]]:
-        """Deal the posts out to the quotations."""
-        ordered = sorted(quotations, key=lambda said: said.around)
-        firsts = [said.around[0] for said in ordered]
-        by_name: dict[str, list[int]] = {}
-        for said in quotations:
-            for name in said.names:
-                by_name.setdefault(name, []).append(said.spans[0].start)
-        dealt: dict[int, dict[tuple[str, RoleFound], None]] = {}
-        for name, roles in given.items():
-            for role in dict.fromkeys(roles):
-                for place in self._places(name, role):
-                    near = bisect_right(firsts, place)
-                    beside = [said for said in ordered[max(0, near - 3) : near] if place <= said.around[1]]
-                    starts = [said.spans[0].start for said in beside]
-                    if not beside:
-                        own = by_name.get(name, [])
-                        starts = own[bisect_right(own, place) :][:1]
-                    for start in starts:
-                        dealt.setdefault(start, {})[name, role] = None
-        return {start: tuple(found) for start, found in dealt.items()}
-
-    def _places(self, name: str, role: RoleFound) -> Iterator[int]:
-        """Where a post stands beside a name."""
-        title = re.compile(
-            rf"(?<![\w-])(?<!vice )(?<!deputy )(?<!Vice )(?<!Deputy ){re.escape(role.title)}(?![\w-])"
-        )
-        body = role.organisation or ""
-        reach = len(role.title) + len(body) + _BESIDE
-        chinese = _HAN.search(role.title) is not None
-        for place in re.finditer(re.escape(name), self._text):
-            before = self._text[max(0, place.start() - reach) : place.start()].rpartition("\n")[2]
-            behind = self._text[place.end() : place.end() + reach].partition("\n")[0]
-            if chinese:
-                whole = body + role.title
-                lowered = not body and before[: -len(whole)].endswith(_LOWERED)
-                held = (before.endswith(whole) and not lowered) or (bool(body) and whole in behind)
-            else:
-                held = any(body in side and title.search(side) for side in (before, behind))
-            if held:
-                yield place.start()
 
     def _findings(self) -> list[Findings]:
         """What the finders find, those of each language in the blocks that are written in it."""
@@ -346,8 +300,12 @@ class _Reader:
         block = self._block_at(start)
         left = max(block.start, start - _NEAR)
         number = bisect_right(self._ends, start)
-        if number and self._quoted[number - 1].end > left:
-            left = self._quoted[number - 1].end
+        while number and self._quoted[number - 1].end > left:
+            beside = self._quoted[number - 1].inner
+            if not is_title(self._text[beside.start : beside.end]):  # told the “Marlow Echo” that
+                left = self._quoted[number - 1].end
+                break
+            number -= 1
         before = self._text[left:start]
         before = before[max((cut.end() for cut in _STOPS.finditer(before)), default=0) :]
         first = start - len(before)

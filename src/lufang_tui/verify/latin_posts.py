@@ -63,6 +63,19 @@ _APPOSITION = re.compile(
     r"(?=[,.;:“\"(\n]|\s+(?:said|says|added|explained|noted|stressed|told|spoke)\b|$)"
 )
 _LOWERING = frozenset(("vice", "deputy", "assistant", "associate", "acting", "interim", "honorary", "pro"))
+_SPELLED = {
+    "ceo": "chief executive officer",
+    "cfo": "chief financial officer",
+    "coo": "chief operating officer",
+    "cto": "chief technology officer",
+    "cio": "chief information officer",
+    "cmo": "chief marketing officer",
+    "vp": "vice president",
+}
+_INITIALS = re.compile(rf"\b(?:{'|'.join(_SPELLED)})\b")
+_PRECISE = frozenset(("senior", "junior", "lead", "principal"))
+"""Ranks that may be left out of a post: no other is claimed without them."""
+_RELATIVE = re.compile(r",?\s+(?:who|whose|which|that)\b")
 _BREAK = re.compile(r"[.;:“”\"\n,()]")
 _BEHIND = re.compile(r",\s+(?P<phrase>[^,.;:“”\"(\n]{3,60})(?=[,.;:\n]|$)")
 _FIELD = re.compile(r"^(?:of|in|for) (?:the )?[a-z' ]+$")
@@ -73,6 +86,7 @@ _MOST_BEFORE = 90
 def plain(text: str) -> str:
     """A text folded, without an article before it and without a possessive's ending."""
     folded = fold(text).text.replace("’s", "").replace("'s", "")
+    folded = _INITIALS.sub(lambda found: _SPELLED[found[0]], folded)
     return re.sub(r"^(?:the|a|an) ", "", folded.strip())
 
 
@@ -101,7 +115,7 @@ def same_title(one: str, other: str) -> bool:
         return False
     if left == right:
         return True
-    return bool(left) and left < right and not (right - left) & LATIN_RANKS
+    return bool(left) and left < right and not (right - left) & (LATIN_RANKS - _PRECISE)
 
 
 def stands_before(frame: str, who: Who, posts: Sequence[Post]) -> bool:
@@ -128,7 +142,9 @@ def _beside(frame: str, who: Who, posts: Sequence[Post], article: str) -> str | 
             continue
         for place in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", frame):
             behind = _APPOSITION.match(frame, place.end())
-            if behind is not None and not any(joins(behind[0], post) for post in posts):
+            if behind is not None and not (
+                _RELATIVE.match(behind[0]) or any(joins(behind[0], post) for post in posts)
+            ):
                 held = [word for word in WORD.findall(fold(behind["of"]).text) if word not in SMALL]
                 title = [word for word in WORD.findall(fold(behind["title"] or "").text) if word not in SMALL]
                 titles = [plain(one) for post in posts for one in post.titles]

@@ -21,9 +21,10 @@ _STEM = 4
 _LEAST = 2
 """Words that say something which two clauses must share."""
 _SHARED = 0.6
-_SHARED_HERE = 0.4
+_SHARED_HERE = 0.3
 """What a clause itself must have where its statement as a whole has nearly all of it."""
 _SHARED_THERE = 0.75
+_SURELY = 0.75
 _AS_GOOD = 0.15
 """Clauses that share so much less of the words than the likest are as good."""
 _JOINING = frozenset(
@@ -76,7 +77,9 @@ def alike(
                 if kept:  # what conjunctions join is looked at as one only where no part has the words
                     break
     best = max((one.share for one in found), default=0.0)
-    return sorted((one for one in found if one.share >= best - _AS_GOOD), key=lambda one: -one.share)
+    if best >= _SURELY:  # else the unit may stand for several of them
+        found = [one for one in found if one.share >= best - _AS_GOOD]
+    return sorted(found, key=lambda one: -one.share)
 
 
 @lru_cache(20_000)
@@ -91,6 +94,8 @@ def content(row: Words, start: int, end: int) -> frozenset[str]:
         if row.spans[at][0] - base in covered:
             continue
         word = row.folded(at, at + 1)
+        if row.kinds[at] == "n":  # numbers are held against each other for themselves
+            continue
         if row.kinds[at] == "c":
             if at + 1 < end and row.kinds[at + 1] == "c" and row.spans[at + 1][0] - base not in covered:
                 pair = row.folded(at, at + 2)

@@ -131,6 +131,22 @@ class Passage:
             )  # the miners' union
         ]
 
+    def names(self, start: int, end: int) -> bool:
+        """Whether the words `[start, end)` stand in marks of their own inside a statement, as names and slogans do."""
+        if start >= end:
+            return False
+        first, last = self.words.place(start, end)
+        own = any(
+            one[0] <= first and last <= one[1] and one[1] - one[0] <= last - first + 2 for one in self._inner
+        )
+        return own and any(one.start < first and last < one.end for one in self.statements)
+
+    @cached_property
+    def _inner(self) -> Sequence[tuple[int, int]]:
+        """What stands in marks inside other marks."""
+        found = re.finditer(r"[‘“「『]([^‘’“”「」『』]{1,40})[’”」』]", self.text)
+        return [one.span(1) for one in found]
+
     @cached_property
     def _paragraph_starts(self) -> list[int]:
         return [part.start for part in paragraphs(self.text)]

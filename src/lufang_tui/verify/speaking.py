@@ -5,8 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from lufang_tui.lexicon.words import rows, words
+from lufang_tui.kit.model import Kind
+from lufang_tui.lexicon.words import words
 from lufang_tui.text.fold import fold
+from lufang_tui.verify.mentions import (
+    GENERIC,
+    IN_THE_EYES,
+    THING,
+    by_post,
+    cues,
+    cut_short,
+    has_cue,
+    holds_post,
+    is_generic,
+    names_no_office,
+)
 from lufang_tui.verify.naming import HAN, forms, short
 from lufang_tui.verify.posts import wrong_post
 from lufang_tui.verify.verdicts import Verdict
@@ -20,17 +33,9 @@ if TYPE_CHECKING:
     from lufang_tui.verify.said import Said
 
 _BOUNDARY = re.compile(r"[，。；：、！？“”‘’「」『』（）《》()\[\]\"',.;:!?—–\n\t ]")
-_GENERIC = re.compile(
-    r"(?:负责人|发言人|知情者|业内人士|有关人士|相关人士|知情人士|消息人士|高管|专家|嘉宾|领导|官员|代表|主讲人|演讲者)$"
-    r"|^(?:(?:the|an?|one|another|this|that|its|their|company|senior|some) )*(?:spokes\w+|officials?|sources?|insiders?|executives?|experts?|speakers?|managers?|representatives?)$"
-)
-"""Mentions that name nobody and may stand for anybody who speaks at such an occasion."""
 _TO_SOMEBODY = ("向", "对", "给", "跟", "替", "与", "和", "同", "及", "、", "告诉")
 _LATTER = ("后者", "the latter", "latter")
-_THING = re.compile(r"(?:[Aa]n?|[Tt]he|[Oo]ne)(?: [a-z][\w’'-]*)+$")
-_ARTICLE = re.compile(r"^(?:the|its|their|our) ")
 _POSSESSIVE = re.compile(r"['’]s\b")
-_IN_THE_EYES = re.compile(r"看来|眼中|眼里|话说|的话|according to|in the words of|[（(][^（()）]*$")
 
 
 class Speaking(NamedTuple):
@@ -48,6 +53,8 @@ RIGHT = Speaking()
 
 def judge(said: Said, stated: Stated, cast: Cast, draft: Draft, article: str) -> Speaking:
     """Compare the draft's speaker with the source's. `article`: the source's text, folded."""
+    if said.mention and not said.names and said.mention.split(" ")[0] in cues():
+        said = said._replace(mention=None)  # said the data recorders: a verb and what it goes with are nobody
     own = fold(said.mention or "").text
     mention = fold(" ".join(filter(None, (*said.names, said.mention)))).text
     if own and (cast.called(own) or cast.called_short(own)):
@@ -115,7 +122,7 @@ class _Desk:
         if right:
             return right[0]
         frame = self._frame
-        if strangers and (has_cue(frame) or _IN_THE_EYES.search(frame) or _signs(frame, strangers)):
+        if strangers and (has_cue(frame) or IN_THE_EYES.search(frame) or _signs(frame, strangers)):
             return Speaking(Verdict.WRONG_SPEAKER, strangers[0].name)
         return Speaking(Verdict.SPEAKER_MISSING)
 
@@ -165,16 +172,23 @@ class _Desk:
                 return Speaking(Verdict.WRONG_SPEAKER, other.name)
         return wanted
 
+    def _speaks_for(self, bodies: Sequence[Who]) -> bool:
+        """Whether a speaker of the source holds a post in one of some bodies: what a company says, somebody says for it."""
+        held = {name for who in self._expected for post in who.posts for name in post.bodies}
+        return any(not held.isdisjoint(body.names) for body in bodies)
+
     def _of_mention(self, right: Sequence[Who], strangers: Sequence[Who]) -> Who | Speaking:
         """What follows from the words that name the speaker."""
         people = any(who.is_person for who in strangers)
+        if not people and self._said.kind is Kind.INDIRECT and self._speaks_for(strangers):
+            return RIGHT
         if not right and not people and (found := self._beside_cue()) is not None:
             return found
         if right and not people:
             beside = _beside(right[0], self._said, self._frame, self._cast, self._expected)
             return right[0] if beside is None else Speaking(Verdict.WRONG_SPEAKER, beside.name)
         if not strangers:
-            if not self._said.names and _holds_post(self._frame, self._expected, self._cast):
+            if not self._said.names and holds_post(self._frame, self._expected, self._cast):
                 return RIGHT
             return _unknown(self._said, self._stated, self._cast, self._mention, self._frame)
         if not people:
@@ -185,13 +199,13 @@ class _Desk:
             ]
             if named and _POSSESSIVE.search(self._frame):
                 return named[0]  # Halden's chief executive, James Chen
-            if _holds_post(self._frame, self._expected, self._cast):
+            if holds_post(self._frame, self._expected, self._cast):
                 return RIGHT
-            if _by_post(self._mention, self._expected) or _cut_short(
+            if by_post(self._mention, self._expected) or cut_short(
                 self._mention, self._expected, self._frame
             ):
                 return RIGHT
-            if _GENERIC.search(fold(self._said.mention or "").text):
+            if GENERIC.search(fold(self._said.mention or "").text):
                 return Speaking(Verdict.SPEAKER_MISSING, self._said.mention or "")
         return Speaking(Verdict.WRONG_SPEAKER, strangers[0].name)
 
@@ -242,7 +256,7 @@ def _of_nobody(said: Said, stated: Stated, mention: str, frame: str) -> Speaking
     own = fold(stated.mention or "").text
     if own and (own in mention or mention in own or own in frame):
         return RIGHT
-    if not said.names and (_is_generic(fold(said.mention or "").text) or _THING.match(said.mention or "")):
+    if not said.names and (is_generic(fold(said.mention or "").text) or THING.match(said.mention or "")):
         return RIGHT
     return Speaking(Verdict.WRONG_SPEAKER, (said.names or (said.mention or "",))[0])
 
@@ -252,16 +266,16 @@ def _unknown(said: Said, stated: Stated, cast: Cast, mention: str, frame: str) -
     own = fold(said.mention or "").text
     if stated.mention and own and own == fold(stated.mention).text and not said.names:
         return RIGHT
-    if _by_post(mention, stated.speakers):
+    if by_post(mention, stated.speakers):
         return RIGHT
-    if not said.names and (_is_generic(own) or not own):
+    if not said.names and (is_generic(own) or not own):
         named = [who for who in cast.called(frame) if who.is_person]
         if any(_is_among(who, stated.speakers) for who in named):
             return RIGHT
         if named:
             return Speaking(Verdict.WRONG_SPEAKER, named[0].name)
         return Speaking(Verdict.SPEAKER_MISSING, said.mention or "")
-    if _THING.match(said.mention or "") and _names_no_office(own):
+    if THING.match(said.mention or "") and names_no_office(own):
         return Speaking(Verdict.SPEAKER_MISSING, said.mention or "")  # a sign at the station read
     for who in stated.speakers:
         if who.is_person and own and _is_piece(own, who, frame):
@@ -277,68 +291,3 @@ def _is_piece(own: str, who: Who, frame: str) -> bool:
         return False
     surnames = {form[:1] for form in forms(who)}
     return any(own.endswith(one) or f"{one}{post}".startswith(own) for one in surnames)
-
-
-def _names_no_office(mention: str) -> bool:
-    """Whether the noun of a mention in an alphabet stands for nobody who speaks."""
-    known = words("en-post-heads") | words("en-sources") | words("en-titles")
-    head = re.split(" (?:at|of|in|on|from|for|by|near|outside|inside) ", mention)[0]
-    return head.split()[-1] not in known
-
-
-def _holds_post(frame: str, expected: Sequence[Who], cast: Cast) -> bool:
-    """Whether the draft calls a speaker by a post alone, in an alphabet: the mayor, Solvane's chief financial officer."""
-    for who in expected:
-        for post in who.posts:
-            for title in post.titles:
-                folded = fold(title).text
-                if HAN.search(folded) or not re.search(rf"(?<![\w-]){re.escape(folded)}(?![\w-])", frame):
-                    continue
-                named = [fold(body).text for body in post.bodies]
-                if any(body in frame for body in named) or not cast.holders(folded, who):
-                    return True
-    return False
-
-
-def _cut_short(mention: str, expected: Sequence[Who], frame: str) -> bool:
-    """Whether the mention ends with a surname whose form of address stands behind it: 查 of 查总."""
-    return any(
-        who.is_person
-        and any(HAN.match(form) and mention.endswith(form[0]) for form in forms(who))
-        and short(who, frame) is not None
-        for who in expected
-    )
-
-
-def _is_generic(mention: str) -> bool:
-    return (
-        mention in words("pronouns")
-        or mention in words("zh-pronouns")
-        or _GENERIC.search(mention) is not None
-    )
-
-
-def has_cue(text: str) -> bool:
-    """Whether a text has a cue, or a colon in the place of one."""
-    frame = fold(text).text
-    if _IN_THE_EYES.search(frame):
-        return True
-    zh = any(row[0] in frame for row in rows("zh-cues") if len(row[0]) > 1 or row[0] in ("说", "称"))
-    if zh or "：" in frame or ":" in frame:
-        return True
-    latin = set(re.findall(r"[a-z]+", frame))
-    return any(form in latin for row in rows("en-cues") for form in row[0].split())
-
-
-def _by_post(mention: str, expected: Sequence[Who]) -> bool:
-    """Whether the mention is the post of a speaker without the name: 京东云交付总监."""
-    mention = _ARTICLE.sub("", mention)
-    for who in expected:
-        for post in who.posts:
-            for title in post.titles:
-                folded = fold(title).text
-                if folded and mention.endswith(folded):
-                    rest = mention[: -len(folded)]
-                    if not rest or any(rest.strip().endswith(fold(body).text) for body in post.bodies):
-                        return True
-    return False

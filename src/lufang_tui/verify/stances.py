@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+?(?:[。！？!?\n]|(?<![A-Z])\.(?=\s|$)|$)")
 _STOPS = ' \n。！？!?.”"'
+_HAN_CUES = "表示|说|称|指出|认为|强调|透露|介绍|坦言|补充说?|通报"
 _MOST = 40
 """Code points of a subject."""
 
@@ -69,7 +70,7 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
     said = "|".join(sorted({form for row in rows("en-cues") if "bare" in row[1] for form in row[0].split()}))
     return re.compile(
         rf"\s*[^，。,.;:：“”「」\"]{{0,{_MOST}}}?(?P<who>{known})(?:, [^,.]{{3,60}},)?\s*"
-        rf"(?:(?P<cue>{said}) (?:that )?|(?=\S))"
+        rf"(?:(?P<cue>(?:{said})(?= )|(?:{_HAN_CUES})(?=[，：:]))(?:[，：:]| (?:that )?)|(?=\S))"
         rf"(?P<said>(?(cue)|(?:(?:has|had|have|is|was|did|does|do|will|would|also|again|later|not|never|clearly|firmly) )*"
         rf"(?:也|还|已经|已|则|再次|当天|明确|坚决|不|没有|并不|并未|未|从未)*"
         rf"(?:\b(?:{latin})\b|(?:{han}))).+)"

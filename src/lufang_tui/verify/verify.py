@@ -18,12 +18,14 @@ from lufang_tui.verify import reasons
 from lufang_tui.verify.draft import read_draft
 from lufang_tui.verify.framing import makes_good
 from lufang_tui.verify.judging import judge as judge_words
+from lufang_tui.verify.mentions import has_cue
 from lufang_tui.verify.naming import Cast
 from lufang_tui.verify.places import Lines
 from lufang_tui.verify.report import Changed, DraftReport, Finding, Source
 from lufang_tui.verify.reported import judge_reported
-from lufang_tui.verify.speaking import RIGHT, Speaking, has_cue
+from lufang_tui.verify.speaking import RIGHT, Speaking
 from lufang_tui.verify.speaking import judge as judge_speaker
+from lufang_tui.verify.speech import is_speech
 from lufang_tui.verify.verdicts import Severity, Verdict, is_clean
 from lufang_tui.verify.waivers import waive
 from lufang_tui.verify.wording import Wording
@@ -181,7 +183,7 @@ class _Desk:
             for one in sentences:
                 yield from self.findings(one)
             return
-        if not said.speech and self._is_term(wording, said):
+        if (not said.speech and self._is_term(wording, said)) or _is_named_there(wording, said):
             return
         wording = self._across_languages(wording, row)
         why = None
@@ -338,6 +340,13 @@ class _Desk:
         if draft in _STOPS and draft and behind and behind in _COMMAS:
             text = text[:-1] + draft  # the draft's sentence ends where the source's goes on
         return self._marks.enclose(text)[1:-1]
+
+
+def _is_named_there(wording: Wording, said: Said) -> bool:
+    """Whether a few words in marks stand in marks in the source, too, inside what somebody says: a name, a slogan."""
+    if wording.passage is None or is_speech(" ".join(said.texts)):
+        return False
+    return wording.passage.names(wording.start, wording.end)
 
 
 def _heading(passage: Passage) -> str | None:
