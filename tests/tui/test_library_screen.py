@@ -448,6 +448,22 @@ async def test_a_speaker_is_shown_across_kits_by_date(desk: Desk) -> None:
     assert "Taken for one person" not in desk.detail
 
 
+async def test_a_person_who_is_shown_stays_when_the_library_changes(desk: Desk) -> None:
+    await desk.search("张锡安")
+    await desk.press("p")
+    assert desk.screen.showing.apart
+    desk.screen.search_again()
+    await desk.settle()
+    assert desk.screen.showing.apart
+    assert "Taken for one person  2" in desk.detail
+    await desk.press("equals_sign", "enter")
+    assert "Taken for one person  3" in desk.detail
+    await desk.press("u")
+    assert "Taken for one person  2" in desk.detail
+    await desk.search("hall")
+    assert not desk.screen.showing.apart
+
+
 async def test_many_people_are_joined_when_they_are_shown(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
