@@ -49,6 +49,8 @@ NOT_WORDS = {
     ),
     # Selectors and styles of documents.
     ("documents/html.py", "table table, td p, td div, td ul, td h1, td h2, td img"),
+    ("documents/word.py", "\ncomment-reference => sup.remark\n"),
+    ("documents/word.py", '<dl><dt id="comment-'),
     # Cut out of English dates.
     ("dates/expressions.py", " of \0"),
     ("dates/finding.py", "between "),

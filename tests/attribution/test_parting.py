@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lufang_tui.attribution import NoSuchExcerpt, attributed, passages_in
+from lufang_tui.attribution.built_in import EN_NEWS, ZH_NEWS
 from lufang_tui.attribution.excerpts import cut, splits
 from lufang_tui.attribution.parting import Part
-from lufang_tui.attribution.styles import EN_NEWS, ZH_NEWS
 from lufang_tui.kit.load import load
 from quotations import press_kit, quotation
 

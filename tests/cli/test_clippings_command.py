@@ -62,7 +62,7 @@ def test_clear_asks_or_is_told(lufang: Lufang, hall: Path) -> None:
     ("arguments", "said"),
     [
         (("add", "lufang-2018", "zha-2"), "did you mean 'zha-1'?"),
-        (("add", "lufang-2018", "zha-1", "opening#99"), "no 'opening#98' that could be collected"),
+        (("add", "lufang-2018", "zha-1", "opening#99"), "no 'opening#99' that could be collected"),
         (("add", "lufang-2018", "opening#0"), "that could be collected"),
         (("add", "lufang-2018", "jd-cloud"), "that could be collected"),
         (("add", "-", "zha-1"), "standard input"),

@@ -262,4 +262,6 @@ def test_a_query_that_begins_with_an_exclusion(lufang: Lufang) -> None:
     ran = lufang("search", "-京东")
     assert ran.code == 2
     assert ran.err.endswith("(a query that begins with - stands behind two: lufang search -- -京东)\n")
+    assert lufang("search", "x", "--limit", "-1").err.endswith("(try lufang search --help)\n")
+    assert lufang("library", "add").err.endswith("(try lufang library add --help)\n")
     assert lufang("search", "--", "-京东").code == 0

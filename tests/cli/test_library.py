@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,7 @@ def test_corrections_of_joins(archive: Path, lufang: Lufang) -> None:
     keys = [{record["key"] for record in person["records"]} for person in people]
     assert len(keys) == 2
     assert not any({"hall-0/anna", "hall-1/anna"} <= one for one in keys)
-    assert lufang("library", "joins").out == "hall-0/anna\thall-1/anna\tFalse\n"
+    assert lufang("library", "joins").out == "hall-0/anna\thall-1/anna\tdifferent\n"
     assert lufang("library", "forget", "hall-1/anna", "hall-0/anna").code == 0
     assert lufang("library", "joins").code == 1
     assert "no such record" in lufang("library", "same", "hall-0/anna", "hall-0/bo").err
@@ -82,9 +83,23 @@ def test_export_as_one_table_one_list_or_a_file_a_kit(archive: Path, lufang: Luf
         "hall-1.md",
         "lufang-2018.md",
     }
-    assert (
-        lufang("export", "--library", "--only", "quotes", "--since", "2016", "-o", tmp_path / "out").code == 3
-    )
+
+
+def test_an_export_that_would_overwrite_a_file_writes_none(
+    archive: Path, lufang: Lufang, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "hall-0.md").write_text("the user's own")
+    line = ("export", "--library", "--only", "quotes", "--since", "2016", "-o", out)
+    ran = lufang(*line)
+    assert (ran.code, ran.err.count("\n")) == (3, 1)
+    assert [file.name for file in out.iterdir()] == ["hall-0.md"]
+    assert (out / "hall-0.md").read_text() == "the user's own"
+    assert lufang(*line, "--force").code == 0
+    nothing = lufang("export", "--library", "-q", "xylophon", "-o", tmp_path / "nothing")
+    assert nothing.code == 1
+    assert not (tmp_path / "nothing").exists()
 
 
 def test_what_is_missing_is_listed_and_what_is_removed_is_not(archive: Path, lufang: Lufang) -> None:
@@ -113,3 +128,49 @@ def test_an_index_that_is_gone_is_made_again_by_whoever_asks(
     for file in (tmp_path / ".cache/lufang-tui/library").iterdir():
         file.unlink()
     assert lufang("search", "opens", "--library").code == 0
+    next((tmp_path / ".cache/lufang-tui/library").glob("current-*")).unlink()
+    assert len(lufang("library", "list", "--kits").out.splitlines()) == 4
+    index = next((tmp_path / ".cache/lufang-tui/library").glob("index-*.sqlite"))
+    os.truncate(index, 9_000)
+    ran = lufang("library", "list")
+    assert [line.split("\t")[2] for line in ran.out.splitlines()] == ["3", "1"]
+    assert "damaged.sqlite" in ran.err
+
+
+def test_raw_releases_in_a_folder_are_told_of_and_imported_when_asked(
+    archive: Path, lufang: Lufang, tmp_path: Path
+) -> None:
+    inbox = tmp_path / "inbox"
+    (inbox / "2018").mkdir(parents=True)
+    release = "# 产业节\n\n山东滨州，2018年5月15日——京东云交付总监查文雄表示：“我们助力新的产业升级。”\n"
+    (inbox / "2018/新闻稿.md").write_text(release, encoding="utf-8")
+    (inbox / "empty.txt").write_text("")
+    (inbox / "table.xlsx").write_bytes(b"no release")
+    write_kit(small_kit(id="inside"), inbox / "kit")
+    (inbox / "kit/notes.txt").write_text("Belongs to the kit.")
+    told = lufang("library", "add", inbox)
+    assert told.code == 0
+    assert (
+        f"{inbox}: 2 files in it may be raw releases (lufang library add --releases imports them)" in told.err
+    )
+    ran = lufang("library", "add", inbox, "--releases")
+    assert ran.code == 2  # one of them is empty
+    assert [Path(line).name for line in ran.out.splitlines()] == ["inbox", "新闻稿"]
+    assert "empty.txt: the file is empty" in ran.err
+    assert lufang("search", "新的产业升级", "--library", "--in", "quotes").code == 0
+    again = lufang("library", "add", inbox)
+    assert "1 file in it may be a raw release" in again.err
+
+
+def test_what_was_added_as_a_release_is_removed_by_its_name(
+    archive: Path, lufang: Lufang, tmp_path: Path
+) -> None:
+    release = tmp_path / "release.md"
+    release.write_text("“We open in May,” said Anna Berg, director of the hall.\n")
+    kit = lufang("library", "add", release).out
+    ran = lufang("library", "remove", tmp_path / "nowhere", release)
+    assert (ran.code, ran.out) == (2, kit)
+    assert "nowhere: not in the library" in ran.err
+    assert "1 removed" in ran.err
+    assert Path(kit.strip()).is_dir()
+    assert release.exists()

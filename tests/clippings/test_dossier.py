@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from lufang_tui.clippings.dossier import embargoed, write_dossier
 from lufang_tui.kit.load import load
 from lufang_tui.kit.model import Kind, Quote, Source
 from lufang_tui.kit.write import write_kit
+from lufang_tui.library import Library
 from lufang_tui.search import Group
 
 if TYPE_CHECKING:
@@ -114,3 +116,34 @@ def test_what_has_become_of_the_kit(tmp_path: Path) -> None:
 def test_a_style_writes_the_quotations(tmp_path: Path) -> None:
     text = write_dossier(collected(tmp_path)[:2], "markdown", Kits(), NOW, style="en-news")
     assert "said Anna Berg, head of the Harbour Office." in text
+
+
+def test_a_kit_that_moved_is_found_in_the_library(tmp_path: Path) -> None:
+    source = Source(file="r.md", sha256="0" * 64)
+    clipping = collected(tmp_path / "desk", source=source)[1]
+    library = Library(tmp_path / "data", tmp_path / "cache")
+    library.add(tmp_path / "desk")
+    library.refresh(workers=1)
+    (tmp_path / "desk/2018").mkdir()
+    (tmp_path / "desk/hall").rename(tmp_path / "desk/2018/hall")
+    kits = Kits(library)
+    assert kits.today(clipping).standing is Standing.GONE  # nobody has looked yet
+    library.refresh(workers=1)
+    today = kits.today(clipping)
+    assert today.standing is Standing.SAME
+    assert today.path == kits.path_of(clipping) == str(tmp_path / "desk/2018/hall/press_kit/kit.yaml")
+    assert "not where it was" not in write_dossier([clipping], "markdown", kits, NOW)
+    write_kit(small_kit(source=source, quotes=()), tmp_path / "desk/2018/hall", force=True)
+    assert kits.today(clipping).standing is Standing.DROPPED
+
+
+def test_a_kit_of_another_release_with_the_same_id_is_not_the_one_that_moved(tmp_path: Path) -> None:
+    clipping = collected(tmp_path / "desk", source=Source(file="r.md", sha256="0" * 64))[1]
+    other = small_kit(quotes=(), source=Source(file="r.md", sha256="1" * 64))
+    write_kit(other, tmp_path / "desk/another", force=True)
+    library = Library(tmp_path / "data", tmp_path / "cache")
+    library.add(tmp_path / "desk")
+    shutil.rmtree(tmp_path / "desk/hall")
+    library.refresh(workers=1)
+    assert [kit.id for kit in library.kits()] == ["hall"]
+    assert Kits(library).today(clipping).standing is Standing.GONE

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import time
+import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kits import small_kit
@@ -14,7 +17,6 @@ from lufang_tui.search import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 
 def written(kits: Iterable[Kit], folder: Path) -> list[Path]:
@@ -30,6 +32,15 @@ def write(kit: Kit, folder: Path, *, age: float = 3600) -> Path:
     then = time.time() - age
     os.utime(file, (then, then))
     return file
+
+
+def zipped(kit_file: Path, path: Path) -> Path:
+    """Pack a kit into a .zip; gives that."""
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(kit_file, "press_kit/kit.yaml")
+    then = time.time() - 3600
+    os.utime(path, (then, then))
+    return path
 
 
 def library_of(kits: Iterable[Kit], folder: Path) -> Library:
@@ -81,6 +92,6 @@ def everything(library: Library) -> dict[str, list[tuple[Any, ...]]]:
 
 def rebuilt(library: Library, folder: Path) -> Library:
     """Another library over the same sources with an index of its own, made from nothing."""
-    other = Library(library.folders.data, folder / "another-cache")
+    other = Library(library.folders.data, Path(tempfile.mkdtemp(prefix="another-cache-", dir=folder)))
     other.refresh(workers=1)
     return other

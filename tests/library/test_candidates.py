@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from library.libraries import kit_saying, library_of
+from lufang_tui.kit.model import Kind, Quote, QuoteTranslation, Section
 from lufang_tui.library import Library
 
 if TYPE_CHECKING:
@@ -54,3 +56,18 @@ def test_nothing_shares_words_with_these(library: Library, passage: str) -> None
 
 def test_a_long_passage_is_looked_for_by_its_beginning(library: Library) -> None:
     assert library.candidates(SAID[3] * 500, limit=1)[0].kit.id == "kit-3"
+
+
+def test_a_translation_is_found_by_its_words(tmp_path: Path) -> None:
+    """Also where it is only nearly the same, and where others have some of the words in their own."""
+    text = "Growth has to begin with every single line of production in the county."
+    translated = Quote(
+        id="q", speakers=("anna",), kind=Kind.DIRECT, text="增长要从每条生产线开始。", translations={"en": QuoteTranslation(text=text, official=False)},
+    )  # fmt: skip
+    kits = [kit_saying(f"We have to begin with plan {number}.", number) for number in range(30)]
+    section = Section(id="s", text=f"Anna Berg说：“{translated.text}”")
+    kits.append(replace(kit_saying("x", 99), quotes=(translated,), sections=(section,), language="zh-CN"))
+    with library_of(kits, tmp_path) as library:
+        hits = library.candidates("Growth has to begin with every single mile of production in the country.")
+        assert (hits[0].kit.id, hits[0].id, hits[0].spans) == ("kit-99", "q", ())
+        assert library.candidates("We have to begin with plan 7.")[0].kit.id == "kit-7"

@@ -104,3 +104,32 @@ def test_people_are_found_by_name_pinyin_and_typo(library: Library) -> None:
     assert [one.key for one in library.people(parse("查文雄"))] == ["kit-5/anna"]
     assert len(library.people()) == 4
     assert len(library.people(limit=2)) == 2
+
+
+def test_no_record_is_looked_for_in_all_of_them(library: Library) -> None:
+    """However many people there are, finding those of a name asks an index."""
+    asked: list[str] = []
+    with library.engine() as engine:
+        assert engine is not None
+        connection = engine._connection
+        connection.set_trace_callback(asked.append)
+        assert engine.records(kit=1)
+        assert engine.records(key=engine.records(kit=1)[0][2])
+        assert engine.records(party_id="anna")
+        connection.set_trace_callback(None)
+        assert len(asked) == 4
+        for statement in asked:
+            how = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}")]
+            assert not any("SCAN" in step for step in how), how
+
+
+def test_a_spokesman_of_hundreds_of_kits_is_one_person_but_for_whom_somebody_parted(tmp_path: Path) -> None:
+    library = library_of(
+        [kit_of(at, "张锡安", "进出口商会", "会长", f"20{at % 20:02}") for at in range(60)], tmp_path
+    )
+    assert [len(one.records) for one in library.people()] == [60]
+    library.correct("kit-3/anna", "kit-40/anna", same=False)
+    people = library.people()
+    assert sorted(len(one.records) for one in people) == [1, 59]
+    for one in people:
+        assert not {"kit-3/anna", "kit-40/anna"} <= set(records(one))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
 import time
+import zipfile
+from pathlib import Path
 from threading import Event, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from library.libraries import everything, found, kit_saying, library_of, rebuilt, write, written
+from library.libraries import everything, found, kit_saying, library_of, rebuilt, write, written, zipped
 from lufang_tui.errors import LufangError
 from lufang_tui.library import (
     KitState,
@@ -20,6 +23,7 @@ from lufang_tui.library import (
     Refreshed,
     SourceKind,
     Watcher,
+    database,
     reading,
     refreshing,
     stamps,
@@ -29,7 +33,6 @@ from lufang_tui.search import parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -142,6 +145,128 @@ def test_a_moved_kit_keeps_its_place(library: Library, tmp_path: Path) -> None:
     assert {kit.id: kit.number for kit in library.kits()} == before
     assert library.kit_at(str(tmp_path / "archive/2018/hall/press_kit/kit.yaml"))
     assert library.refresh() == Refreshed(kits=3, quotes=3)
+
+
+def test_a_missing_kit_that_is_found_at_another_place_is_sound_again(
+    library: Library, tmp_path: Path
+) -> None:
+    (tmp_path / "archive/kit-0001").rename(tmp_path / "away")
+    assert library.refresh().missing == 1
+    (tmp_path / "away").rename(tmp_path / "archive/back")
+    assert library.refresh().moved == 1
+    assert [(kit.state, kit.message) for kit in library.kits()] == [(KitState.SOUND, "")] * 3
+
+
+def test_a_kit_out_of_reach_is_unreadable_and_not_gone(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shut = str(tmp_path / "archive/kit-0001")
+    real = os.stat
+
+    def stat(path: str, **how: Any) -> os.stat_result:
+        if str(path).startswith(shut):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return real(path, **how)
+
+    monkeypatch.setattr(os, "stat", stat)
+    monkeypatch.setattr(os.path, "isfile", lambda path: not path.startswith(shut) and Path(path).exists())
+    for _again in range(2):
+        assert library.refresh().unreadable == 1
+        shown = library.kit_at(f"{shut}/press_kit/kit.yaml")
+        assert shown is not None
+        assert (shown.state, shown.message) == (KitState.UNREADABLE, "Permission denied")
+        assert ("kit-1", "q") in found(library, "words")
+
+
+def test_a_zip_that_is_known_does_not_hide_what_lies_beside_it(library: Library, tmp_path: Path) -> None:
+    kit = write(kit_saying("Zipped words.", 9), tmp_path / "zipped")
+    zipped(kit, tmp_path / "archive/kit-9.zip")
+    assert library.refresh().added == 1
+    assert library.refresh() == Refreshed(kits=4, quotes=4)
+    assert states(library) == [KitState.SOUND] * 4
+
+
+def test_a_zip_that_is_no_kit_is_passed_over(library: Library, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "archive/pictures.zip", "w") as archive:
+        archive.writestr("festival/one.png", b"1")
+    (tmp_path / "archive/letters.zip").write_bytes(b"no zip at all")
+    assert library.refresh() == Refreshed(kits=3, quotes=3)
+    with pytest.raises(LufangError, match="no press kit in it"):
+        library.add(tmp_path / "archive/pictures.zip")
+    with pytest.raises(LufangError, match=r"not a readable \.zip"):
+        library.add(tmp_path / "archive/letters.zip")
+
+
+def test_a_kit_inside_another_is_said_to_be_so(library: Library, tmp_path: Path) -> None:
+    write(kit_saying("Words above.", 9), tmp_path / "archive")
+    assert library.refresh().missing == 3
+    assert {kit.message for kit in library.kits()} == {
+        "",
+        "it lies inside another kit's folder, or too deep in the library's",
+    }
+    assert len(found(library, "words in:quotes")) == 4
+
+
+def test_a_zip_that_claims_to_be_a_kit_is_shown_as_unreadable(library: Library, tmp_path: Path) -> None:
+    whole = zipped(write(kit_saying("Zipped words.", 9), tmp_path / "zipped"), tmp_path / "archive/kit.zip")
+    half = whole.read_bytes()[: whole.stat().st_size // 2]
+    whole.write_bytes(half)  # a copy that was broken off
+    assert library.refresh().unreadable == 1
+    shown = library.kit_at(str(whole))
+    assert shown is not None
+    assert "not a readable .zip" in shown.message
+
+
+def test_a_zipped_kit_that_becomes_something_else_keeps_its_words(library: Library, tmp_path: Path) -> None:
+    path = zipped(write(kit_saying("Zipped words.", 9), tmp_path / "zipped"), tmp_path / "archive/kit.zip")
+    library.refresh()
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("festival/one.png", b"1")
+    assert library.refresh().unreadable == 1
+    assert ("kit-9", "q") in found(library, "zipped")
+
+
+def test_a_kit_that_the_cache_has_lost_is_put_there_again(library: Library, tmp_path: Path) -> None:
+    library.close()
+    for file in (tmp_path / "cache/library").glob("parsed.sqlite*"):
+        file.unlink()
+    numbers = [kit.number for kit in library.kits()]
+    assert library.refresh().changed == 0
+    assert [kit.number for kit in library.kits()] == numbers
+    before = everything(library)
+    shutil.rmtree(tmp_path / "archive")
+    library.rebuild()
+    assert everything(library) == before
+    assert states(library) == [KitState.MISSING] * 3
+
+
+def test_a_broken_kit_keeps_its_words_when_the_index_is_made_anew(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "archive/kit-0001/press_kit/kit.yaml").write_text("nonsense")
+    library.refresh()
+    library.rebuild()
+    assert ("kit-1", "q") in found(library, "words")
+    assert states(library) == [KitState.SOUND, KitState.UNREADABLE, KitState.SOUND]
+
+
+def test_a_reader_meets_no_gap_while_another_index_takes_the_place(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between looking which index is in use and opening it, that one may go."""
+    look = database.IndexFiles.current
+    swapped: list[Path | None] = []
+
+    def current(files: database.IndexFiles) -> Path | None:
+        path = look(files)
+        if not swapped:
+            swapped.append(path)
+            monkeypatch.setattr(database.IndexFiles, "current", look)
+            Library(library.folders.data, library.folders.cache).rebuild()
+        return path
+
+    library.close()
+    monkeypatch.setattr(database.IndexFiles, "current", current)
+    assert len(found(library, "words in:quotes")) == 3
+    assert swapped[0] != library.files.current()
 
 
 @pytest.mark.parametrize("broken", ["", "format: 9\n", "[" * 300, "\x00", "format: 1\nid: x\nformat"])

@@ -47,6 +47,9 @@ QUERIES = (
     "speaker:org-1", 'speaker:"Anna Berg"', "org:京东", "org:org-1", "org:jd", "kind:direct", "kind:间接", "in:quotes", "in:people,article",
     "date:2018", "date:2018-05-15", "date:2017..2018", "date:2018-05..", "date:..2016", "date:2018-03", "kit:k-1", "kit:纺织", "i技", "i公司",
     "技", "e公司", "g", "5万", "1.5万", ".5", '"AI"', '"partner"', '"we believe"', "“转", "+", "_", "级。", "。没", "\x00", "\x07", "\ud800",
+    # What ends within a word behind a sign, behind Chinese, behind a word.
+    "wi-", "wi-f", "wi-fi", "o'n", "o'nei", "o'neil", "1.", "1,0", "1,000", "a.55", "采用5", "用5g", "云w", "织iph", "织ipho", '"partner, w', '"partner, wi',
+    '", we', '", part', '"believe w', '"wi - f', '"wi-f"', '"采用5"', ",p", "，pa", "_b", "a_b",
 )  # fmt: skip
 DATES = (
     None,

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 class _BeingMadeAnew:
     people: Sequence[Who] = ()
-    troubles: Sequence[str] = ()
+    unread: Sequence[str] = ()
+    languages: Sequence[str] = ()
 
     def passages(self, row: Words) -> Sequence[Passage]:
         del row

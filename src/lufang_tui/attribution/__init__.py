@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lufang_tui.attribution.built_in import STYLES
 from lufang_tui.attribution.marks import Marks, marks_of
 from lufang_tui.attribution.statement import NotTranslated
 from lufang_tui.attribution.styles import (
-    STYLES,
     Attributed,
     UnknownStyle,
     all_styles,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lufang_tui.attribution.built_in import STYLES
 from lufang_tui.errors import ExitCode, LufangError
 from lufang_tui.i18n import _
 from lufang_tui.text.safe import visible
@@ -79,8 +80,6 @@ def new_style(folder: Path, name: str) -> Path:
 
     Raises BadStyleName for a name that is malformed or a built-in style's, and StyleExists; nothing is overwritten.
     """
-    from lufang_tui.attribution.styles import STYLES
-
     if not _is_name(name):
         raise BadStyleName(
             _("'{name}' cannot be the name of a style").format(name=visible(name)),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
+from lufang_tui.attribution.built_in import EN_NEWS, HTML, MARKDOWN, PLAIN, STYLES, ZH_DASH, ZH_NEWS
 from lufang_tui.attribution.statement import Asked, Signature, Statement, statement
 from lufang_tui.errors import LufangError
-from lufang_tui.i18n import N_, _
+from lufang_tui.i18n import _
 from lufang_tui.text.languages import family, is_chinese
 from lufang_tui.text.safe import visible
 
@@ -18,25 +19,6 @@ if TYPE_CHECKING:
     from lufang_tui.attribution.excerpts import Excerpt, Stretch
     from lufang_tui.kit.model import Kit, Quote
     from lufang_tui.kit.press import PressKit
-
-ZH_NEWS, ZH_DASH, EN_NEWS, MARKDOWN, HTML, PLAIN = (
-    "zh-news",
-    "zh-dash",
-    "en-news",
-    "markdown",
-    "html",
-    "plain",
-)
-
-STYLES: Mapping[str, str] = {
-    ZH_NEWS: N_("Chinese news: 京东云交付总监查文雄表示：“…”"),
-    ZH_DASH: N_("Chinese, signed behind a dash: “…”——查文雄，京东云交付总监"),
-    EN_NEWS: N_("English news: “…,” said Zha Wenxiong, director of delivery at JD Cloud."),
-    MARKDOWN: N_("a Markdown block quotation with its source, in the kit's language"),
-    HTML: N_("an HTML blockquote with its source, in the kit's language"),
-    PLAIN: N_("the words, the speaker and the source on lines of their own, in the kit's language"),
-}
-"""The names of the built-in styles, each with a line that describes it (marked for translation)."""
 
 _MODULES = {
     ZH_NEWS: "zh_news",

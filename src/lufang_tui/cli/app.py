@@ -325,7 +325,8 @@ def verify(
     ] = False,
 ) -> None:
     """Verify every quotation of drafts: whether it is verbatim, and whether that person said it."""
-    from lufang_tui.cli.verifying import Against, show_draft, verify_drafts, watch_drafts
+    from lufang_tui.cli.against import Against
+    from lufang_tui.cli.verifying import show_draft, verify_drafts, watch_drafts
 
     told = Against(tuple(against or ()), library=library)
     if screen:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from lufang_tui.clippings import Clipping
     from lufang_tui.clippings.changes import Change
+    from lufang_tui.clippings.today import Today
     from lufang_tui.keeping import Kept
     from lufang_tui.kit.press import PressKit
 
@@ -32,17 +33,14 @@ class Row(NamedTuple):
 
     number: int
     clipping: Clipping
-    standing: str
+    today: Today
 
 
 def list_clippings(*, as_json: bool) -> int:
     """Print the clippings in their order; gives 1 where there are none, as grep does."""
     kept = _told(CLIPPINGS.load())
     kits = Kits()
-    rows = [
-        Row(number, clipping, kits.today(clipping).standing.value)
-        for number, clipping in enumerate(kept.items, 1)
-    ]
+    rows = [Row(number, clipping, kits.today(clipping)) for number, clipping in enumerate(kept.items, 1)]
     if as_json:
         from lufang_tui.text.json_text import json_text
 
@@ -186,13 +184,13 @@ def _report(row: Row) -> dict[str, Any]:
         "id": clipping.id,
         "kit": kit.id,
         "label": kit.label,
-        "path": clipping.path,
+        "path": row.today.path or clipping.path,
         "group": clipping.group.value,
         "entry": section,
         "paragraph": int(number) + 1 if number else None,
         "title": title(clipping),
         "text": words(clipping),
-        "standing": row.standing,
+        "standing": row.today.standing.value,
         "note": clipping.note,
         "added": clipping.added,
         "source": kit.source.file if kit.source else None,
@@ -206,6 +204,6 @@ def _line(row: Row) -> str:
 
     clipping = row.clipping
     fields: Iterable[str] = (
-        str(row.number), clipping.id, clipping.kit.id, row.standing, title(clipping), words(clipping), clipping.note,
+        str(row.number), clipping.id, clipping.kit.id, row.today.standing.value, title(clipping), words(clipping), clipping.note,
     )  # fmt: skip
     return "\t".join(map(field, fields)) + "\n"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lufang_tui.cli import streams
 from lufang_tui.errors import ExitCode, LufangError
-from lufang_tui.i18n import _
+from lufang_tui.i18n import _, _n
 from lufang_tui.kit.faults import one_line
 from lufang_tui.library import KitState, Library
 
@@ -16,47 +16,71 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from lufang_tui.library import LibraryKit, Progress, Refreshed
+    from lufang_tui.library import LibraryKit, Progress, Refreshed, Source
 
 NOTHING = "-"
 
 
-def add_sources(paths: Iterable[Path], *, later: bool) -> int:
+def add_sources(paths: Sequence[Path], *, later: bool, releases: bool) -> int:
     """Add what lies at some paths, print each as it was added, and refresh; goes on past what cannot be added.
 
-    Gives the worst exit code.
+    With `releases`, the raw releases in folders are imported too. Gives the worst exit code.
     """
-    worst = ExitCode.DONE
-    added = False
     with Library() as library:
-        for path in paths:
-            try:
-                source = library.add(path)
-            except LufangError as error:
-                streams.talk(f"lufang: {error}")
-                worst = max(worst, ExitCode(error.exit_code))
-            else:
-                added = True
-                streams.data(one_line(source.path) + "\n")
+        wanted = list(paths)
+        if releases:
+            wanted = [one for path in paths for one in (path, *library.releases_in(path))]
+        worst, added = _each(wanted, library.add)
         if added and not later:
             _tell(refreshed(library))
+        if not releases:
+            _tell_releases(library, paths)
     return worst
 
 
+def _each(paths: Iterable[Path], do: Callable[[Path], Source]) -> tuple[ExitCode, bool]:
+    """Do something with each path and print what it is in the library; gives the worst exit code, and whether any went."""
+    worst, any_went = ExitCode.DONE, False
+    for path in paths:
+        try:
+            source = do(path)
+        except LufangError as error:
+            streams.talk(f"lufang: {error}")
+            worst = max(worst, ExitCode(error.exit_code))
+        else:
+            any_went = True
+            streams.data(one_line(source.path) + "\n")
+    return worst, any_went
+
+
+def _tell_releases(library: Library, paths: Iterable[Path]) -> None:
+    """Say which folders have raw releases in them, which no refresh takes in."""
+    known = {source.release for source in library.sources}
+    for path in paths:
+        count = sum(str(one) not in known for one in library.releases_in(path))
+        if count:
+            said = _n(
+                "{path}: {count:,} file in it may be a raw release (lufang library add --releases imports it)",
+                "{path}: {count:,} files in it may be raw releases (lufang library add --releases imports them)",
+                count,
+            )
+            streams.talk(one_line(said.format(path=path, count=count)))
+
+
 def remove_sources(paths: Iterable[Path]) -> int:
-    """Take what was added out again. Raises LufangError for a path that was not."""
+    """Take what was added out again, each told, and refresh; goes on past what was not added. Gives the worst exit code."""
     with Library() as library:
-        for path in paths:
-            streams.data(one_line(library.remove(path).path) + "\n")
-        _tell(refreshed(library))
-    return ExitCode.DONE
+        worst, removed = _each(paths, library.remove)
+        if removed:
+            _tell(refreshed(library))
+    return worst
 
 
 def list_sources(*, as_json: bool) -> int:
     """Print what was added, with how many kits and quotations each has; gives 1 where nothing was, as grep does."""
     with Library() as library:
         sources = library.sources
-        kits = library.kits()
+        kits = _kits(library) if sources else ()
     rows: list[dict[str, Any]] = []
     for source in sources:
         inside = [one for one in kits if one.path == source.path or one.path.startswith(f"{source.path}/")]
@@ -72,7 +96,7 @@ def list_sources(*, as_json: bool) -> int:
 def list_kits(*, as_json: bool) -> int:
     """Print every kit with its state, by path; gives 1 where there is none."""
     with Library() as library:
-        kits = library.kits()
+        kits = _kits(library) if library.sources else ()
     rows = [{**kit_object(one), "quotes": one.quotes, "message": one.message or None} for one in kits]
     _print(rows, ("state", "date", "quotes", "id", "path", "message"), as_json=as_json)
     return ExitCode.DONE if rows else ExitCode.FINDINGS
@@ -130,8 +154,14 @@ def list_joins(*, as_json: bool) -> int:
     """Print what was said about who is the same person; gives 1 where nothing was."""
     with Library() as library:
         said = library.corrections
-    rows = [{"one": one, "other": other, "same": same} for one, other, same in said]
-    _print(rows, ("one", "other", "same"), as_json=as_json)
+    rows = [
+        {"one": one, "other": other, "same": same, "said": "same" if same else "different"}
+        for one, other, same in said
+    ]
+    if as_json:
+        for row in rows:
+            del row["said"]
+    _print(rows, ("one", "other", "said"), as_json=as_json)
     return ExitCode.DONE if rows else ExitCode.FINDINGS
 
 
@@ -150,11 +180,21 @@ def ready_library() -> Iterator[Library]:
                 _("the library is empty"),
                 _("lufang library add PATH adds a folder of kits, a kit or a release"),
             )
-        if not library.is_ready:
-            done = refreshed(library)
-            if done.rebuilt:
-                streams.talk("lufang: " + one_line(done.rebuilt))
+        _make_ready(library)
         yield library
+
+
+def _make_ready(library: Library) -> None:
+    """Make an index that was never made, or is damaged."""
+    if not library.is_ready:
+        done = refreshed(library)
+        if done.rebuilt:
+            streams.talk("lufang: " + one_line(done.rebuilt))
+
+
+def _kits(library: Library) -> Sequence[LibraryKit]:
+    _make_ready(library)
+    return library.kits()
 
 
 def refreshed(library: Library, *, rebuild: bool = False) -> Refreshed:
@@ -188,11 +228,10 @@ def kit_object(kit: LibraryKit) -> dict[str, Any]:
 
 def _tell(done: Refreshed, write: Callable[[str], None] | None = None) -> None:
     """Say what a refresh did."""
-    lines = [
-        _(
-            "{kits:,} kits, {quotes:,} quotations; {added:,} new, {changed:,} changed, {moved:,} moved, {removed:,} removed"
-        ).format(**done._asdict())
-    ]
+    kits = _n("{count:,} kit", "{count:,} kits", done.kits).format(count=done.kits)
+    quotes = _n("{count:,} quotation", "{count:,} quotations", done.quotes).format(count=done.quotes)
+    told = _("{held}, {said}; {added:,} new, {changed:,} changed, {moved:,} moved, {removed:,} removed")
+    lines = [told.format(held=kits, said=quotes, **done._asdict())]
     if done.missing or done.faulty or done.unreadable:
         told = _(
             "{missing:,} missing, {unreadable:,} unreadable, {faulty:,} with faults (lufang library list --kits)"

@@ -30,11 +30,14 @@ def add(
     ],
     *,
     later: Annotated[bool, typer.Option("--later", help=_("Only write it down; refresh later."))] = False,
+    releases: Annotated[
+        bool, typer.Option("--releases", help=_("Import the raw releases that lie in the folders too."))
+    ] = False,
 ) -> None:
     """Add folders, kits and releases to the library, and take them in."""
     from lufang_tui.cli.library import add_sources
 
-    raise typer.Exit(add_sources(paths, later=later))
+    raise typer.Exit(add_sources(paths, later=later, releases=releases))
 
 
 @library_app.command()

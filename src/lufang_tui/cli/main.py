@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +18,9 @@ COMMANDS = (
     "browse", "search", "list", "show", "copy", "export", "check", "verify", "extract", "import", "review", "new", "library", "clippings", "styles", "doctor", "config",
 )  # fmt: skip
 """The names of the commands in cli/app.py, which is not imported to open a kit: typer would add to the first paint."""
+
+GROUPS = ("styles", "config", "library", "clippings")
+"""Those of them that have commands of their own."""
 
 BROWSE_OPTIONS = ("--fresh", "--debug", "--plain", "--library")
 """Options of `browse` that may stand first on a line without a command."""
@@ -62,9 +66,9 @@ def _run(words: list[str]) -> int:
         from lufang_tui.kit.faults import one_line
 
         said = one_line(" ".join(error.format_message().split()))
-        command = f"{words[0]} " if words and words[0] in COMMANDS else ""
-        hint = _("try lufang {command}--help").format(command=command)
-        if words[0] == "search" and any(word.startswith("-") for word in words[1:]):
+        hint = _("try lufang {command}--help").format(command=_command(words))
+        unknown = getattr(error, "option_name", None)  # of an option that there is not
+        if words[0] == "search" and unknown and any(word.startswith("-") for word in words[1:]):
             hint = _("a query that begins with - stands behind two: lufang search -- {query}").format(
                 query=one_line(next(word for word in words[1:] if word.startswith("-")))
             )
@@ -72,6 +76,15 @@ def _run(words: list[str]) -> int:
     except typer.Abort:
         return ExitCode.INTERRUPTED
     return code if isinstance(code, int) else ExitCode.DONE
+
+
+def _command(words: list[str]) -> str:
+    """The command that a line means, with a space behind it, as a hint names it; nothing where there is none."""
+    if not words or words[0] not in COMMANDS:
+        return ""
+    if words[0] in GROUPS and words[1:] and re.fullmatch("[a-z]+", words[1]):
+        return f"{words[0]} {words[1]} "
+    return f"{words[0]} "
 
 
 def spoken(words: list[str]) -> list[str]:

@@ -252,16 +252,22 @@ def _write_folder(folder: Path, to: str, documents: Sequence[tuple[LibraryKit, s
     """Write a file a kit, named by its id. Raises LufangError."""
     from lufang_tui.kit.write import write_whole
 
+    if not documents:
+        return
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise LufangError(one_line(f"{folder}: {error.strerror or error}")) from error
     ending = {"markdown": "md"}.get(to, to)
     taken: dict[str, int] = {}
+    files: list[tuple[Path, str]] = []
     for kit, text in documents:
         taken[kit.id] = taken.get(kit.id, 0) + 1
         name = kit.id if taken[kit.id] == 1 else f"{kit.id}.{taken[kit.id]}"
-        write_whole(folder / f"{name}.{ending}", text.encode(), force=force)
+        files.append((folder / f"{name}.{ending}", text))
+    # Those that are there would stop it halfway.
+    for file, text in sorted(files, key=lambda one: not one[0].exists()):
+        write_whole(file, text.encode(), force=force)
     streams.talk(
         _n("wrote {count} file to {path}", "wrote {count} files to {path}", len(documents)).format(
             count=len(documents), path=folder

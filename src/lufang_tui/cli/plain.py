@@ -5,7 +5,6 @@ Without a terminal to type at, everything is printed in order; with one, a promp
 
 from __future__ import annotations
 
-import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -15,13 +14,15 @@ from lufang_tui.cards.source import load_source
 from lufang_tui.cards.styled import no_hits, one_line
 from lufang_tui.cli import streams
 from lufang_tui.cli.embargo import tell_embargo
-from lufang_tui.cli.plain_text import pane_lines, wrapped
+from lufang_tui.cli.paging import page
+from lufang_tui.cli.plain_prompt import Prompt
+from lufang_tui.cli.plain_text import pane_lines
 from lufang_tui.errors import ExitCode, LufangError
 from lufang_tui.i18n import _
 from lufang_tui.text.safe import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from lufang_tui.cards import Pane
@@ -43,9 +44,7 @@ def browse_plainly(paths: Sequence[Path]) -> int:
             text = "\n".join(pane_lines(pane, pane.keys(), no_hits))
             streams.data(("\n\n" if number else f"{_title(opened)}\n\n") + text + "\n")
         return ExitCode.FINDINGS if opened.faults else ExitCode.DONE
-    from lufang_tui.cli.plain_prompt import Prompt
-
-    say(_title(opened))
+    page([_title(opened)])
     Prompt(opened, panes).run()
     return ExitCode.DONE
 
@@ -78,34 +77,3 @@ def _title(opened: Opened) -> str:
     line = kit.dateline
     dated = " ".join(part for part in (line.place, line.date) if part) if line else ""
     return visible(one_line(". ".join(part for part in (kit.label, dated) if part)))
-
-
-def say(text: str) -> None:
-    """Print lines for the reader, broken to the terminal's width."""
-    page(text.split("\n"))
-
-
-def page(lines: Iterable[str]) -> str:
-    """Print lines, as many at a time as the terminal has; gives what was typed instead of going on, else nothing."""
-    size = shutil.get_terminal_size()
-    most, shown = max(3, size.lines - 2), 0
-    for line in wrapped(lines, size.columns - 1):
-        if shown >= most:
-            answer = ask(_("More: press Enter, or type a command. "))
-            if answer is None or answer.strip():
-                return "quit" if answer is None else answer.strip()
-            shown = 0
-        streams.data(f"{line}\n")
-        shown += 1
-    return ""
-
-
-def ask(prompt: str) -> str | None:
-    """Ask for a line; None at the end of input."""
-    streams.data(prompt)
-    sys.stdout.flush()
-    line = sys.stdin.readline()
-    if not line:
-        streams.data("\n")
-        return None
-    return line

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.cards.pane import article_key
 from lufang_tui.cards.timeline import TimelinePane
-from lufang_tui.cli.plain import ask, page
+from lufang_tui.cli.paging import ask, page
 from lufang_tui.cli.plain_text import entry_line, heading, page_lines
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _

@@ -5,35 +5,36 @@ from __future__ import annotations
 import os
 import sys
 import time
-from typing import TYPE_CHECKING, NamedTuple
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from lufang_tui.cli import streams
+from lufang_tui.cli.against import open_sources, told
 from lufang_tui.errors import ExitCode, LufangError
 from lufang_tui.i18n import _, _n
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from lufang_tui.cli.against import Against, Opened
     from lufang_tui.verify import DraftReport, Report, Sources
-
 
 _PAUSE = 0.3
 """Seconds between two looks at the files that are watched."""
-
-
-class Against(NamedTuple):
-    """What drafts are held against."""
-
-    kits: tuple[Path, ...]
-    library: bool = False
+_LONG = 200_000
+"""Bytes of a draft that takes longer than a second."""
 
 
 def verify_drafts(drafts: Sequence[Path], against: Against, form: str, *, strict: bool) -> int:
-    """Print a report on drafts; 1 where a quotation is a finding. Raises LufangError where nothing can be verified."""
-    sources, names, troubles = open_sources(against)
-    report = make_report(drafts, sources, names, troubles)
+    """Print a report on drafts; 1 where a quotation is a finding, 2 where one of several drafts cannot be read.
+
+    Raises LufangError where nothing can be verified.
+    """
+    report = make_report(drafts, open_sources(against))
     print_report(report, form, strict=strict)
+    if report.unread_drafts:
+        return ExitCode.UNREADABLE
     return ExitCode.FINDINGS if report.count(strict=strict) else ExitCode.DONE
 
 
@@ -72,10 +73,10 @@ def show_draft(drafts: Sequence[Path], against: Against) -> int:
         )
     from lufang_tui.verify.desk import Desk
 
-    sources, _names, troubles = open_sources(against)
-    desk = Desk(drafts[0], sources)
-    for trouble in troubles:
-        streams.talk(f"lufang: {trouble}")
+    opened = open_sources(against)
+    desk = Desk(drafts[0], opened.sources)
+    for kit in opened.unread:
+        streams.talk(f"lufang: {kit.message}")
     from lufang_tui.tui.verify import run
 
     return run(desk)
@@ -94,55 +95,23 @@ def _stamp(paths: Sequence[Path]) -> list[tuple[int, int]]:
     return found
 
 
-def open_sources(against: Against) -> tuple[Sources, tuple[str, ...], tuple[str, ...]]:
-    """Open what drafts are held against; gives it, what it is called, and what could not be read of it.
+def make_report(drafts: Sequence[Path], opened: Opened) -> Report:
+    """Verify drafts, with a bar on standard error where they are long and a person watches.
 
-    Raises LufangError where there is nothing, or none of it can be read.
+    Goes on past a draft that cannot be read; raises LufangError where none can.
     """
-    if against.library and against.kits:
-        raise LufangError(
-            _("a draft is held against kits or against the library"), _("give --against or --library")
-        )
-    if not against.kits:
-        return _open_library(asked=against.library)
-    from lufang_tui.kit.load import load
-    from lufang_tui.verify import LoadedKits
-
-    opened, troubles = [], []
-    for path in against.kits:
-        try:
-            opened.append((str(path), load(path)))
-        except LufangError as error:
-            first, *others = str(error).splitlines()
-            told = _("{fault} (and {count} more)").format(fault=first, count=len(others)) if others else first
-            troubles.append(told)
-    if not opened:
-        raise LufangError("\n".join(troubles))
-    return LoadedKits(opened, troubles), tuple(name for name, _press in opened), tuple(troubles)
-
-
-def _open_library(*, asked: bool) -> tuple[Sources, tuple[str, ...], tuple[str, ...]]:
-    from lufang_tui.library import Library
-    from lufang_tui.verify import LibraryKits
-
-    library = Library()
-    if not library.is_ready:
-        if not asked and not library.sources:
-            raise LufangError(
-                _("nothing to verify against"), _("give kits with --against KIT, or make a library of them")
-            )
-        trouble = library.trouble or _("the library has no index yet")
-        raise LufangError(trouble, _("lufang library refresh makes it"))
-    return LibraryKits(library), (_("the library"),), ()
-
-
-def make_report(
-    drafts: Sequence[Path], sources: Sources, names: tuple[str, ...], troubles: tuple[str, ...]
-) -> Report:
-    """Verify drafts. Raises LufangError for one that cannot be read."""
     from lufang_tui.verify import Report
+    from lufang_tui.verify.report import Unread
 
-    return Report(tuple(verify_draft(draft, sources) for draft in drafts), names, troubles)
+    reports, unread = [], []
+    for draft in drafts:
+        try:
+            reports.append(verify_draft(draft, opened.sources))
+        except LufangError as error:
+            unread.append(Unread(str(draft), told(error)))
+    if not reports:
+        raise LufangError("\n".join(one.message for one in unread))
+    return Report(tuple(reports), opened.held, opened.unread, tuple(unread))
 
 
 def verify_draft(path: Path, sources: Sources) -> DraftReport:
@@ -152,13 +121,33 @@ def verify_draft(path: Path, sources: Sources) -> DraftReport:
     from lufang_tui.verify import verify
 
     data, name = read_release(path)
-    return verify(load_document(data, name), name, sources)
+    with _progress(name, shown=len(data) >= _LONG) as advance:
+        return verify(load_document(data, name), str(path), sources, advance)
+
+
+@contextmanager
+def _progress(name: str, *, shown: bool) -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error while a long draft is verified, where a person watches it."""
+    if not shown or sys.stderr is None or not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import Progress
+
+    from lufang_tui.kit.faults import one_line
+
+    # Rich would send standard output to standard error while the bar stands.
+    bar = Progress(console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False)
+    with bar:
+        task = bar.add_task(escape(_("verifying {draft}").format(draft=one_line(name))), total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def print_report(report: Report, form: str, *, strict: bool) -> None:
     """Print a report as data, and its sum for the person."""
-    for trouble in report.troubles:
-        streams.talk(f"lufang: {trouble}")
+    for unread in (*report.unread_kits, *report.unread_drafts):
+        streams.talk(f"lufang: {unread.message}")
     streams.data(_written(report, form, strict=strict))
     total = sum(len(draft.findings) for draft in report.drafts)
     count = report.count(strict=strict)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lufang_tui.clippings.collecting import title, words
-from lufang_tui.export.dossier import Piece, dossier
+from lufang_tui.export.dossier import dossier
+from lufang_tui.export.dossier_parts import Piece
 from lufang_tui.kit.embargo import embargo_notice, under_embargo
 from lufang_tui.search.query import Group
 

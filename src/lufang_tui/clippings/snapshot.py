@@ -106,6 +106,9 @@ class NoFolder:
 
 
 def _not_there(key: str) -> NotCollected:
+    section, sign, index = key.partition("#")
+    if sign and index.isdecimal():
+        key = f"{section}#{int(index) + 1}"  # counted from 1, as everything that prints paragraphs does
     return NotCollected(
         _("the kit has no {id} that could be collected").format(id=excerpt(one_line(key))),
         _("quotations, people, events, figures and paragraphs can be"),

@@ -1,4 +1,7 @@
-"""What has become of a clipping's kit: whether it still says what was collected, or something else, or is gone."""
+"""What has become of a clipping's kit: whether it still says what was collected, or something else, or is gone.
+
+A kit that is not where it was is looked for in the library: one with its id, made of the same release or saying the same.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from lufang_tui.kit.model import Kit
     from lufang_tui.kit.opened import Stamp
     from lufang_tui.kit.press import PressKit
+    from lufang_tui.library import Library
 
 
 class Standing(StrEnum):
@@ -29,7 +33,7 @@ class Standing(StrEnum):
     DROPPED = "dropped"
     """The kit has no such entry any more."""
     GONE = "gone"
-    """Nothing lies where the kit was."""
+    """Nothing lies where the kit was, and the library does not have it at another place."""
     UNREADABLE = "unreadable"
     """Something lies there, and cannot be read."""
 
@@ -42,6 +46,8 @@ class Today(NamedTuple):
     """The kit, where it can be read."""
     reason: str = ""
     """Why it cannot be read."""
+    path: str | None = None
+    """Where the kit lies now, absolute; None for the festival kit, and where it is not known."""
 
     @property
     def trouble(self) -> str:
@@ -58,21 +64,43 @@ class Today(NamedTuple):
 class Kits:
     """Opens the kits of clippings, each once as long as its file stays the same. Takes its time: ask it in a thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, library: Library | None = None) -> None:
+        """Look for kits that have moved in a library, the user's own for None."""
+        from lufang_tui.library import Library  # most runs collect or show a clipping and look at no kit
+
         self._open: dict[str | None, tuple[Stamp | None, PressKit | LufangError]] = {}
+        self._library = library or Library()
+        self._moved: dict[str, str] = {}
 
     def today(self, clipping: Clipping) -> Today:
         """Look at a clipping's kit as it is now."""
-        kit = self._kit(clipping.path)
-        if isinstance(kit, LufangError):
-            gone = clipping.path is not None and not _exists(Path(clipping.path))
-            return Today(Standing.GONE if gone else Standing.UNREADABLE, reason=kit.message)
+        path = clipping.path
+        kit = self._kit(path)
+        if not isinstance(kit, LufangError):
+            return Today(_standing(clipping, kit), kit, path=path)
+        if path is None or _exists(Path(path)):
+            return Today(Standing.UNREADABLE, reason=kit.message, path=path)
+        return self._elsewhere(clipping, path) or Today(Standing.GONE, reason=kit.message)
+
+    def path_of(self, clipping: Clipping) -> str | None:
+        """Where the clipping's kit lay when it was looked at last; None for the festival kit. Does not look."""
+        return None if clipping.path is None else self._moved.get(clipping.path, clipping.path)
+
+    def _elsewhere(self, clipping: Clipping, path: str) -> Today | None:
+        """Look for a kit at the places where the library has one with its id."""
         try:
-            now = snapshot(kit, clipping.group, clipping.entry)
-        except (NotCollected, UnknownId):
-            return Today(Standing.DROPPED, kit)
-        same = _said(now) == _said(clipping.kit)
-        return Today(Standing.SAME if same else Standing.CHANGED, kit)
+            places = [kit.path for kit in self._library.kits_with_id(clipping.kit.id)]
+        except LufangError:  # the index is damaged: the next refresh mends that
+            return None
+        for place in places:
+            kit = self._kit(place) if place != path else None
+            if kit is None or isinstance(kit, LufangError):
+                continue
+            standing = _standing(clipping, kit)
+            if standing is Standing.SAME or _is_of_the_same_release(kit.kit, clipping.kit):
+                self._moved[path] = place
+                return Today(standing, kit, path=place)
+        return None
 
     def _kit(self, path: str | None) -> PressKit | LufangError:
         stamp = None if path is None else stamp_of(Path(path))
@@ -84,6 +112,19 @@ class Kits:
                 found = error
             known = self._open[path] = (stamp, found)
         return known[1]
+
+
+def _standing(clipping: Clipping, kit: PressKit) -> Standing:
+    """How a clipping stands to a kit that could be read."""
+    try:
+        now = snapshot(kit, clipping.group, clipping.entry)
+    except (NotCollected, UnknownId):
+        return Standing.DROPPED
+    return Standing.SAME if _said(now) == _said(clipping.kit) else Standing.CHANGED
+
+
+def _is_of_the_same_release(one: Kit, other: Kit) -> bool:
+    return one.source is not None and other.source is not None and one.source.sha256 == other.source.sha256
 
 
 def _said(kit: Kit) -> tuple[object, ...]:

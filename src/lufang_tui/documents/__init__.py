@@ -7,7 +7,7 @@ text it also knows where each character stands in the file.
 from __future__ import annotations
 
 from lufang_tui.documents.decode import MAX_BYTES, decode
-from lufang_tui.documents.model import Attachment, Block, BlockKind, Document, Extras
+from lufang_tui.documents.model import Attachment, Block, BlockKind, Document, Extras, Remark
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
 
@@ -20,6 +20,7 @@ __all__ = [
     "BlockKind",
     "Document",
     "Extras",
+    "Remark",
     "is_text",
     "load_document",
 ]
@@ -84,7 +85,7 @@ def _load_packed(data: bytes, name: str, ending: str) -> Document:
             _("{name}: the file is larger than {most} MB").format(
                 name=name, most=MAX_PACKED_BYTES // 1024 // 1024
             ),
-            _("is this the release?"),
+            _("is this the right file?"),
         )
     if not data.strip(b"\x00 \t\r\n"):
         raise LufangError(_("{name}: the file is empty").format(name=name))

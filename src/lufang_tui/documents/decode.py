@@ -46,7 +46,7 @@ def decode(data: bytes, name: str) -> Decoded:
     if len(data) > MAX_BYTES:
         raise LufangError(
             _("{name}: the file is larger than {most} MB").format(name=name, most=MAX_BYTES // 1024 // 1024),
-            _("is this the release?"),
+            _("is this the right file?"),
         )
     decoded = _decode(data, name)
     if not decoded.text.removeprefix("\ufeff").strip():

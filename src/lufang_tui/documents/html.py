@@ -6,13 +6,14 @@ import base64
 import binascii
 import re
 import struct
+from functools import reduce
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from lufang_tui.documents.inline import picture_name
 from lufang_tui.documents.missing import missing_extra
 from lufang_tui.documents.model import BlockKind, Extras
-from lufang_tui.documents.pieces import Assembler, LineEnd, Picture, Stress, free_words, is_chinese
+from lufang_tui.documents.pieces import Assembler, LineEnd, Picture, Stress, Words, free_words, is_chinese
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import N_, _
 from lufang_tui.kit.pictures import picture_size
@@ -227,6 +228,8 @@ class _Reader:
                 continue
             if node.tag == "-text":
                 self._words(node.text_content or "")
+            elif node.tag == "-comment":
+                self._remark(node)
             elif node.tag == "table" and not _lays_out(node):
                 self._table(node)
             elif node.tag == "pre":
@@ -245,6 +248,15 @@ class _Reader:
         if words.strip() or self._parts:
             stress = Stress.EMPHASIS if self._emphasis else Stress.STRONG if self._strong else Stress.NONE
             self._parts.append(free_words(words, stress))
+
+    def _remark(self, node: LexborNode) -> None:
+        """Take in a comment: behind the words of its paragraph, or of the line that a block ends on."""
+        text = (node.comment_content or "").strip()
+        for at, part in reversed(list(enumerate(self._parts))):
+            if isinstance(part, Words) and part.text.strip():
+                self._parts[at] = part.remarked(text)
+                return
+        self._assembler.remark(text, behind=_ends_a_line(node))
 
     def _flush(self) -> None:
         if self._parts:
@@ -296,12 +308,16 @@ class _Reader:
     def _table(self, table: LexborNode) -> None:
         """A row a line, cells parted by tabs."""
         self._flush()
-        lines = [
-            "\t".join(_SPACE.sub(" ", cell.text(deep=True)).strip() for cell in _cells(row))
-            for row in table.css("tr")
-        ]
-        words = "\n".join(line for line in lines if line.strip())
-        self._assembler.add_words(BlockKind.TABLE, [free_words(words)])
+        rows: list[Words] = []
+        for row in table.css("tr"):
+            cells = _cells(row)
+            line = "\t".join(_SPACE.sub(" ", cell.text(deep=True)).strip() for cell in cells)
+            if line.strip():
+                words = free_words(f"\n{line}" if rows else line)
+                for text in (_comments(cell) for cell in cells):
+                    words = reduce(Words.remarked, text, words)
+                rows.append(words)
+        self._assembler.add_words(BlockKind.TABLE, rows)
 
     def _code(self, node: LexborNode) -> None:
         self._flush()
@@ -405,6 +421,23 @@ def _lays_out(table: LexborNode) -> bool:
 
 def _paragraphs(cell: LexborNode) -> int:
     return len(cell.css("p")) + len(cell.css("div"))
+
+
+def _comments(node: LexborNode) -> list[str]:
+    """The comments inside an element."""
+    found = (child for child in node.traverse(include_text=True) if child.tag == "-comment")
+    return [(comment.comment_content or "").strip() for comment in found]
+
+
+def _ends_a_line(comment: LexborNode) -> bool:
+    """Whether a comment between two blocks stands on the line that the first of them ends on, and nothing behind it."""
+    before, behind = comment.prev, comment.next
+    if before is not None and before.tag == "-text":
+        if "\n" in (before.text_content or ""):
+            return False
+        before = before.prev
+    starts = behind.text_content or "" if behind is not None and behind.tag == "-text" else ""
+    return before is not None and (behind is None or starts.lstrip(" \t\r").startswith("\n"))
 
 
 def _cells(row: LexborNode) -> list[LexborNode]:

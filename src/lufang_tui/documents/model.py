@@ -51,6 +51,14 @@ class Attachment(NamedTuple):
     data: bytes
 
 
+class Remark(NamedTuple):
+    """A comment that the file holds for whoever works on it: of HTML, of Word. It is no part of the text."""
+
+    at: int
+    """Where it stands in the canonical text, in code points; one between two blocks stands before the second."""
+    text: str
+
+
 class Extras(NamedTuple):
     """What a file holds beside its words."""
 
@@ -65,6 +73,8 @@ class Extras(NamedTuple):
     attachments: tuple[Attachment, ...] = ()
     notices: tuple[str, ...] = ()
     """What the reader should know, such as pictures that were left out."""
+    remarks: tuple[Remark, ...] = ()
+    """Comments, in the order of the file; of HTML and Word alone, since those of Markdown are in `Document.source`."""
 
 
 def _blank(text: str) -> str:

@@ -69,7 +69,7 @@ def read_pdf(data: bytes, name: str) -> Document:
         if len(reader.pages) > MAX_PAGES:
             raise LufangError(
                 _("{name}: more than {most} pages").format(name=name, most=MAX_PAGES),
-                _("is this the release?"),
+                _("is this the right file?"),
             )
         if _unreadable(pages):
             pages = [_lines(page) for page in reader.pages]

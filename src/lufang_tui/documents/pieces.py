@@ -11,7 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.documents.captions import LONGEST, is_caption
-from lufang_tui.documents.model import Block, BlockKind, Document, Extras
+from lufang_tui.documents.model import Block, BlockKind, Document, Extras, Remark
 from lufang_tui.text.offsets import OffsetMap
 
 if TYPE_CHECKING:
@@ -36,6 +36,12 @@ class Words(NamedTuple):
     end: int
     copied: bool = True
     stress: Stress = Stress.NONE
+    remarks: tuple[Remark, ...] = ()
+    """Comments that stand among them, by their offsets in `text`."""
+
+    def remarked(self, text: str) -> Words:
+        """The same words with a comment behind them."""
+        return self._replace(remarks=(*self.remarks, Remark(len(self.text.rstrip()), text)))
 
 
 _UNSEEN = re.compile(r"[\xad\u200b\u2060\ufeff]")
@@ -84,6 +90,8 @@ class Assembler:
         self._blocks: list[Block] = []
         self._source_end = 0
         self._bold: set[int] = set()
+        self._remarks: list[Remark] = []
+        self._coming: list[str] = []
 
     def document(self, decoded: Decoded) -> Document:
         """The document of what was added."""
@@ -96,7 +104,19 @@ class Assembler:
         text = "".join(self._texts)
         itself = OffsetMap()
         itself.copy(len(text), 0)
+        self._place_remarks()
+        extras = extras._replace(remarks=tuple(self._remarks))
         return Document(text, text, "utf-8", self._captioned(), itself, extras)
+
+    def remark(self, text: str, *, behind: bool = False) -> None:
+        """Take in a comment between two blocks: `behind` the one that was added last, or before the next one."""
+        self._coming.append(text)
+        if behind:
+            self._place_remarks()
+
+    def _place_remarks(self) -> None:
+        self._remarks += (Remark(len(self._offsets), text) for text in self._coming)
+        self._coming.clear()
 
     def _captioned(self) -> tuple[Block, ...]:
         """The blocks; where bold lines behind pictures are captions by their words, the other bold ones are too."""
@@ -130,6 +150,7 @@ class Assembler:
         if self._texts:
             self._append(Words("\n\n", self._source_end, max(self._source_end, words[0].start), copied=False))
         start = len(self._offsets)
+        self._place_remarks()
         for part in words:
             self._append(part)
         after_picture = bool(self._blocks) and self._blocks[-1].kind is BlockKind.PICTURE
@@ -145,6 +166,7 @@ class Assembler:
 
     def _append(self, words: Words) -> None:
         self._texts.append(words.text)
+        self._remarks += (Remark(len(self._offsets) + at, text) for at, text in words.remarks)
         if words.copied:
             self._offsets.copy(len(words.text), words.start)
         else:
@@ -207,7 +229,8 @@ def _trimmed(words: list[Words]) -> list[Words]:
     if kept and kept[0].copied:
         part = kept[0]
         cut = len(part.text) - len(part.text.lstrip())
-        kept[0] = part._replace(text=part.text[cut:], start=part.start + cut)
+        remarks = tuple(Remark(remark.at - cut, remark.text) for remark in part.remarks)
+        kept[0] = part._replace(text=part.text[cut:], start=part.start + cut, remarks=remarks)
     if kept and kept[-1].copied:
         part = kept[-1]
         text = part.text.rstrip()

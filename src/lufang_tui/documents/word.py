@@ -1,13 +1,14 @@
-"""Word documents (.docx) to canonical text, by way of HTML; tracked deletions and comments are no words of a release."""
+"""Word documents (.docx) to canonical text, by way of HTML; tracked deletions are no words of a release, comments are remarks."""
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import struct
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.parsers.expat import ExpatError
 
 from lufang_tui.documents.html import add_html
@@ -17,6 +18,8 @@ from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lufang_tui.documents.model import Document
 
 MAX_PARTS = 5_000
@@ -36,6 +39,14 @@ p[style-name='标题'] => h1:fresh
 p[style-name='Subtitle'] => h2:fresh
 p[style-name='副标题'] => h2:fresh
 """
+_REMARKS = """
+comment-reference => sup.remark
+"""
+_REFERENCE = re.compile(r'<sup class="remark"><a href="#comment-(\w+)"[^>]*>[^<]*</a></sup>')
+_COMMENT = re.compile(r'<dt id="comment-(\w+)">.*?</dt><dd>(.*?)</dd>', re.DOTALL)
+_COMMENTS = '<dl><dt id="comment-'
+"""How the list of comments begins that the library puts behind the text."""
+_TAGS = re.compile(r"<[^>]*>")
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, LookupError,
 )  # fmt: skip
@@ -60,7 +71,7 @@ def read_word(data: bytes, name: str) -> Document:
     except ImportError as error:
         raise missing_extra(name, "docx") from error
     try:
-        page = mammoth.convert_to_html(io.BytesIO(data), style_map=STYLES).value
+        page = _page(mammoth.convert_to_html, data)
     except (*_BROKEN, ExpatError, AttributeError, TypeError, RecursionError) as error:
         raise _broken(name) from error
     assembler = Assembler()
@@ -69,6 +80,25 @@ def read_word(data: bytes, name: str) -> Document:
     if not document.text.strip():
         raise LufangError(_("{name}: the document has no text").format(name=name))
     return document
+
+
+def _page(convert: Callable[..., Any], data: bytes) -> str:
+    """The document as HTML, its comments as those of a page; without them where one is called upon that is not there."""
+    try:
+        page: str = convert(io.BytesIO(data), style_map=STYLES + _REMARKS).value
+    except KeyError:
+        without: str = convert(io.BytesIO(data), style_map=STYLES).value
+        return without
+    text, opening, comments = page.partition(_COMMENTS)
+    texts = {
+        number: _TAGS.sub("", body).removesuffix("↑").strip()
+        for number, body in _COMMENT.findall(opening + comments)
+    }
+    return _REFERENCE.sub(lambda found: _as_comment(texts.get(found[1], "")), text)
+
+
+def _as_comment(text: str) -> str:
+    return f"<!-- {html.unescape(text).replace('--', '—').replace('>', '›')} -->"
 
 
 def _broken(name: str) -> LufangError:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from lufang_tui.export.as_html import head
-from lufang_tui.export.dossier import frame_language, heading, sources
+from lufang_tui.export.dossier_parts import frame_language, heading, sources
 from lufang_tui.export.markup import EMPTY, Markup, element, lines, text
 from lufang_tui.export.page import Page
 from lufang_tui.export.page_parts import figure, people, quotation, timeline
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from lufang_tui.export.dossier import Piece, Source
+    from lufang_tui.export.dossier_parts import Piece, Source
 
 _OWN_STYLE = "html"
 

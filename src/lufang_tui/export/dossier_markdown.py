@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lufang_tui.attribution import attribute
 from lufang_tui.export.as_markdown import figures, people, quotation, timeline
-from lufang_tui.export.dossier import heading, sources
+from lufang_tui.export.dossier_parts import heading, sources
 from lufang_tui.export.wording import wording
 from lufang_tui.i18n import _
 from lufang_tui.text.commonmark import block, block_quotation, inline
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from lufang_tui.export.dossier import Piece, Source
+    from lufang_tui.export.dossier_parts import Piece, Source
 
 _OWN_STYLE = "markdown"
 

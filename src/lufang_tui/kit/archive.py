@@ -34,6 +34,10 @@ MAX_RATIO = 200
 """Unpacked to packed: pictures and text stay far below it, bombs far above (zlib's most is about 1000)."""
 
 
+_LOOKED_THROUGH = 4_000_000
+"""Bytes of a damaged .zip in which the name of a kit file is looked for."""
+
+
 class Archive:
     """A kit in a .zip: one wrapping folder is looked through, and what macOS adds is passed over."""
 
@@ -156,6 +160,24 @@ class Archive:
         if len(data) > most:
             raise LufangError(f"{shown}: {too_large(len(data), most)}")
         return data
+
+
+def claims_kit(path: Path) -> bool:
+    """Whether a .zip says that a kit is in it: one of its names is a kit file's. Reads names alone; never raises.
+
+    Of a file that is damaged, such as a copy that was broken off, only the first bytes are looked through for the name.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return any(PurePosixPath(entry_name(info)).name == KIT_FILE for info in archive.infolist())
+    except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError):
+        pass
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(_LOOKED_THROUGH)
+    except OSError:
+        return False
+    return start.startswith(b"PK\x03\x04") and any(name.encode() in start for name in (KIT_FILE, f"{WORDS}/"))
 
 
 def entry_name(info: zipfile.ZipInfo) -> str:

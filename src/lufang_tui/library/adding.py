@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
 from lufang_tui.kit.faults import one_line
+from lufang_tui.kit.load import open_folder
 from lufang_tui.library.records import SourceKind
-from lufang_tui.library.scanning import kit_file
+from lufang_tui.library.scanning import kit_file, other_files
 from lufang_tui.library.sources import absolute, add_source
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from lufang_tui.library.folders import Folders
     from lufang_tui.library.records import Source
 
@@ -26,6 +26,8 @@ def add(folders: Folders, path: Path) -> Source:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or _("not a path")
         raise LufangError(one_line(f"{path}: {reason}")) from error
+    if path.suffix.lower() == ".zip" and path.is_file():
+        open_folder(path)  # which says what is wrong with one that is no kit
     if kit_file(str(path)):
         return add_source(folders.list_file, path, SourceKind.KIT)
     if path.is_dir():
@@ -33,6 +35,14 @@ def add(folders: Folders, path: Path) -> Source:
     if not path.is_file():
         raise LufangError(one_line(_("{path}: not a file or a folder").format(path=path)))
     return add_source(folders.list_file, _imported(folders, path), SourceKind.KIT, str(path))
+
+
+def releases_in(folder: Path) -> tuple[Path, ...]:
+    """See `Library.releases_in`."""
+    from lufang_tui.documents import ENDINGS
+
+    files = map(Path, other_files(str(absolute(folder))))
+    return tuple(file for file in files if file.suffix.lower().removeprefix(".") in ENDINGS)
 
 
 def _imported(folders: Folders, release: Path) -> Path:

@@ -59,11 +59,10 @@ class Connections:
     @contextmanager
     def engine(self) -> Iterator[Engine | None]:
         """An engine within a read transaction; None where there is no index. Raises sqlite3.Error, Interrupted."""
-        path = self._files.current()
-        if path is None:
+        own = self._own_of_current()
+        if own is None:
             yield None
             return
-        own = self._own(path)
         if own.busy:  # within another call of this thread, whose state it then sees
             yield own.engine
             return
@@ -81,6 +80,8 @@ class Connections:
             own.busy = False
             with suppress(sqlite3.Error):
                 own.connection.rollback()
+            if own.connection.is_for_now:
+                self._let_go(own)
 
     def interrupt(self) -> None:
         """End what runs in any thread."""
@@ -97,12 +98,21 @@ class Connections:
             self._every.clear()
             self._local = threading.local()
 
+    def _own_of_current(self) -> _Own | None:
+        while True:
+            path = self._files.current()
+            if path is None:
+                return None
+            try:
+                return self._own(path)
+            except sqlite3.Error:
+                if self._files.current() == path:
+                    raise  # else another index took its place between the two looks
+
     def _own(self, path: Path) -> _Own:
         own: _Own | None = getattr(self._local, "own", None)
         if own is not None and own.path != path and not own.busy:
-            with self._lock:
-                self._every.remove(own)
-            own.connection.close()
+            self._let_go(own)
             own = None
         if own is None:
             own = _Own(path)
@@ -110,6 +120,13 @@ class Connections:
             with self._lock:
                 self._every.append(own)
         return own
+
+    def _let_go(self, own: _Own) -> None:
+        """Close the connection of this thread."""
+        with self._lock, suppress(ValueError):
+            self._every.remove(own)
+        own.connection.close()
+        del self._local.own
 
     def _engine(self, own: _Own, change: int) -> Engine:
         with self._lock:

@@ -67,7 +67,14 @@ CREATE VIRTUAL TABLE words USING fts5(
 """
 
 
-def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
+class Connection(sqlite3.Connection):
+    """A connection to an index."""
+
+    is_for_now = False
+    """It looks past other connections, since a reader's notes cannot be written: to be closed as soon as it was used."""
+
+
+def connect(path: Path, *, write: bool = False) -> Connection:
     """Connect to an index that is there. Raises sqlite3.Error."""
     if write:
         return _connected(path, "mode=rw", "PRAGMA synchronous=NORMAL")
@@ -75,18 +82,21 @@ def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
         return _connected(path, "mode=ro", "PRAGMA query_only=1")
     except sqlite3.OperationalError as error:
         wal = path.with_name(f"{path.name}-wal")
-        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY) or (
-            wal.exists() and wal.stat().st_size
-        ):
+        if error.sqlite_errorcode & 0xFF not in _NO_NOTES or (wal.exists() and wal.stat().st_size):
             raise
-        # Nobody can write where not even a reader's notes can be: a disk that is read-only.
-        return _connected(path, "immutable=1", "PRAGMA query_only=1")
+        # Nobody can write where not even a reader's notes can be: a disk that is read-only, or full.
+        connection = _connected(path, "immutable=1", "PRAGMA query_only=1")
+        connection.is_for_now = True
+        return connection
 
 
-def _connected(path: Path, how: str, setting: str) -> sqlite3.Connection:
+_NO_NOTES = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL)
+
+
+def _connected(path: Path, how: str, setting: str) -> Connection:
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?{how}", uri=True, timeout=BUSY_MS / 1000, isolation_level=None,
-        check_same_thread=False, cached_statements=256,
+        check_same_thread=False, cached_statements=256, factory=Connection,
     )  # fmt: skip
     try:
         connection.execute("PRAGMA cache_size=-32768")
@@ -111,12 +121,18 @@ class IndexFiles:
 
     def current(self) -> Path | None:
         """The index in use; None where there is none."""
-        try:
-            name = self.pointer.read_text(encoding="ascii").strip()
-        except (OSError, UnicodeDecodeError):
-            return None
-        path = self.folder / name
-        return path if name.startswith("index-") and path.name == name and path.is_file() else None
+        name = None
+        while True:
+            before = name
+            try:
+                name = self.pointer.read_text(encoding="ascii").strip()
+            except (OSError, UnicodeDecodeError):
+                return None
+            path = self.folder / name
+            if name.startswith("index-") and path.name == name and path.is_file():
+                return path
+            if name == before:  # else another index took its place between the two looks
+                return None
 
     def make(self) -> Path:
         """Make an empty index beside the one in use. Raises IndexFault."""
@@ -126,13 +142,15 @@ class IndexFiles:
             connection = sqlite3.connect(path, isolation_level=None)
             try:
                 connection.execute(f"PRAGMA page_size={PAGE_BYTES}")
+                connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
                 connection.execute("PRAGMA journal_mode=WAL")
                 connection.execute("BEGIN IMMEDIATE")
                 for statement in _TABLES.split(";\n"):
                     if statement.strip():
                         connection.execute(statement)
                 connection.executemany(
-                    "INSERT INTO meta VALUES(?, ?)", [("version", VERSION), ("change", 0), ("settled", 1)]
+                    "INSERT INTO meta VALUES(?, ?)",
+                    [("version", VERSION), ("change", 0), ("settled", 1), ("recalled", 0)],
                 )
                 connection.execute("COMMIT")
             finally:
@@ -145,12 +163,21 @@ class IndexFiles:
 
         with told(self.folder):
             write_whole(self.pointer, f"{path.name}\n".encode("ascii"), force=True)
-        for other in self.folder.glob("index-*"):
-            if not other.name.startswith(path.name):
-                with suppress(OSError):
-                    other.unlink()
         for other in self.folder.glob("current-*"):
             if other != self.pointer:
+                with suppress(OSError):
+                    other.unlink()
+        self.tidy()
+
+    def tidy(self) -> None:
+        """Delete the indexes that nothing names: old ones, and those whose making was killed. Only under the lock."""
+        named = set()
+        for pointer in self.folder.glob("current-*"):
+            with suppress(OSError, UnicodeDecodeError):
+                named.add(pointer.read_text(encoding="ascii").strip())
+        # Each file before its notes: without them, who opens it now would read less than is in it.
+        for other in sorted(self.folder.glob("index-*")):
+            if other.name.removesuffix("-wal").removesuffix("-shm") not in named:
                 with suppress(OSError):
                     other.unlink()
 
@@ -158,10 +185,31 @@ class IndexFiles:
         """Keep a damaged index for whoever wants to look at it, and only the last one. Raises IndexFault."""
         aside = self.folder / "damaged.sqlite"
         with told(self.folder):
+            path.replace(aside)
             for ending in ("-wal", "-shm"):
                 path.with_name(path.name + ending).unlink(missing_ok=True)
-            path.replace(aside)
         return aside
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether somebody holds the lock of those who write; False where that cannot be told."""
+        try:
+            import fcntl
+        except ImportError:
+            return False
+        try:
+            handle = os.open(self.folder / "lock", os.O_RDONLY | os.O_CLOEXEC)
+        except OSError:
+            return False
+        try:
+            fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        except OSError:  # a file system without locks
+            return False
+        finally:
+            os.close(handle)
+        return False
 
     @contextmanager
     def locked(self, go_on: Callable[[], bool] | None = None) -> Iterator[bool]:

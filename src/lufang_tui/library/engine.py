@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from lufang_tui.library.database import ORDINAL_BITS
+from lufang_tui.library.filters import token
 from lufang_tui.library.pieces import PartyPiece, any_filter, any_of, both
 from lufang_tui.library.planning import EVERY_KIT, plan
 from lufang_tui.library.records import Count, Facets, Found, LibraryKit, Order, Tally
@@ -16,7 +17,7 @@ from lufang_tui.search.query import Group
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lufang_tui.kit.press import PressKit
     from lufang_tui.library.names import LibraryNames
@@ -56,10 +57,14 @@ class Engine(Rows):
         """The names of the library; they are read when they are asked for first."""
         return self._names()
 
-    def kits_with(self, filters: Sequence[str]) -> frozenset[int]:
-        """The numbers of the kits that have people with one of the filter tokens."""
-        places = self._ask(both((any_filter(*filters), any_filter("gp"))))
-        return frozenset(found[0].number for place in places if (found := self._shelf.locate(place)))
+    def kits_with(self, people: Iterable[str], titles: Sequence[str] = ()) -> frozenset[int]:
+        """The numbers of the kits that have somebody of some keys, or with one of some words in a title."""
+        kits = set(self.kits_of_people(people))
+        if titles:
+            words = any_filter(*(token("w", word) for word in titles))
+            places = self._ask(both((words, any_filter("gp"))))
+            kits.update(found[0].number for place in places if (found := self._shelf.locate(place)))
+        return frozenset(kits)
 
     def kits_having(self, party_id: str) -> frozenset[int]:
         """The numbers of the kits that have a person or an organisation of that id."""
@@ -124,19 +129,21 @@ class Engine(Rows):
 
     def places(self, query: Query, after: int | None = None) -> Iterator[Place]:
         """Where a query's hits stand, the newest first."""
-        return self._places(plan(query, self), after)
+        asked = plan(query, self)
+        return self._located(self._ask(asked.expression(), after), asked)
 
     def search(self, query: Query, limit: int, order: Order, after: int | None, count_to: int) -> Found:
         """See `Library.search`."""
         asked = plan(query, self)
-        found = self._places(asked, after)
+        everywhere = self._ask(asked.expression(), after)
+        found = self._located(everywhere, asked)
         wanted = max(limit + 1, RANKED) if order is Order.RELEVANCE and after is None else limit + 1
         first = list(islice(found, wanted))
         if any(1 in term.typed.values() for term in asked.terms):
             first = self._people_in_order(first, found, asked)
         number, at_least = len(first), False
         if count_to and len(first) >= wanted:
-            number += sum(1 for _ in islice(found, max(0, count_to + 1 - number)))
+            number += self._count_on(everywhere if asked.is_plain else found, max(0, count_to + 1 - number))
         if count_to:
             number, at_least = min(number, max(count_to, len(first))), number > count_to
         shown = self.shown(query, asked)
@@ -152,9 +159,11 @@ class Engine(Rows):
     def count(self, query: Query, go_on: Callable[[], bool] | None) -> Count:
         """See `Library.count`."""
         number = 0
-        found = self.places(query)
+        asked = plan(query, self)
+        everywhere = self._ask(asked.expression())
+        found = everywhere if asked.is_plain else self._located(everywhere, asked)
         while True:
-            more = sum(1 for _ in islice(found, ASKED_EACH))
+            more = self._count_on(found, ASKED_EACH)
             number += more
             if more < ASKED_EACH:
                 return Count(number)
@@ -201,12 +210,24 @@ class Engine(Rows):
             counts[kind] = counts.get(kind, 0) + number
         return sorted(counts.items(), key=lambda one: -one[1])
 
-    def _places(self, asked: Plan, after: int | None) -> Iterator[Place]:
+    def _count_on(self, found: Iterator[Place] | Iterator[int], most: int) -> int:
+        """Count what comes next, up to `most`; numbers are places of which some may have been left behind."""
+        number = 0
+        while number < most:
+            several = list(islice(found, most - number))
+            if not several:
+                break
+            places = [one for one in several if isinstance(one, int)]
+            number += self._shelf.count(places) if places else len(several)
+        return number
+
+    def _located(self, places: Iterable[int], asked: Plan) -> Iterator[Place]:
+        """Those of the places that answer."""
         special = asked.special
         checks = asked.checks()
         exact = _Exact(self, self._shelf, asked, special)
         locate = self._shelf.locate
-        for place in self._ask(asked.expression(), after):
+        for place in places:
             found = locate(place)
             if found is None:
                 continue

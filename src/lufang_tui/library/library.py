@@ -99,10 +99,16 @@ class Library:
 
         return add(self.folders, path)
 
-    def remove(self, path: Path) -> Source:
-        """Take a source out; its kits leave the index with the next refresh, and no file of it is touched.
+    def releases_in(self, folder: Path) -> tuple[Path, ...]:
+        """The files in a folder, at any depth, that could be imported as raw releases; those of kits are not among them."""
+        from lufang_tui.library.adding import releases_in
 
-        A release's kit stays in the data folder. Raises LufangError where it was not added.
+        return releases_in(folder)
+
+    def remove(self, path: Path) -> Source:
+        """Take a source out, by its path or its release's; its kits leave the index with the next refresh.
+
+        No file of it is touched: a release's kit stays in the data folder. Raises LufangError where it was not added.
         """
         return remove_source(self.folders.list_file, absolute(path))
 
@@ -115,6 +121,11 @@ class Library:
         """The kit whose file lies at an absolute path."""
         with self.engine() as engine:
             return engine.kit_at(path) if engine else None
+
+    def kits_with_id(self, kit_id: str) -> tuple[LibraryKit, ...]:
+        """The kits that have an id of their own, by path; several may have the same."""
+        with self.engine() as engine:
+            return engine.kits_with_id(kit_id) if engine else ()
 
     def stats(self) -> dict[str, int | str | None]:
         """How much there is: kits by state, entries by group, dates, names; bytes of the index and of the kits' cache."""
@@ -227,12 +238,13 @@ class Library:
     def candidates(self, passage: str, limit: int = 20) -> tuple[LibraryHit, ...]:
         """The entries that share most with a passage, word for word or nearly, the best first.
 
-        Quotations and paragraphs of the article. Spans are what they share with it. Raises Interrupted.
+        Quotations, by their own words or those of a translation, and paragraphs of the article. Spans are what their own
+        words share with it. Raises Interrupted.
         """
         from lufang_tui.library.passages import candidates
 
         with self.engine() as engine:
-            return candidates(engine, passage, limit) if engine else ()
+            return candidates(engine, passage, limit, self.press) if engine else ()
 
     def selections(
         self, query: Query, *, reviewed: bool = False
@@ -296,6 +308,11 @@ class Library:
         """Whether there is an index to search; where there is none, a refresh makes it."""
         path = self.files.current()
         return path is not None and not damage(path)
+
+    @property
+    def is_refreshing(self) -> bool:
+        """Whether somebody, here or in another program, brings the index up to date right now."""
+        return self.files.is_locked
 
     @contextmanager
     def engine(self) -> Iterator[Engine | None]:

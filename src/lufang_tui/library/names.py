@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lufang_tui.kit.model import Person
 from lufang_tui.library.naming import shared_filters
 from lufang_tui.search.names import Names, NearWords
+from lufang_tui.search.strings import Strings
 from lufang_tui.search.term import Term
 from lufang_tui.text.fold import fold
 
@@ -55,8 +56,8 @@ class LibraryNames:
 
     def __init__(self) -> None:
         self._parts: list[tuple[Names, list[str]]] = []
-        self._organisations: list[tuple[str, str]] = []
-        """Folded names, parted by line ends, and the key."""
+        self._organisations: list[tuple[Strings, list[str]]] = []
+        """Folded names, those of one organisation parted by line ends, and the keys."""
         self._titles = NearWords()
         self._shared: dict[str, set[str]] = defaultdict(set)
         """Filter token of what names share -> keys of those who have it."""
@@ -67,6 +68,7 @@ class LibraryNames:
         """Read the names that were added since."""
         keys: list[str] = []
         people: list[Person] = []
+        bodies: dict[str, str] = {}
         for number, key, is_person, names in connection.execute(
             "SELECT number, key, person, names FROM name WHERE number>? ORDER BY number", (self._read_names,)
         ):
@@ -79,9 +81,11 @@ class LibraryNames:
                 for one in shared_filters(person, forms):
                     self._shared[one].add(key)
             else:
-                self._organisations.append(("\n".join(fold(form).text for form in forms), key))
+                bodies[key] = "\n".join(fold(form).text for form in forms)
         if people:
             self._parts.append((Names(people), keys))
+        if bodies:
+            self._organisations.append((Strings(bodies.values()), [*bodies]))
         for number, word in connection.execute(
             "SELECT number, word FROM title WHERE number>? ORDER BY number", (self._read_titles,)
         ):
@@ -151,5 +155,4 @@ class LibraryNames:
 
     def organisations(self, term: Term) -> frozenset[str]:
         """The organisations that have a term in a name."""
-        test = term.matcher.is_in
-        return frozenset(key for names, key in self._organisations if test(names))
+        return frozenset(keys[at] for names, keys in self._organisations for at in names.places(term))

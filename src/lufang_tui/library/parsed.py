@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 READING = f"1.{FORMAT}"
-"""Raised whenever a kit file is read in another way than before."""
+"""Raised whenever a kit file is read in another way than before, and `database.LAYOUT` with it: the index has what was read."""
 FILE = "parsed.sqlite"
 _MOST = 8 * MAX_KIT_BYTES
 """Bytes of an uncompressed record."""
@@ -71,9 +71,20 @@ class ParsedKits:
         )
         return Parsed(*found[0]) if found else None
 
-    def paths(self) -> list[str]:
-        """The paths of all kits that are kept."""
-        return [str(row[0]) for row in self._run("SELECT path, '', x'' FROM parsed WHERE reading=?", READING)]
+    def known(self) -> dict[str, str] | None:
+        """The kits that are kept, by path, each with its digest; None where none can be kept."""
+        try:
+            connection = self._open()
+            if connection is None:
+                return None
+            connection.execute("BEGIN IMMEDIATE")
+            connection.rollback()
+            rows = connection.execute("SELECT path, digest FROM parsed WHERE reading=?", (READING,))
+            return {str(path): str(digest) for path, digest in rows}
+        except sqlite3.Error as error:
+            if is_damage(error):
+                self._start_anew()
+            return None
 
     def put(self, kits: Iterable[tuple[str, Parsed]]) -> None:
         """Keep kits."""
@@ -88,10 +99,6 @@ class ParsedKits:
                 except sqlite3.Error:
                     connection.rollback()
                     raise
-
-    def move(self, before: str, after: str) -> None:
-        """Keep a kit under another path."""
-        self._run("UPDATE OR REPLACE parsed SET path=? WHERE path=?", after, before)
 
     def forget(self, path: str) -> None:
         """Forget a kit."""
@@ -124,6 +131,10 @@ class ParsedKits:
                 self._connection.execute(
                     "CREATE TABLE IF NOT EXISTS parsed(path TEXT PRIMARY KEY, reading TEXT NOT NULL,"
                     " digest TEXT NOT NULL, message TEXT NOT NULL, record BLOB NOT NULL)"
+                )
+                # Which are there is asked at every refresh: without it that would read the whole file.
+                self._connection.execute(
+                    "CREATE INDEX IF NOT EXISTS parsed_known ON parsed(reading, path, digest)"
                 )
             except OSError:
                 self._broken = True

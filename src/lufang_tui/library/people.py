@@ -212,6 +212,24 @@ class People:
         )
 
 
+class _Group:
+    """Records that are one person's."""
+
+    def __init__(self, at: int, key: str, unlike: Iterable[str]) -> None:
+        self.members = [at]
+        self.oldest = at
+        self.keys = {key}
+        self.unlike = set(unlike)
+        """The keys of records of which somebody said that they are not one of these."""
+
+    def take(self, other: _Group) -> None:
+        """Take in another group."""
+        self.members += other.members
+        self.oldest = min(self.oldest, other.oldest)
+        self.keys |= other.keys
+        self.unlike |= other.unlike
+
+
 class _Groups:
     """Records in groups of one person each; two of whom somebody said that they differ never come into one."""
 
@@ -219,32 +237,31 @@ class _Groups:
         self.records = records
         self.why: dict[int, tuple[int, Join, str]] = {}
         """Record -> the one that it was joined to, and why."""
-        self._different = different
-        self._of = list(range(len(records)))
-        self._groups: dict[int, list[int]] = {at: [at] for at in range(len(records))}
+        keys = [record.key for record in records]
+        self._of = [_Group(at, key, different.get(key, ())) for at, key in enumerate(keys)]
 
     def join(self, one: int, other: int, why: Join, organisation: str) -> bool:
         """Join two records with all that are joined to them; False where that must not be."""
         first, second = self._of[one], self._of[other]
-        if first == second:
+        if first is second:
             return True
-        keys = {self.records[at].key for at in self._groups[second]}
-        if any(
-            not keys.isdisjoint(self._different.get(self.records[at].key, ())) for at in self._groups[first]
-        ):
+        if not first.keys.isdisjoint(second.unlike):
             return False
-        if first > second:
+        if first.oldest > second.oldest:
             first, second = second, first
             one, other = other, one
-        self.why[other if other not in self.why else second] = (one, why, organisation)
-        for at in self._groups[second]:
-            self._of[at] = first
-        self._groups[first] = sorted(self._groups[first] + self._groups.pop(second))
+        self.why[other if other not in self.why else second.oldest] = (one, why, organisation)
+        # The smaller one goes into the larger: a spokesman may stand in thousands of kits.
+        smaller, larger = sorted((first, second), key=lambda group: len(group.members))
+        for at in smaller.members:
+            self._of[at] = larger
+        larger.take(smaller)
         return True
 
     def members(self) -> list[list[int]]:
         """The groups, each from its oldest record on."""
-        return [self._groups[at] for at in sorted(self._groups)]
+        groups = {group.oldest: group for group in self._of}
+        return [sorted(groups[oldest].members) for oldest in sorted(groups)]
 
 
 def _posts(records: Iterable[_Record]) -> tuple[Post, ...]:

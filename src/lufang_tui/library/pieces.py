@@ -46,8 +46,8 @@ class Indexed(Protocol):
     def names(self) -> LibraryNames:
         """The names of the library."""
 
-    def kits_with(self, filters: Sequence[str]) -> frozenset[int]:
-        """The numbers of the kits that have a row with one of the filter tokens."""
+    def kits_with(self, people: Iterable[str], titles: Sequence[str] = ()) -> frozenset[int]:
+        """The numbers of the kits that have somebody of some keys, or with one of some words in a title."""
 
     def kits_having(self, party_id: str) -> frozenset[int]:
         """The numbers of the kits that have a person or an organisation of that id."""
@@ -205,8 +205,7 @@ class TermPiece(Piece):
     @cached_property
     def special(self) -> frozenset[int]:
         """The kits that have somebody who is meant but for a typo."""
-        filters = self._near_filters
-        return self._index.kits_with(filters) if filters else frozenset()
+        return self._index.kits_with(*self.near)
 
     def look_at(self, kits: Sequence[int]) -> None:
         """Find out in which of some kits a typo is thought of: nobody is called so there, and the word stands nowhere."""
@@ -265,7 +264,7 @@ class PartyPiece(Piece):
         for called in self.called.values():
             uncertain = called.anybody - called.named
             if uncertain:
-                kits |= self._index.kits_with(self._index.names.filters_of(uncertain))
+                kits |= self._index.kits_with(uncertain)
         return kits
 
     def within(self, kit: int) -> str | None:

@@ -77,6 +77,11 @@ class Plan(NamedTuple):
         """The kits in which what is excluded may be less than elsewhere."""
         return frozenset[int]().union(*(one.special for one in self.pieces if one.excluded))
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether all that `expression` finds answers."""
+        return not self.special and not self.checks()
+
     def within(self, kits: Sequence[int]) -> dict[str, list[int]]:
         """What finds everything that answers in some kits, as far as that is something else than `expression`."""
         for piece in self.pieces:

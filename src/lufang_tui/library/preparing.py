@@ -15,7 +15,7 @@ from lufang_tui.attribution import sign
 from lufang_tui.library.filters import LETTERS, WIDE, WIDE_MONTHS, months_of, token, years_of
 from lufang_tui.library.naming import shared_filters
 from lufang_tui.library.parties import PartyRecord
-from lufang_tui.library.tokens import before_chinese, row_text, tokens
+from lufang_tui.library.tokens import row_text, tokens
 from lufang_tui.search import fields
 from lufang_tui.search.days import of_entry
 from lufang_tui.search.names import Names, names_of, title_words
@@ -100,6 +100,8 @@ class _Preparing:
         self._shared = [
             tuple(dict.fromkeys(shared_filters(one, tuple(names_of(one))))) for one in press.kit.people
         ]
+        # Quotations of the same speakers, who sign with the same role and stand in the text by the same words, are alike.
+        self._signed: dict[tuple[tuple[str, ...], str | None, str | None], tuple[str, list[str]]] = {}
         self._openings: dict[str, None] = {}
         self._years: dict[int, None] = {}
         # A faulty kit may have an id twice.
@@ -151,10 +153,11 @@ class _Preparing:
             self._years |= _years(self._released)
         if group is Group.QUOTES:
             quote = kit.quotes[at]
-            kind, who, text = quote.kind.value, sign(press, quote) or "", "\n".join(quote.passages)
-            filters += "k" + kind, *self._about(quote)
+            kind, text = quote.kind.value, "\n".join(quote.passages)
+            who, about = self._signing(quote)
+            filters += "k" + kind, *about
             if not quote.speakers and quote.mention:
-                mention = [*tokens(fold(quote.mention).text)]
+                mention = tokens(fold(quote.mention).text).every
         elif group is Group.PEOPLE:
             person = kit.people[at]
             text, who = person.name, "; ".join(self._posts(person))
@@ -173,11 +176,19 @@ class _Preparing:
             paragraph = unit.hit.paragraph
             heading = section.heading if section and section.heading else ""
             text = heading if paragraph is None else press.paragraphs(unit.hit.id)[paragraph].text
-        words = [*tokens(unit.folded)]
-        self._openings |= dict.fromkeys(before_chinese(words))
+        found = tokens(unit.folded)
+        self._openings |= dict.fromkeys(found.openings)
         return Row(
-            unit.hit.id, unit.hit.paragraph, kind, text, who, first, last, row_text(filters, mention, words)
+            unit.hit.id, unit.hit.paragraph, kind, text, who, first, last,
+            row_text(filters, mention, unit.folded, found),
         )  # fmt: skip
+
+    def _signing(self, quote: Quote) -> tuple[str, list[str]]:
+        """Who speaks, as it is shown, and what it is filtered by."""
+        alike = quote.speakers, quote.role, quote.mention
+        if alike not in self._signed:
+            self._signed[alike] = sign(self._press, quote) or "", [*self._about(quote)]
+        return self._signed[alike]
 
     def _about(self, quote: Quote) -> Iterator[str]:
         """By whom a quotation is filtered: its speakers by names and ids, the bodies that they sign for."""

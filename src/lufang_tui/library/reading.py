@@ -32,7 +32,7 @@ class Job(NamedTuple):
 
     path: str
     digest: str
-    """Of the file when it was read last; empty where it was not."""
+    """Of the file when the index took it in; empty where that should be done again even if it is the same."""
     parsed: Parsed | None
     """What the cache has of it."""
     lang: str
@@ -46,7 +46,7 @@ class Outcome(NamedTuple):
     stamp: Stamp
     digest: str
     same: bool = False
-    """The file's bytes are those of the last time; nothing else is told then."""
+    """The file's bytes are those that the index took in; nothing but `parsed` and `message` is told then."""
     parsed: Parsed | None = None
     """For the cache; None where it came from there."""
     message: str = ""
@@ -85,9 +85,10 @@ def _read(job: Job) -> Outcome:
         return Outcome(job.path, before or Stamp(UNKNOWN_SIZE, 0), "", message=one_line(str(error)))
     digest = hashlib.sha256(data).hexdigest()
     stamp = _trusted(before, stamp_at(job.path))
-    if job.digest == digest:
-        return Outcome(job.path, stamp, digest, same=True)
+    same = job.digest == digest
     if job.parsed is not None and job.parsed.digest == digest:
+        if same:
+            return Outcome(job.path, stamp, digest, same=True, message=job.parsed.message)
         kit = unpacked(job.parsed.record)
         if kit is not None:
             press = PressKit(kit, folder)
@@ -102,6 +103,8 @@ def _read(job: Job) -> Outcome:
     if reading.press is None:
         return Outcome(job.path, stamp, digest, message=message)
     parsed = Parsed(digest, message, packed(reading.press.kit))
+    if same:  # only the cache has lost it
+        return Outcome(job.path, stamp, digest, same=True, parsed=parsed, message=message)
     read = time.perf_counter()
     prepared = prepare(reading.press)
     took = (read - started, time.perf_counter() - read)

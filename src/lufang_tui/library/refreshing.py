@@ -13,15 +13,15 @@ from lufang_tui.i18n import _
 from lufang_tui.kit.faults import one_line
 from lufang_tui.kit.read import without_garbage_collection
 from lufang_tui.library.database import NotWritable, damage, is_damage
+from lufang_tui.library.levelling import Levelling, is_covered, is_no_kit
 from lufang_tui.library.parsed import ParsedKits
-from lufang_tui.library.reading import Job, recalled, work
+from lufang_tui.library.reading import Job, work
 from lufang_tui.library.records import KitState, Progress, Refreshed
 from lufang_tui.library.scanning import scan
-from lufang_tui.library.stamps import NO_STAMP
 from lufang_tui.library.writing import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future, ProcessPoolExecutor
     from pathlib import Path
 
@@ -67,6 +67,7 @@ def refresh(files: IndexFiles, sources: Sequence[Source], how: How) -> Refreshed
     with files.locked(how.go_on) as mine:
         if not mine:
             return Refreshed(stopped=True)
+        files.tidy()
         rebuilt = ""
         for _attempt in range(2):
             path, why = _sound_index(files)
@@ -88,7 +89,10 @@ def refresh(files: IndexFiles, sources: Sequence[Source], how: How) -> Refreshed
 def rebuild(files: IndexFiles, sources: Sequence[Source], how: How) -> Refreshed:
     """Make the index anew; see `Library.rebuild`. Raises NotWritable."""
     with files.locked(how.go_on) as mine:
-        return _make_anew(files, sources, how) if mine else Refreshed(stopped=True)
+        if not mine:
+            return Refreshed(stopped=True)
+        files.tidy()
+        return _make_anew(files, sources, how)
 
 
 def _make_anew(files: IndexFiles, sources: Sequence[Source], how: How) -> Refreshed:
@@ -154,22 +158,33 @@ class _Refresh:
     def _run(self) -> Refreshed:
         with without_garbage_collection():
             known = self._writer.known()
-            found = scan(self._sources, known, self._how.go_on)
+            once_read = [
+                path for path, one in known.items() if one.rows or one.state is not KitState.UNREADABLE
+            ]
+            found = scan(self._sources, once_read, self._how.go_on)
         if not self._how.go_on():
             return self._summary(Refreshed(), stopped=True)
+        level = self._level = Levelling(self._writer, self._parsed, self._sources)
+        level.forget_strays(known, found)
         gone = {path: one for path, one in known.items() if path not in found}
-        wanted = [path for path, stamp in found.items() if path not in known or known[path].stamp != stamp]
-        removed = [path for path in gone if not _is_covered(path, self._sources)]
-        missing = [path for path in gone if _is_covered(path, self._sources)]
+        wanted = [
+            path
+            for path, stamp in found.items()
+            if path not in known or known[path].stamp != stamp or level.is_lost(known[path])
+        ]
+        removed = [
+            path for path, one in gone.items() if not is_covered(path, self._sources) or is_no_kit(one)
+        ]
+        missing = gone.keys() - removed
         if len(wanted) >= BULK:
             self._writer.start_bulk()
         done = Refreshed(removed=len(removed), missing=len(missing))
         if removed:
             self._remove(removed)
         done, stopped = self._take_in(wanted, known, {path: gone[path] for path in missing}, done)
-        self._mark_missing(known, stopped)
-        if not known and not stopped:
-            self._recall(found)
+        if not stopped:
+            level.mark_gone(self._missing)
+            level.recall(known, found)
         if wanted or not self._writer.is_settled:
             started = time.perf_counter()
             self._writer.settle(self._how.go_on)
@@ -267,11 +282,10 @@ class _Refresh:
     def _job(self, path: str, known: dict[str, Known]) -> Job:
         before = known.get(path)
         parsed = self._parsed.get(path)
-        # Only a kit whose faults are known need not be read again because its bytes are the same.
-        same = (
-            before is not None and before.rows > 0 and parsed is not None and parsed.digest == before.digest
-        )
-        return Job(path, before.digest if before and same else "", parsed, i18n.language())
+        # Nothing was taken in of a kit that could not be read when the index met it first.
+        unread = before is None or (before.state is KitState.UNREADABLE and not before.rows)
+        digest = before.digest if before is not None and not unread else ""
+        return Job(path, digest, parsed, i18n.language())
 
     def _write(self, outcomes: Sequence[Outcome], known: dict[str, Known]) -> None:
         if not outcomes:
@@ -280,47 +294,30 @@ class _Refresh:
         for outcome in outcomes:
             self._timings.reading += outcome.seconds[0]
             self._timings.folding += outcome.seconds[1]
-        with self._writer.piece() as change:
-            unread = [
-                one for one in outcomes if one.prepared is None and one.path in known and known[one.path].rows
-            ]
-            for one in unread:  # what was read of it before is better than nothing
-                self._writer.mark(one.path, KitState.UNREADABLE, one.message, one.stamp, change)
-            kept = {one.path for one in unread}
-            self._writer.put([one for one in outcomes if one.path not in kept], change)
         self._parsed.put((one.path, one.parsed) for one in outcomes if one.parsed is not None)
+        with self._writer.piece() as change:
+            unread = [one for one in outcomes if one.prepared is None]
+            self._writer.put([one for one in outcomes if one.prepared is not None], change)
+            for one in unread:  # what was read of it before is better than nothing
+                if one.path not in known or not known[one.path].rows:
+                    self._writer.put([self._level.from_cache(one.path) or one], change)
+                self._writer.mark(one.path, KitState.UNREADABLE, one.message, one.stamp, change)
         self._quotes += sum(one.prepared.groups[0] for one in outcomes if one.prepared)
         self._timings.writing += time.perf_counter() - started
 
     def _move(self, before: str, outcome: Outcome) -> None:
+        if outcome.parsed is not None:
+            self._parsed.put([(outcome.path, outcome.parsed)])
         with self._writer.piece() as change:
-            self._writer.move(before, outcome.path, outcome.stamp, change)
-        self._parsed.move(before, outcome.path)
+            self._writer.move(before, outcome, change)
+        self._parsed.forget(before)
         self._missing.pop(before, None)
 
     def _restamp(self, outcome: Outcome) -> None:
+        if outcome.parsed is not None:
+            self._parsed.put([(outcome.path, outcome.parsed)])
         with self._writer.piece() as change:
-            kept = self._parsed.get(outcome.path)
-            self._writer.stamp(outcome.path, outcome.stamp, change, kept.message if kept else "")
-
-    def _mark_missing(self, known: dict[str, Known], stopped: bool) -> None:
-        lost = [path for path in self._missing if known[path].state is not KitState.MISSING]
-        if lost and not stopped:
-            with self._writer.piece() as change:
-                for path in lost:
-                    self._writer.mark(path, KitState.MISSING, _("the file is gone"), NO_STAMP, change)
-
-    def _recall(self, found: Collection[str]) -> None:
-        """Take kits into a new index whose files were gone before: the cache may have them."""
-        for path in self._parsed.paths():
-            if path in found or not _is_covered(path, self._sources):
-                continue
-            parsed = self._parsed.get(path)
-            outcome = recalled(path, parsed) if parsed else None
-            if outcome is not None:
-                with self._writer.piece() as change:
-                    self._writer.put([outcome], change)
-                    self._writer.mark(path, KitState.MISSING, _("the file is gone"), NO_STAMP, change)
+            self._writer.stamp(outcome.path, outcome.stamp, outcome.message, change)
 
     def _summary(self, done: Refreshed, *, stopped: bool) -> Refreshed:
         kits = self._writer.totals()
@@ -334,8 +331,3 @@ def _leave_interrupts() -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _is_covered(path: str, sources: Iterable[Source]) -> bool:
-    """Whether a source holds the place of a kit, so that it is missed where it is gone."""
-    return any(path == one.path or path.startswith(one.path.rstrip("/") + "/") for one in sources)

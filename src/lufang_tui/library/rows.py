@@ -61,6 +61,10 @@ class Rows:
         """The kit at a path."""
         return next(map(_kit, self._run(f"{_KIT} WHERE path=?", path)), None)
 
+    def kits_with_id(self, kit_id: str) -> tuple[LibraryKit, ...]:
+        """The kits that have an id, by path."""
+        return tuple(map(_kit, self._run(f"{_KIT} WHERE id=? ORDER BY path", kit_id)))
+
     def group_totals(self) -> dict[Group, int]:
         """How many entries there are of each group."""
         totals = dict.fromkeys(Group, 0)
@@ -103,6 +107,12 @@ class Rows:
 
     # People
 
+    def kits_of_people(self, keys: Iterable[str]) -> Iterator[int]:
+        """The numbers of the kits that have somebody of some keys; one may come several times."""
+        return (
+            kit for (kit,) in self._in_parts("SELECT kit FROM party WHERE person AND key IN ({})", [*keys])
+        )
+
     def parties(self, kit: int) -> Sequence[tuple[bool, str, str]]:
         """The people (True) and organisations (False) of a kit: id and key."""
         found = self._parties.get(kit)
@@ -135,13 +145,15 @@ class Rows:
         self, *, kit: int | None = None, key: str | None = None, party_id: str | None = None
     ) -> list[tuple[int, str, str, PartyRecord]]:
         """Records of people by kit, by the key of their names, or by their id: kit, id, key, record."""
-        statement = "SELECT kit, id, key, record FROM party WHERE person=1 AND "
+        statement = "SELECT kit, id, key, record FROM party WHERE "
         if kit is not None:
-            rows = self._run(statement + "kit=?", kit)
+            rows = self._run(statement + "person=1 AND kit=?", kit)
         elif key is not None:
-            rows = self._run(statement + "key=?", key)
+            rows = self._run(
+                statement + "person AND key=?", key
+            )  # as the index says it, which is not used else
         else:
-            rows = self._run(statement + "id=?", party_id)
+            rows = self._run(statement + "person=1 AND id=?", party_id)
         return [(number, one, names, decode_party(record)) for number, one, names, record in rows]
 
     # Asking

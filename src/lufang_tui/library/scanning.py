@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lufang_tui.kit.folder import KIT_FILE, PICTURES, WORDS
@@ -10,7 +12,7 @@ from lufang_tui.library.records import SourceKind
 from lufang_tui.library.stamps import stamp_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from lufang_tui.library.records import Source
     from lufang_tui.library.stamps import Stamp
@@ -32,15 +34,28 @@ def kit_file(path: str) -> str | None:
 def scan(
     sources: Iterable[Source], known: Iterable[str], go_on: Callable[[], bool] | None = None
 ) -> dict[str, Stamp]:
-    """The kit files of the sources with their stamps. `known` are paths of kits, whose folders need no look inside."""
-    files = {_folder_of(path): path for path in known}
+    """The kit files of the sources with their stamps.
+
+    `known` are paths of kits: their folders need no look inside, and a .zip among them counts even if it is none any more.
+    """
+    files = {_folder_of(path): path for path in known if path.endswith(f"/{KIT_FILE}")}
+    zips = {path for path in known if path.lower().endswith(".zip")}
     found: dict[str, Stamp] = {}
     for source in sources:
         if source.kind is SourceKind.FOLDER:
-            found.update(_walk(source.path, files, 0, go_on))
+            found.update(_walk(source.path, files, zips, 0, go_on))
         elif file := kit_file(source.path):
             found.update(_stamped(file))
     return found
+
+
+@lru_cache(maxsize=100_000)
+def _claims_kit(path: str, _stamp: Stamp) -> bool:
+    """Whether a .zip, as it is now, says that it is a kit; others lie in the folders of a desk too."""
+    # Most kits are folders, and zipfile takes its time to import.
+    from lufang_tui.kit.archive import claims_kit
+
+    return claims_kit(Path(path))
 
 
 def _stamped(file: str) -> Iterator[tuple[str, Stamp]]:
@@ -56,7 +71,7 @@ def _folder_of(path: str) -> str:
 
 
 def _walk(
-    folder: str, known: Mapping[str, str], depth: int, go_on: Callable[[], bool] | None
+    folder: str, known: Mapping[str, str], zips: Collection[str], depth: int, go_on: Callable[[], bool] | None
 ) -> Iterator[tuple[str, Stamp]]:
     """The kit files in a folder. A kit's own folder is not looked into further; links to folders are not followed."""
     if depth > MAX_DEPTH or (go_on is not None and not go_on()):
@@ -70,17 +85,34 @@ def _walk(
     if file is not None:
         yield from _stamped(file)
         return
+    for path, is_folder in _inside(folder):
+        if is_folder:
+            yield from _walk(path, known, zips, depth + 1, go_on)
+        elif path.lower().endswith(".zip"):
+            stamp = stamp_at(path)
+            if stamp is not None and (path in zips or _claims_kit(path, stamp)):
+                yield path, stamp
+
+
+def other_files(folder: str, depth: int = 0) -> Iterator[str]:
+    """The files in a folder, at any depth, that belong to no kit; hidden ones and links to folders are passed over."""
+    if depth > MAX_DEPTH or kit_file(folder):
+        return
+    for path, is_folder in _inside(folder):
+        if is_folder:
+            yield from other_files(path, depth + 1)
+        else:
+            yield path
+
+
+def _inside(folder: str) -> list[tuple[str, bool]]:
+    """What lies in a folder where kits may lie, in order, each with whether it is a folder; nothing where it is none."""
     try:
         with os.scandir(folder) as entries:
-            inner = [
+            return sorted(
                 (entry.path, entry.is_dir(follow_symlinks=False))
                 for entry in entries
                 if not entry.name.startswith(".") and entry.name != PICTURES
-            ]
+            )
     except OSError:
-        return
-    for path, is_folder in sorted(inner):
-        if is_folder:
-            yield from _walk(path, known, depth + 1, go_on)
-        elif path.lower().endswith(".zip"):
-            yield from _stamped(path)
+        return []

@@ -62,6 +62,8 @@ class Shelf:
         self._rows: Mapping[int, Sequence[Any]] = rows or {}
         self._standing = sorted((row for row in self._rows.values() if row[2]), key=itemgetter(1))
         self._bases = array("q", [row[1] for row in self._standing])
+        # The last one stands for what lies before all kits.
+        self._ends = array("q", [*(row[1] + row[2] for row in self._standing), 0])
         self._known: dict[int, Shelved] = {}
 
     def brought_up(self, connection: sqlite3.Connection, change: int) -> Shelf:
@@ -97,6 +99,11 @@ class Shelf:
         kit = self[self._standing[at][0]]
         ordinal = kit.base + kit.rows - 1 - place
         return (kit, ordinal) if ordinal >= 0 else None
+
+    def count(self, places: Sequence[int]) -> int:
+        """How many of some places were not left behind."""
+        bases, ends = self._bases, self._ends
+        return sum([place < ends[bisect_right(bases, place) - 1] for place in places])
 
     @staticmethod
     def place(kit: Shelved, ordinal: int) -> int:

@@ -11,9 +11,9 @@ from lufang_tui.text.fold import fold, roughly
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lufang_tui.library.engine import Engine
     from lufang_tui.library.pieces import PartyPiece, TermPiece
     from lufang_tui.library.records import LibraryHit
+    from lufang_tui.library.rows import Rows
     from lufang_tui.search.query import Query
 
 _GROUP_WEIGHT = {
@@ -40,9 +40,9 @@ class Shown:
     """Marks what a query found."""
 
     def __init__(
-        self, engine: Engine, query: Query, terms: Sequence[TermPiece], parties: Sequence[PartyPiece]
+        self, rows: Rows, query: Query, terms: Sequence[TermPiece], parties: Sequence[PartyPiece]
     ) -> None:
-        self._engine = engine
+        self._rows = rows
         self._query = query
         self._terms = [term for term in terms if not term.excluded]
         self._parties = [one for one in parties if not one.excluded and one.called]
@@ -88,7 +88,7 @@ class Shown:
     def _find_meant(self, kit: int) -> _Meant:
         """See `search.Searcher`: who has all of the words for a name, if anybody has."""
         keys, people, title_words = [], [], set[str]()
-        for key, record in self._engine.people_of(kit):
+        for key, record in self._rows.people_of(kit):
             keys.append(key)
             people.append(tuple(fold(name).text.strip() for name in record.names))
             title_words.update(record.title_words)

@@ -60,13 +60,13 @@ def add_source(file: Path, path: Path, kind: SourceKind, release: str | None = N
 
 
 def remove_source(file: Path, path: Path) -> Source:
-    """Take a source out of the list. Raises LufangError where it is not in it, WrongList."""
+    """Take a source out of the list, by its path or its release's. Raises LufangError where it is not in it, WrongList."""
     from lufang_tui.kit.faults import suggestion
 
     sources = read_sources(file)
-    found = next((one for one in sources if one.path == str(path)), None)
+    found = next((one for one in sources if str(path) in (one.path, one.release)), None)
     if found is None:
-        near = suggestion(str(path), [one.path for one in sources])
+        near = suggestion(str(path), [one.release or one.path for one in sources])
         raise LufangError(
             one_line(_("{path}: not in the library{near}").format(path=path, near=near)),
             _("lufang library list shows what is"),

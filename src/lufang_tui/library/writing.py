@@ -35,6 +35,8 @@ _ORDINARY = {"hashsize": 4 << 20, "automerge": 0, "crisismerge": 32}
 MERGED_PAGES = 4_000
 """Pages of four kilobytes that are merged in one step after thousands of kits."""
 MERGED_PAGES_FEW = 64
+GIVEN_BACK_PAGES = 2_000
+"""Free pages that are given back to the disk in one step; merging leaves many."""
 FEW_PLACES = 20_000
 """Below so many places it does not matter how many nobody looks at."""
 
@@ -135,7 +137,7 @@ class Writer:
             (state, message, *stamp, change, path),
         )
 
-    def stamp(self, path: str, stamp: Stamp, change: int, message: str) -> None:
+    def stamp(self, path: str, stamp: Stamp, message: str, change: int) -> None:
         """Say what the file of a kit that has not changed looks like."""
         state = KitState.FAULTY if message else KitState.SOUND
         self._connection.execute(
@@ -143,18 +145,29 @@ class Writer:
             (*stamp, change, state, message, path),
         )
 
-    def move(self, before: str, after: str, stamp: Stamp, change: int) -> None:
-        """Say that a kit lies at another path."""
-        self._connection.execute("DELETE FROM kit WHERE path=?", (after,))
+    def move(self, before: str, after: Outcome, change: int) -> None:
+        """Say that a kit lies at another path, and what it looks like there."""
+        self._drop(after.path, change)
         self._connection.execute(
-            "UPDATE kit SET path=?, size=?, mtime=?, change=?, state=iif(message='', 'sound', 'faulty') WHERE path=?",
-            (after, *stamp, change, before),
+            "UPDATE kit SET path=?, size=?, mtime=?, change=?, state=?, message=? WHERE path=?",
+            (after.path, *after.stamp, change, _state(after), after.message, before),
         )
 
     def drop(self, paths: Iterable[str], change: int) -> None:
         """Take kits out."""
         for path in paths:
             self._drop(path, change)
+
+    @property
+    def has_recalled(self) -> bool:
+        """Whether kits that were gone when the index was made have been taken in from the cache."""
+        found = self._connection.execute("SELECT value FROM meta WHERE name='recalled'").fetchone()
+        return found is None or bool(found[0])
+
+    def say_recalled(self) -> None:
+        """Say that they have been."""
+        with told(self._folder):
+            self._connection.execute("UPDATE meta SET value=1 WHERE name='recalled'")
 
     @property
     def is_settled(self) -> bool:
@@ -173,12 +186,17 @@ class Writer:
                 return
             self._merge(-MERGED_PAGES)
             while go_on():
-                if not self._merge(MERGED_PAGES):
+                if not self._merge(MERGED_PAGES) and not self._give_back():
                     connection.execute("UPDATE meta SET value=1 WHERE name='settled'")
                     break
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._set(_ORDINARY)
             self.bulk = False
+
+    def _give_back(self) -> bool:
+        """Give some free pages back to the disk; gives whether there may be more."""
+        self._connection.execute(f"PRAGMA incremental_vacuum({GIVEN_BACK_PAGES})").fetchall()
+        return bool(self._connection.execute("PRAGMA freelist_count").fetchone()[0])
 
     def _merge(self, pages: int) -> bool:
         """Merge about so many pages, of all segments for a negative number; whether there was anything to do."""
@@ -246,19 +264,14 @@ class Writer:
     def _insert_kit(self, outcome: Outcome, base: int, change: int) -> int:
         kit = outcome.prepared
         if kit is None:
-            state, about, groups = (
-                KitState.UNREADABLE,
-                ("", "", "", None, None, None, None),
-                (0,) * len(LETTERS),
-            )
+            about, groups = ("", "", "", None, None, None, None), (0,) * len(LETTERS)
         else:
-            state = KitState.FAULTY if outcome.message else KitState.SOUND
             about = (kit.id, kit.label, kit.language, kit.date, kit.embargo, kit.first, kit.last)  # type: ignore[assignment]
             groups = kit.groups
         cursor = self._connection.execute(
             "INSERT INTO kit(path, id, label, language, date, embargo, first, last, state, message, size, mtime, digest,"
             " base, rows, groups, change) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (outcome.path, *about, state, outcome.message, *outcome.stamp, outcome.digest, base, sum(groups),
+            (outcome.path, *about, _state(outcome), outcome.message, *outcome.stamp, outcome.digest, base, sum(groups),
              " ".join(map(str, groups)), change),
         )  # fmt: skip
         return cursor.lastrowid or 0
@@ -271,6 +284,13 @@ class Writer:
             raise sqlite3.OperationalError("a day is full")
         self._connection.execute("INSERT OR REPLACE INTO day VALUES(?, ?)", (day, used + count))
         return (day << DAY_BITS) + used
+
+
+def _state(outcome: Outcome) -> KitState:
+    """How a kit is that was read."""
+    if outcome.prepared is None:
+        return KitState.UNREADABLE
+    return KitState.FAULTY if outcome.message else KitState.SOUND
 
 
 def _day(kit: Prepared | None) -> int:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.lexicon.pinyin import reading
+from lufang_tui.search.strings import Strings
 from lufang_tui.search.term import is_spaceless
 from lufang_tui.search.typos import LETTERS_A_TYPO, distance, letters
 from lufang_tui.text.fold import fold
@@ -175,8 +176,7 @@ class Names:
 
     def having(self, term: Term) -> frozenset[int]:
         """The people in whose names a term stands."""
-        test = term.matcher.is_in
-        return frozenset(person for name, people in self._forms.items() if test(name) for person in people)
+        return frozenset(person for name in self._names.having(term) for person in self._forms[name])
 
     def spans(self, folded: str, people: frozenset[int]) -> Iterator[tuple[int, int]]:
         """Where these people are named in a text: offsets in it."""
@@ -199,6 +199,10 @@ class Names:
                 if len(text) > 1 and person not in forms.get(text, ()):
                     forms[text] = (*forms.get(text, ()), person)
         return forms
+
+    @cached_property
+    def _names(self) -> Strings:
+        return Strings(self._forms)
 
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], ...]:

@@ -31,6 +31,8 @@ _PLAIN = "\t\n\r -~\u2013\u2014\u2018-\u201f\u3000-\u3029\u3041-\u3096\u30a1-\u3
 _OTHERS = re.compile(f"[^{_PLAIN}]+")
 _GAP = re.compile(r"\W+")
 _SPACES = re.compile(" +")
+_SHORT = 64
+"""Code points of a text whose folding is kept: names, titles, cues come up again and again."""
 _CHINESE = re.compile(f"[{SPACELESS}]")
 
 
@@ -63,9 +65,18 @@ def fold(text: str) -> Folded:
     inner kind of each language; format characters go; white space goes beside scripts that are set without it, even
     across marks, and is one space elsewhere.
     """
+    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> Folded:
     characters, first = _fold_characters(text)
     spaced, second = _fold_spaces(characters)
     return Folded(spaced, tuple(offsets for offsets in (second, first) if offsets is not None))
+
+
+@lru_cache(4096)
+def _fold_short(text: str) -> Folded:
+    return _fold(text)
 
 
 def roughly(text: str) -> str:
@@ -104,7 +115,7 @@ def _fold_characters(text: str) -> tuple[str, OffsetMap | None]:
 
 def _fold_spaces(text: str) -> tuple[str, OffsetMap | None]:
     """The text without white space between letters of which one is Chinese, and single spaces between others."""
-    if " " not in text:
+    if " " not in text or ("  " not in text and not _CHINESE.search(text)):
         return text, None
     offsets = OffsetMap()
     parts: list[str] = []

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from lufang_tui.kit.model import Kind
 from lufang_tui.verify import cuts
 from lufang_tui.verify.bearing import Sense
+from lufang_tui.verify.clauses import sentence
+from lufang_tui.verify.conditions import conditions
 from lufang_tui.verify.differences import changes, gravest, settled
-from lufang_tui.verify.placing import blocks, near, pieces, stand_apart
+from lufang_tui.verify.placing import blocks, near
 from lufang_tui.verify.quoted import Joint, Reading
+from lufang_tui.verify.stitching import clause_pieces, pieces, stand_apart
 from lufang_tui.verify.verdicts import Verdict
 from lufang_tui.verify.wording import Site, Wording, overlapping, rank, site
 
@@ -18,9 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from lufang_tui.verify.passages import Passage, Stated
-    from lufang_tui.verify.placing import Near, Piece
+    from lufang_tui.verify.placing import Near
+    from lufang_tui.verify.stitching import Piece
+    from lufang_tui.verify.words import Words
 
 _HARDLY = 0.8
+_BEFORE_LATIN, _BEFORE_HAN = 3, 6
 _FEW = 6
 """From this likeness on, with no more words than these in one difference, a quotation is altered and not stitched."""
 
@@ -103,6 +109,7 @@ class Approximate:
             if held is not None:
                 place = _within(place, held)
                 at = Site(held, held.kind is Kind.DIRECT, place.start, place.end)
+        place = _from_beginning(place, draft, at)
         differences = blocks(row.row[place.start : place.end], draft.row, place.start)
         found = settled(row, place.start, place.end, draft, changes(row, draft, differences, self._names))
         said = Wording(
@@ -125,9 +132,11 @@ class Approximate:
         return said._replace(verdict=verdict)
 
     def _stitched(self, way: Reading) -> Wording | None:
-        found = pieces(way.whole, self._passages)
-        if found is None or not stand_apart(found) or self._hardly_altered(way):
-            return None
+        found = clause_pieces(way.whole, self._passages)
+        if found is None:
+            found = pieces(way.whole, self._passages)
+            if found is None or not stand_apart(found) or self._hardly_altered(way):
+                return None
         longest = max(found, key=lambda piece: piece.last - piece.first)
         end = longest.at + longest.last - longest.first
         at = site(longest.passage, longest.at, end)
@@ -157,8 +166,22 @@ class Approximate:
             end = other.at + other.last - other.first
             if not site(one.passage, one.at, end).quoted:  # of two statements, nothing is cut off
                 return []
-            cut += cuts.limits(one.passage.words, start, other.at, (Sense.CONDITION,))
+            row = one.passage.words
+            cut += cuts.limits(row, start, other.at, (Sense.CONDITION,)) or conditions(row, start, other.at)
         return cut
+
+
+def _from_beginning(place: Near, draft: Words, at: Site) -> Near:
+    """The stretch with the few words that go before it in its sentence, where the first word of the draft is another than the source's.
+
+    What the draft left out there is a part of what it changed.
+    """
+    row = place.passage.words
+    if not len(draft) or row.row[place.start : place.start + 1] == draft.row[:1]:
+        return place
+    first = sentence(row, place.start, at.start, place.end, at.end)[0]
+    most = _BEFORE_LATIN if draft.kinds[0] == "w" else _BEFORE_HAN
+    return place._replace(start=first) if place.start - first <= most else place
 
 
 def _within(place: Near, stated: Stated) -> Near:

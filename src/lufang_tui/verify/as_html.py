@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from lufang_tui.export.markup import EMPTY, Markup, element, joined, lines, raw, text
@@ -37,15 +37,31 @@ def to_html(report: Report, *, strict: bool = False) -> str:
     )
     body = lines([
         element("h1", text(title)),
-        element("p", text(_("Held against: {sources}").format(sources=", ".join(report.sources))), class_="quiet"),
-        *(element("p", text(trouble), class_="error") for trouble in report.troubles),
-        *(_draft(draft, strict=strict) for draft in report.drafts),
+        element("p", text(_("Held against: {sources}").format(sources=" · ".join(held.title for held in report.sources))), class_="quiet"),
+        *(
+            element("p", text(unread.told), class_="error")
+            for unread in (*report.unread_kits, *report.unread_drafts)
+        ),
+        *(
+            _draft(name, draft, strict=strict)
+            for name, draft in zip(_names(report.drafts), report.drafts, strict=True)
+        ),
     ])  # fmt: skip
     page = element("html", head, Markup("\n"), element("body", body), lang=language())
     return f"<!doctype html>\n{page}\n"
 
 
-def _draft(draft: DraftReport, *, strict: bool) -> Markup:
+def _names(drafts: Sequence[DraftReport]) -> list[str]:
+    """What the drafts are called, without the folders of the machine where the names alone tell them apart."""
+    paths = [PurePath(draft.draft) for draft in drafts]
+    names = [path.name for path in paths]
+    return [
+        name if names.count(name) == 1 else f"{path.parent.name}/{name}"
+        for path, name in zip(paths, names, strict=True)
+    ]
+
+
+def _draft(name: str, draft: DraftReport, *, strict: bool) -> Markup:
     count = draft.count(strict=strict)
     total = len(draft.findings)
     said = _n("{count} quotation", "{count} quotations", total).format(count=total)
@@ -53,7 +69,7 @@ def _draft(draft: DraftReport, *, strict: bool) -> Markup:
     said = _("{quotations}, {findings}").format(quotations=said, findings=found)
     ordered = sorted(draft.findings, key=lambda one: not (one.noted if strict else one.grave))
     return lines([
-        element("h2", text(draft.draft)),
+        element("h2", text(name)),
         element("p", text(said)),
         *(element("p", text(notice), class_="quiet") for notice in draft.notices),
         *map(_finding, ordered),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -23,8 +24,8 @@ _RULES = [verdict for verdict in Verdict if verdict.severity is not Severity.NON
 def to_sarif(report: Report) -> str:
     """Give a report as SARIF with a line feed at its end.
 
-    A result for every quotation with something to say; a waived one carries its suppression. Regions count code points.
-    A draft whose file is no text has results without regions.
+    A result for every quotation with something to say; a waived one carries its suppression. Regions count UTF-16 code
+    units, as editors do, without a byte order mark. A draft whose file is no text has results without regions.
     """
     rules = [
         {
@@ -38,7 +39,8 @@ def to_sarif(report: Report) -> str:
     ]
     run: dict[str, Any] = {
         "tool": {"driver": {"name": "lufang verify", "version": __version__, "rules": rules}},
-        "columnKind": "unicodeCodePoints",
+        "columnKind": "utf16CodeUnits",
+        "newlineSequences": ["\r\n", "\n", "\r"],
         "results": [
             _result(draft, finding)
             for draft in report.drafts
@@ -46,11 +48,12 @@ def to_sarif(report: Report) -> str:
             if finding.severity != Severity.NONE
         ],
     }
-    told = [(trouble, "warning") for trouble in report.troubles]
+    told = [(unread.message, "error") for unread in report.unread_drafts]
+    told += [(unread.message, "warning") for unread in report.unread_kits]
     told += [(f"{draft.draft}: {notice}", "note") for draft in report.drafts for notice in draft.notices]
     run["invocations"] = [
         {
-            "executionSuccessful": True,
+            "executionSuccessful": not report.unread_drafts,
             "toolExecutionNotifications": [
                 {"level": level, "message": {"text": text}} for text, level in told
             ],
@@ -105,11 +108,9 @@ def _fix(draft: DraftReport, finding: Finding, words: str) -> dict[str, Any]:
 def _region(where: Where) -> dict[str, Any]:
     return {
         "startLine": where.line,
-        "startColumn": where.column,
+        "startColumn": where.utf16_column,
         "endLine": where.end_line,
-        "endColumn": where.end_column,
-        "charOffset": where.start,
-        "charLength": where.end - where.start,
+        "endColumn": where.utf16_end_column,
     }
 
 
@@ -117,4 +118,4 @@ def _uri(path: str) -> str:
     """A path as a URI reference (RFC 3986); an absolute one as a file URI."""
     if PurePath(path).is_absolute():
         return Path(path).as_uri()
-    return quote(PurePath(path).as_posix())
+    return quote(os.fsencode(PurePath(path).as_posix()))

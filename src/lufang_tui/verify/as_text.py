@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lufang_tui.i18n import _
 from lufang_tui.kit.faults import one_line
+from lufang_tui.text.cells import width
 from lufang_tui.verify.contrast import contrast
 from lufang_tui.verify.report import by_code
 from lufang_tui.verify.verdicts import Severity
@@ -70,16 +71,20 @@ def _finding(draft: str, finding: Finding, looks: Looks) -> Iterator[str]:
             place=place, verdict=label, reason=one_line(finding.waived)
         )
         return
+    said = finding.reason if finding.severity != Severity.NONE else _stands(finding)
+    yield _("{place}: {verdict}: {reason}").format(
+        place=place, verdict=looks.severity(label, finding.severity), reason=said
+    )
     if finding.severity == Severity.NONE:
-        yield f"{place}: {looks.severity(label, finding.severity)}: {_stands(finding)}"
         return
-    yield f"{place}: {looks.severity(label, finding.severity)}: {finding.reason}"
+    names = (_("draft"), _("source"))
+    draft, source = (f"    {name}{' ' * (max(map(width, names)) - width(name) + 2)}" for name in names)
     if finding.source is not None and finding.words.startswith(_BOTH):
-        source, own = contrast(finding.source.text, finding.text)
-        yield f"    {_('draft')}   {looks.stretches(own, '[-', '-]', '31')}"
-        yield f"    {_('source')}  {looks.stretches(source, '{+', '+}', '32')}"
+        theirs, own = contrast(finding.source.text, finding.text)
+        yield f"{draft}{looks.stretches(own, '[-', '-]', '31')}"
+        yield f"{source}{looks.stretches(theirs, '{+', '+}', '32')}"
     else:
-        yield f"    {_('draft')}   {_cut(finding.text)}"
+        yield f"{draft}{_cut(finding.text)}"
     if finding.source is not None:
         yield f"    {_stands(finding)}"
 

@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.lexicon.words import rows, words
 from lufang_tui.text.fold import fold
+from lufang_tui.verify.clauses import clause_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from lufang_tui.verify.words import Words
 
-_QUANTIFIERS = frozenset(("all", "some", "most", "every", "only", "全部", "所有", "部分", "一些"))
+
+_OUTERMOST = frozenset(("最多", "至多", "最少", "至少", "起码", "at least", "at most", "up to"))
+_AHEAD = 7
+"""Words between such a limit and its number: 最多能收治六百名."""
 
 
 class Sense(StrEnum):
@@ -26,6 +30,7 @@ class Sense(StrEnum):
     CONDITION = "condition"
     CONCESSION = "concession"
     MODALITY = "modality"
+    SCOPE = "scope"
     QUANTITY = "quantity"
     LIMIT = "limit"
     HARMLESS = "harmless"
@@ -48,14 +53,20 @@ def bearing(row: Words, start: int = 0, end: int | None = None) -> list[Bearing]
         return []
     offset = row.spans[start][0]
     text = row.folded(start, last)
-    found = []
+    found: list[Bearing] = []
     for match in _pattern().finditer(text):
         sense = _senses()[match[0]]
         if sense is Sense.HARMLESS:
             continue
         first, behind = _covered(row.spans, match, offset)
+        if match[0].startswith("只") and sense is not Sense.CONCESSION:
+            if row.kinds[max(0, first - 1) : first] == "n":  # 三只: it counts
+                continue
+            if row.kinds[behind : behind + 1] == "n":  # 只有两位: it sets no condition
+                sense = Sense.SCOPE
         if sense is Sense.LIMIT:
             if not _is_beside_number(row, first, behind):
+                found += reverses(row, first, behind)  # 未到货 limits no number, and denies
                 continue
             sense = Sense.QUANTITY
         found.append(Bearing(first, behind, sense, match[0]))
@@ -64,7 +75,9 @@ def bearing(row: Words, start: int = 0, end: int | None = None) -> list[Bearing]
 
 def _is_beside_number(row: Words, start: int, end: int) -> bool:
     """Whether a number, or a word that is one, stands right behind or before a stretch."""
-    if "n" in row.kinds[max(0, start - 2) : start] + row.kinds[end : end + 2]:
+    ahead = _AHEAD if row.folded(start, end) in _OUTERMOST else 2
+    last = min(clause_end(row, start, len(row)), end + ahead)
+    if "n" in row.kinds[max(0, start - 2) : start] + row.kinds[end:last]:
         return True
     behind = row.folded(end, min(len(row), end + 2))
     return any(word in behind for word in ("half", "third", "quarter", "一半", "分之", "半数"))
@@ -90,21 +103,17 @@ def harmless(row: Words) -> list[Bearing]:
     ]
 
 
-@cache
-def opposites() -> Mapping[str, frozenset[str]]:
-    """Word -> the words that say the opposite, both folded."""
-    table: dict[str, set[str]] = {}
-    for one, other in rows("opposites"):
-        table.setdefault(one, set()).add(other)
-        table.setdefault(other, set()).add(one)
-    return {word: frozenset(others) for word, others in table.items()}
-
-
 def quantifies(text: str) -> list[str]:
     """The words of a folded text that say how much or how many, with or without a number beside them."""
-    wanted = (Sense.QUANTITY, Sense.LIMIT)
+    wanted = (Sense.QUANTITY, Sense.LIMIT, Sense.SCOPE)
     found = [match[0] for match in _pattern().finditer(text)]
-    return [word for word in found if _senses()[word] in wanted or word in _QUANTIFIERS]
+    return [word for word in found if _senses()[word] in wanted]
+
+
+@cache
+def limits_number() -> tuple[str, ...]:
+    """The folded words that limit a number beside them."""
+    return tuple(word for word, sense in _senses().items() if sense is Sense.LIMIT)
 
 
 def is_unit(text: str) -> bool:

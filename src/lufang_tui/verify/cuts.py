@@ -1,27 +1,98 @@
-"""What a cut leaves out: negations, conditions, numbers, and the sentence around it."""
+"""What a cut leaves out of a statement: negations, conditions, numbers, degrees, subjects, sources."""
 
 from __future__ import annotations
 
 import re
 
-from lufang_tui.verify.bearing import Sense, bearing
+from lufang_tui.verify.bearing import Bearing, Sense, bearing
+from lufang_tui.verify.clauses import clause_end, clause_start, has_stop, sentence
+from lufang_tui.verify.conditions import Side, conditions, waited_for
 from lufang_tui.verify.differences import counted
+from lufang_tui.verify.severed import left_alone, source_before, source_behind, subject
 from lufang_tui.verify.words import Words
 
-_STOP = re.compile(r"[。！？!?…;；]|\.(?!\d)")
 _ATTITUDES = re.compile(
     r"(认为|觉得|相信|表示|意味着|意味|代表|等于|是说|think|thinks|believe|believes|say|says|said|saying|mean|means|claim|claims|expect|expects|that)\W*$"
 )
-
 _AND = frozenset(("and", "or", "but", "并", "且", "和", "也", "而", "或"))
 _REACH = 3
 """Words beside a cut in which a number is looked for."""
+_HEDGES = frozenset(
+    [
+        "may",
+        "might",
+        "could",
+        "perhaps",
+        "maybe",
+        "possibly",
+        "probably",
+        "likely",
+        "presumably",
+        "apparently",
+        "reportedly",
+        "allegedly",
+        "supposedly",
+        "hope",
+        "hopes",
+        "hoped",
+        "seems",
+        "seem",
+        "appears",
+        "可能",
+        "有可能",
+        "也许",
+        "或许",
+        "大概",
+        "恐怕",
+        "估计",
+        "希望",
+        "但愿",
+        "据说",
+        "听说",
+        "据称",
+        "似乎",
+        "好像",
+        "有望",
+        "未必",
+        "不一定",
+    ]
+)
+"""Modal words whose loss makes certain what was not, whatever the draft's own sentence says of it."""
 
 
 def hides(row: Words, start: int, end: int) -> list[str]:
-    """What a stretch that is left out has of negations, conditions and numbers."""
+    """What the words around an ellipsis lose that stands for `row[start:end]`: in their order of weight, each once."""
     senses = (Sense.NEGATION, Sense.CONDITION, Sense.CONCESSION, Sense.QUANTITY)
-    return [one.text for one in bearing(row, start, end) if one.sense in senses] + counted(row, start, end)
+    found = [one.text for one in bearing(row, start, end) if one.sense in senses]
+    found += counted(row, start, end)
+    found += conditions(row, start, end)
+    found += waited_for(row, start, end, len(row))
+    found += left_alone(row, start, end)
+    found += subject(row, start, end) or source_before(row, start, end)
+    return list(dict.fromkeys(found))
+
+
+def limited_before(row: Words, left: int, start: int) -> list[str]:
+    """The conditions, concessions and sources in `row[left:start]` that limit the words from `start` on."""
+    if left >= start:
+        return []
+    found = limits(row, left, start, (Sense.CONDITION,)) or conditions(row, left, start, Side.FRONT)
+    found = found or waited_for(row, left, start, len(row)) or source_before(row, left, start)
+    if found:
+        return found
+    clause = clause_start(row, start, left)
+    found = limits(row, clause, start, (Sense.CONCESSION,))
+    return found if start - clause > len(found) else []
+
+
+def limited_behind(row: Words, end: int, right: int, *, whole: bool) -> list[str]:
+    """The conditions and sources in `row[end:right]` that limit the words before.
+
+    `whole`: whether these claim a sentence, so that what is said against it further on is cut off, too.
+    """
+    senses = (Sense.CONDITION, Sense.CONCESSION) if whole else (Sense.CONDITION,)
+    found = limits(row, end, right, senses) or conditions(row, end, right, Side.BEHIND)
+    return found or source_behind(row, end, right)
 
 
 def limits(row: Words, start: int, end: int, senses: tuple[Sense, ...]) -> list[str]:
@@ -30,11 +101,11 @@ def limits(row: Words, start: int, end: int, senses: tuple[Sense, ...]) -> list[
 
 
 def opens_with_limit(row: Words, start: int, end: int) -> list[str]:
-    """The condition or limitation that the sentence behind begins with."""
-    found = bearing(row, start, min(end, start + 4))
-    return [
-        one.text for one in found if one.start == start and one.sense in (Sense.CONDITION, Sense.CONCESSION)
-    ]
+    """The limitation that the sentence behind begins with; a condition only where that is all of it: Unless it rains."""
+    found = [one for one in bearing(row, start, min(end, start + 4)) if one.start == start]
+    if clause_end(row, start, end) < sentence(row, start + 1, start, start + 1, end)[1]:
+        found = [one for one in found if one.sense is Sense.CONCESSION]
+    return [one.text for one in found if one.sense in (Sense.CONDITION, Sense.CONCESSION)]
 
 
 def denied_before(row: Words, left: int, start: int) -> list[str]:
@@ -52,35 +123,32 @@ def denied_before(row: Words, left: int, start: int) -> list[str]:
     return [one.text for one in bearing(row, clause, start) if one.sense is Sense.NEGATION]
 
 
-def has_stop(gap: str) -> bool:
-    """Whether what stands between two words ends a clause."""
-    return any(character in "，。、；：！？,.;:!?…—–\n" for character in gap)
+def share_before(row: Words, left: int, start: int) -> list[str]:
+    """Of how many the words from `start` on hold, right before them: half of, 绝大多数."""
+    near_by = bearing(row, max(left, start - _REACH), start)
+    return [
+        one.text
+        for one in near_by
+        if one.sense is Sense.QUANTITY and row.folded(one.end, start) in ("", "of", "of the", "的")
+    ]
 
 
-def clause_start(row: Words, start: int, left: int) -> int:
-    """Where the clause begins that the word `start` goes on with, at `left` at the earliest."""
-    while start > left and not has_stop(row.gap(start)):
-        start -= 1
-    return start
+def hedged_before(row: Words, left: int, start: int) -> list[str]:
+    """What makes the words from `start` on uncertain, or holds them for a part only, right before them: may, perhaps, only, 部分."""
+    found = []
+    for one in bearing(row, max(left, start - _REACH), start):
+        bare = one.end == start or (
+            one.end == start - 1 and row.folded(one.end, start) in ("of", "that", "to", "be", "have", ",")
+        )
+        if bare and (one.sense is Sense.SCOPE or (one.sense is Sense.MODALITY and one.text in _HEDGES)):
+            found.append(one.text)
+    return found
 
 
-def clause_end(row: Words, start: int, end: int) -> int:
-    """Where the clause of the word `start` ends, at `end` at the latest."""
-    at = start + 1
-    while at < end and not has_stop(row.gap(at)):
-        at += 1
-    return min(at, end)
-
-
-def sentence(row: Words, start: int, least: int, end: int, most: int) -> tuple[int, int]:
-    """The words from where the sentence of `start` begins to where that of `end` ends, inside of `[least, most)`."""
-    left = start
-    while left > least and not _STOP.search(row.gap(left)):
-        left -= 1
-    right = end
-    while right < most and not _STOP.search(row.gap(right)):
-        right += 1
-    return left, right
+def cut_in_two(row: Words, at: int) -> Bearing | None:
+    """A bearing word of several words that a cut before the word `at` parts: even | if, no | more than."""
+    near_by = bearing(row, max(0, at - _REACH), min(len(row), at + _REACH))
+    return next((one for one in near_by if one.start < at < one.end and not has_stop(row.gap(at))), None)
 
 
 def denied(text: str) -> list[str]:
@@ -104,5 +172,5 @@ def limit_of_number(row: Words, left: int, start: int) -> list[str]:
     return [
         one.text
         for one in bearing(row, max(left, start - _REACH), start)
-        if one.sense is Sense.QUANTITY and one.end == start
+        if one.sense in (Sense.QUANTITY, Sense.SCOPE) and one.end == start
     ]

@@ -105,7 +105,7 @@ class _Sides:
         negations = [sorted(_negations(*side)) for side in here]
         if len(negations[0]) != len(negations[1]):
             return Verdict.ALTERED_NEGATION
-        modal = [_senses(side, (Sense.MODALITY,)) for side in here]
+        modal = [_senses(side, (Sense.MODALITY, Sense.SCOPE)) for side in here]
         if modal[0] != modal[1]:
             return Verdict.ALTERED_MODALITY
         much = [_senses(side, (Sense.QUANTITY,)) for side in here]
@@ -172,7 +172,8 @@ def _negations(row: Words, start: int, end: int) -> list[str]:
     found = list(reverses(row, start, end))
     if not found:
         return []
-    whole = [one for one in harmless(row) if one.start >= start and one.end <= end]
+    limits = [one for one in bearing(row) if one.sense is Sense.QUANTITY]  # 不到 三成 is no negation
+    whole = [one for one in (*harmless(row), *limits) if one.start >= start and one.end <= end]
     return [
         one.text
         for one in found
@@ -202,6 +203,15 @@ def _touches_number(row: Words, start: int, end: int) -> bool:
         ):
             return True
     return False
+
+
+def has_unit(row: Words, start: int, end: int) -> bool:
+    """Whether a unit lies in a stretch that a number stands right before."""
+    return any(
+        row.kinds[first - 1] == "n" and is_unit(row.folded(first, last))
+        for first in range(max(1, start), end)
+        for last in range(first + 1, min(end, first + _UNIT) + 1)
+    )
 
 
 def _only_idle(row: Words, start: int, end: int) -> bool:

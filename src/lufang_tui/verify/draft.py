@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.documents import BlockKind
@@ -12,7 +11,11 @@ from lufang_tui.kit.model import Kind
 from lufang_tui.release.languages import language_of
 from lufang_tui.release.model import Span
 from lufang_tui.text.languages import is_chinese
-from lufang_tui.verify.speech import follows_cue, is_speech, is_title
+from lufang_tui.verify.footers import block_quotations, signature
+from lufang_tui.verify.said import Said
+from lufang_tui.verify.speech import follows_cue, is_named, is_speech, is_title
+from lufang_tui.verify.stances import stances
+from lufang_tui.verify.voices import voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,43 +25,15 @@ if TYPE_CHECKING:
     from lufang_tui.release.quoting import Quoted
 
 _STOPS = re.compile(r"[。！？!?]|(?<![A-Z])(?<!\b[A-Z][a-z])\.(?=\s|$)|\n")
-_SIGNED = re.compile(r"\s*(?:—{1,2}|–|-{2}|―{1,2}|－{2}|─{2})\s*(?P<who>[^\n]{2,80})")
 _OPENING = re.compile(r"[“「『\"«]")
 _COLON = re.compile(r"[：:]\s*$")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _LOWERED = ("副", "代", "前", "原", "助理", "名誉")
 _BESIDE = 12
 """Code points that may stand between a name and its post."""
+_RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST)
 _NEAR = 400
 """Code points beside a quotation in which the words that name its speaker are looked for."""
-
-
-class Said(NamedTuple):
-    """A quotation of the draft. Spans count code points of the document's text, marks left out."""
-
-    spans: tuple[Span, ...]
-    texts: tuple[str, ...]
-    kind: Kind
-    """Direct for everything in marks."""
-    mention: str | None
-    """The words that name the speaker, as far as they were made out."""
-    names: tuple[str, ...]
-    """Under which names the draft lists the speakers."""
-    before: str
-    """The sentence before the quotation, and behind it, what stands in marks left out."""
-    behind: str
-    cue: str | None = None
-    attributed: bool = False
-    """Whether somebody is said to have said it."""
-    speech: bool = True
-    """Whether it is somebody's words at all, and not a name, title or term in marks."""
-    closed: bool = True
-    within: int | None = None
-    """Where the reported statement begins that it is, or is a part of."""
-    earlier: str = ""
-    """The sentence before that one, in the same paragraph."""
-    around: tuple[int, int] = (0, 0)
-    """The range of the text that `before`, the quotation and `behind` take."""
 
 
 class Draft(NamedTuple):
@@ -77,18 +52,19 @@ class Draft(NamedTuple):
         return self.posts.get(said.spans[0].start, ())
 
 
-def read_draft(document: Document) -> Draft:
-    """Find the quotations of a draft, in the order of their beginnings."""
+def read_draft(document: Document, names: Sequence[str] = ()) -> Draft:
+    """Find the quotations of a draft, in the order of their beginnings; `names`: of people whom the sources know."""
     from lufang_tui.verify.wrapped import rejoined
 
-    return _Reader(rejoined(document)).read()
+    return _Reader(rejoined(document), names).read()
 
 
 class _Reader:
     """One draft."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, names: Sequence[str]) -> None:
         self._document = document
+        self._names = [*names]
         self._text = document.text
         self._blocks = [
             block for block in document.blocks if block.kind is not BlockKind.CODE and block.end > block.start
@@ -96,6 +72,7 @@ class _Reader:
         self._starts = [block.start for block in self._blocks]
         self._quoted: list[Quoted] = []
         self._ends: list[int] = []
+        self._chinese: dict[Block, bool] = {}
 
     def read(self) -> Draft:
         from lufang_tui.release.quoting import parse
@@ -108,37 +85,25 @@ class _Reader:
         claimed: dict[int, Said] = {}
         taken: set[int] = set()
         given: dict[str, list[RoleFound]] = {}
-        for findings in self._findings():
+        found = self._findings()
+        for findings in found:
             for person in findings.people:
                 for name in (person.name, *person.aliases):
+                    self._names.append(name)
                     given.setdefault(name, []).extend(person.roles)
-            for statement in findings.statements:
-                self._claim(statement, claimed, taken)
+        for statement in (one for findings in found for one in findings.statements):
+            self._claim(statement, claimed, taken)
         for number, one in enumerate(self._quoted):
             if number not in taken and text[one.inner.start : one.inner.end].strip():
                 claimed[one.inner.start] = self._unclaimed(one)
-        for said in self._block_quotations():
+        for said in block_quotations(self._document, self._blocks, self._quoted):
+            claimed.setdefault(said.spans[0].start, said)
+        covered = [span for said in claimed.values() for span in said.spans]
+        lines = [(block.start, block.end) for block in self._blocks if block.kind in _RUNNING]
+        for said in stances(text, lines, covered, self._names):
             claimed.setdefault(said.spans[0].start, said)
         quotations = tuple(claimed[at] for at in sorted(claimed))
-        unclosed = tuple(one.start for one in everything if not one.closed and not one.continues)
-        return Draft(self._document, quotations, self._posts(given, quotations), unclosed)
-
-    def _block_quotations(self) -> Iterator[Said]:
-        """Signed block quotations of Markdown that have no marks."""
-        source = self._document.source
-        for block, following in pairwise(self._blocks):
-            first = self._document.to_source(block.start, block.start + 1)[0]
-            line = source[source.rfind("\n", 0, first) + 1 : first]
-            signed = _SIGNED.match(self._text, following.start, following.end)
-            if not line.lstrip().startswith(">") or signed is None:
-                continue
-            span = Span(block.start, block.end)
-            if any(one.start < span.end and span.start < one.end for one in self._quoted):
-                continue
-            yield Said(
-                (span,), (self._text[span.start : span.end],), Kind.DIRECT, signed["who"].strip(), (), "", "",
-                attributed=True, around=(block.start, following.end),
-            )  # fmt: skip
+        return Draft(self._document, quotations, self._posts(given, quotations), _unclosed(everything))
 
     def _posts(
         self, given: Mapping[str, Sequence[RoleFound]], quotations: Sequence[Said]
@@ -204,7 +169,10 @@ class _Reader:
 
     def _language(self, block: Block) -> bool:
         """Whether a block is written in Chinese."""
-        return is_chinese(language_of(self._text[block.start : block.end]))
+        known = self._chinese.get(block)
+        if known is None:
+            known = self._chinese[block] = is_chinese(language_of(self._text[block.start : block.end]))
+        return known
 
     def _block_at(self, at: int) -> Block:
         return self._blocks[max(0, bisect_right(self._starts, at) - 1)]
@@ -236,6 +204,30 @@ class _Reader:
             taken.update(mine)
             claimed[first] = said
             return
+        for part in self._parted(said, mine):
+            self._report(part, self._inside(part.spans), claimed, taken)
+
+    def _parted(self, said: Said, mine: Sequence[int]) -> Iterator[Said]:
+        """A reported statement, or its parts where somebody else takes the word in it."""
+        quoted = [Span(self._quoted[number].start, self._quoted[number].end) for number in mine]
+        whole = said.spans[0]
+        parts = voices(self._text, whole, quoted, self._names) if len(said.spans) == 1 else []
+        if len(parts) < 2:
+            yield said
+            return
+        for part in parts:
+            own = said._replace(spans=(part.span,), texts=(self._text[part.span.start : part.span.end],))
+            if part.mention is not None and part.cue is not None:
+                lead = self._text[part.mention.start : part.span.start]
+                mention = self._text[part.mention.start : part.mention.end]
+                if mention not in ("he", "she", "they"):  # who spoke before goes on
+                    own = own._replace(mention=mention, names=())
+                own = own._replace(before=lead, cue=self._text[part.cue.start : part.cue.end])
+            yield own
+
+    def _report(self, said: Said, mine: Sequence[int], claimed: dict[int, Said], taken: set[int]) -> None:
+        """Take over a reported statement of one voice, and what stands in marks in it."""
+        text, first = self._text, said.spans[0].start
         if not any(
             self._quoted[number].end - self._quoted[number].start >= len(said.texts[0]) for number in mine
         ):
@@ -249,12 +241,12 @@ class _Reader:
                 continue
             taken.add(number)
             inner = text[one.inner.start : one.inner.end]
+            led = follows_cue(text[max(0, one.start - 60) : one.start]) and not is_title(inner)
             claimed[one.inner.start] = said._replace(
                 spans=(one.inner,),
                 texts=(inner,),
                 kind=Kind.DIRECT,
-                speech=is_speech(inner)
-                or (follows_cue(text[max(0, one.start - 60) : one.start]) and not is_title(inner)),
+                speech=is_speech(inner) or (led and not is_named(inner, text[one.end : one.end + 1])),
                 within=first,
                 closed=one.closed,
             )
@@ -275,7 +267,7 @@ class _Reader:
         text = self._text
         inner = text[one.inner.start : one.inner.end]
         before, behind, around = self._frame(one.start, one.end, indirect=False)
-        mention, signed = self._signature(one)
+        mention, signed = signature(text, self._blocks, one)
         around = self._with_signature(around, signed)
         if mention is None and _COLON.search(before):
             mention = re.split(r"[，。；,;\n]", _COLON.sub("", before))[-1].strip() or None
@@ -303,17 +295,6 @@ class _Reader:
             return around
         stop = self._text.find("\n", end)
         return around[0], stop if stop >= 0 else len(self._text)
-
-    def _signature(self, one: Quoted) -> tuple[str | None, int]:
-        """Who signs a quotation behind a dash, on the same line or in the next paragraph, and where that ends."""
-        block = self._block_at(one.start)
-        found = _SIGNED.match(self._text, one.end, block.end)
-        if found is None and not self._text[one.end : block.end].strip("。.,， \n"):
-            at = bisect_right(self._starts, one.start)
-            if at < len(self._blocks):
-                following = self._blocks[at]
-                found = _SIGNED.match(self._text, following.start, following.end)
-        return (found["who"].strip(), found.end()) if found else (None, 0)
 
     def _frame(self, start: int, end: int, *, indirect: bool) -> tuple[str, str, tuple[int, int]]:
         """The words of the sentence around a place, up to the quotations beside it, and the range that it all takes."""
@@ -347,6 +328,17 @@ def _lines(text: str, block: Block) -> Iterable[tuple[int, int]]:
         found.append((at, at + len(line)))
         at += len(line) + 1
     return found
+
+
+def _unclosed(quoted: Sequence[Quoted]) -> tuple[int, ...]:
+    """Where marks stand that nothing closes, in the paragraph or in the next one, whose first mark goes on with it."""
+    found: list[int] = []
+    goes_on = False
+    for one in reversed(quoted):
+        if not one.closed and not goes_on:
+            found.append(one.start)
+        goes_on = one.continues or (goes_on and one.closed)
+    return tuple(reversed(found))
 
 
 def _outermost(text: str, quoted: Sequence[Quoted]) -> list[Quoted]:

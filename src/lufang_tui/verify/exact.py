@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from lufang_tui.lexicon.words import words as listed
 from lufang_tui.text.fold import fold
 from lufang_tui.verify import cuts
-from lufang_tui.verify.bearing import Sense, bearing, quantifies, reverses
+from lufang_tui.verify.bearing import quantifies, reverses
+from lufang_tui.verify.brackets import stands_for
+from lufang_tui.verify.clauses import sentence
 from lufang_tui.verify.differences import Change, counted
+from lufang_tui.verify.ends import FAIR, Lost, Stretch, lost
 from lufang_tui.verify.placing import Block
-from lufang_tui.verify.quoted import Joint
+from lufang_tui.verify.quoted import Joint, dotted, has_dots
 from lufang_tui.verify.verdicts import Severity, Verdict
 from lufang_tui.verify.wording import Wording, site
 
@@ -23,58 +26,6 @@ if TYPE_CHECKING:
     from lufang_tui.verify.words import Words
 
 _QUESTION = "?？"
-_PREDICATE = 3
-"""Words of the shortest predicate."""
-_DETERMINERS = frozenset(
-    ("the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my")
-)
-_ZH_DETERMINERS = ("这", "那", "该", "其", "此", "它", "他", "她", "我们")
-"""Words with which a noun phrase begins: an editor may put another one for it in brackets."""
-_BRIDGES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "it",
-        "its",
-        "they",
-        "them",
-        "their",
-        "he",
-        "his",
-        "him",
-        "she",
-        "her",
-        "we",
-        "our",
-        "us",
-        "i",
-        "my",
-        "you",
-        "your",
-        "who",
-        "which",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "to",
-        "of",
-        "and",
-    ]
-)
-"""Small words that something in brackets may stand for."""
 _AROUND = " \t\n\r\u3000“”‘’\"'「」『』«»‹›，。、；：！？,.;:!?…⋯—–-·()（）"
 
 
@@ -112,7 +63,7 @@ class Exact:
             verdict, hidden = self._ends()
             row, place = self._row, self._place
             if verdict is not None:
-                full = cuts.sentence(row, place.start, at.start, place.end, at.end)
+                full = sentence(row, place.start, at.start, place.end, at.end)
         verdict = verdict or self._clean()
         if verdict.severity.rank <= Severity.NOTE.rank and self._passage.official is not None:
             verdict = (
@@ -149,7 +100,7 @@ class Exact:
             if start == end:
                 continue
             if part.joint is Joint.BRACKET:
-                if not self._stands_for(part.inserted, start, end):
+                if not stands_for(self._row, part.inserted, start, end):
                     said = self._row.said(start, end)
                     change = Change(
                         Verdict.ALTERED_WORDS, said, f"[{part.inserted}]", Block(start, end, 0, 0)
@@ -161,94 +112,35 @@ class Exact:
                         verdict = Verdict.ALTERED_NEGATION
                     return verdict, (), (change._replace(verdict=verdict),)
                 continue
-            if hidden := cuts.hides(self._row, start, end):
+            if part.joint is Joint.ELLIPSIS and (hidden := cuts.hides(self._row, start, end)):
                 return Verdict.ELLIPSIS_HIDES, hidden, ()
         return None, (), ()
 
-    def _stands_for(self, inserted: str, start: int, end: int) -> bool:
-        """Whether what an editor put in brackets may stand for these words of the source: a pronoun, another form."""
-        said = [self._row.folded(at, at + 1) for at in range(start, end)]
-        joined = self._row.folded(start, end)
-        if said[0] in _DETERMINERS or joined.startswith(_ZH_DETERMINERS):
-            return not counted(self._row, start, end) and not any(reverses(self._row, start, end))
-        if (
-            all(word in _BRIDGES for word in said)
-            or joined in listed("pronouns")
-            or joined in listed("zh-pronouns")
-        ):
-            return True
-        own = inserted.strip().casefold()
-        return len(said) == 1 and len(own) > 3 and own[:4] == said[0][:4] and not set(own) & set("0123456789")
+    def _ends(self) -> Lost:
+        """What is left out of the statement before and behind the words, and around an attribution in their middle."""
+        at, spans, parts = self._site, self._place.spans, self._reading.parts
+        translated = self._passage.official is not None
+        for number, (span, part) in enumerate(zip(spans, parts, strict=True)):
+            first, last = number == 0, number == len(spans) - 1
+            opens = first or part.joint is Joint.INTERRUPTED
+            closes = last or parts[number + 1].joint is Joint.INTERRUPTED
+            if not opens and not closes:
+                continue
+            least = at.start if first else spans[number - 1][1] if opens else span[0]
+            most = at.end if last else spans[number + 1][0] if closes else span[1]
+            dots = (self._dots[0] and first, self._dots[1] and last)
+            stretch = Stretch(self._row, *span, least, most, part.words, dots)
+            found = lost(stretch, self._names, translated=translated)
+            if found.verdict is not None:
+                return found
+        return FAIR
 
-    def _ends(self) -> tuple[Verdict | None, Sequence[str]]:
-        """What is left out of the statement before and behind the words."""
-        row, at = self._row, self._site
-        start, end = self._place.start, self._place.end
-        left, right = cuts.sentence(row, start, at.start, end, at.end)
-        if limits := cuts.limits(row, left, start, (Sense.CONDITION,)):
-            return Verdict.TRUNCATED_CONDITION, limits
-        clause = cuts.clause_start(row, start, left)
-        if (
-            clause < start
-            and (limits := cuts.limits(row, clause, start, (Sense.CONCESSION,)))
-            and start - clause > len(limits)
-        ):
-            return Verdict.TRUNCATED_CONDITION, limits
-        # A fragment claims no whole sentence, so what is said against it further on is not cut off.
-        senses = (Sense.CONDITION, Sense.CONCESSION) if start == left else (Sense.CONDITION,)
-        if limits := cuts.limits(row, end, right, senses):
-            return Verdict.TRUNCATED_CONDITION, limits
-        if right == end < at.end and (limits := cuts.opens_with_limit(row, end, at.end)):
-            return Verdict.TRUNCATED_CONDITION, limits
-        if denied := cuts.denied_before(row, left, start):
-            return Verdict.ALTERED_NEGATION, denied
-        if limits := cuts.limit_of_number(row, left, start):
-            return Verdict.ALTERED_NUMBER, limits
-        if cut := self._cut_name(left, right):
-            return Verdict.ALTERED_NAME, cut
-        if end < right and not cuts.has_stop(row.gap(end)):
-            clause = cuts.clause_end(row, end, right)
-            denied = [one.text for one in bearing(row, end, clause) if one.sense is Sense.NEGATION]
-            if denied and not cuts.begins_anew(row, end):
-                return Verdict.ALTERED_NEGATION, denied
-            if self._passage.official is None and self._ends_too_soon(left):
-                return Verdict.ALTERED_WORDS, [row.said(end, clause)]
-        return None, ()
-
-    def _ends_too_soon(self, left: int) -> bool:
-        """Whether the draft ends as a sentence what the source goes on with.
-
-        In English a stop before the closing mark may be the draft's own, unless the quotation is a sentence from its beginning.
-        """
-        last = self._reading.parts[-1].words
-        mark = last.gap(len(last)).strip()[:1]
-        if not mark or mark not in "。.！!":
-            return False
-        row, end = self._row, self._place.end
-        if cuts.begins_anew(row, end) and cuts.clause_end(row, end, self._site.end) - end >= _PREDICATE:
-            return False
-        return last.kinds[-1] == "c" or self._place.start == left
-
-    def _cut_name(self, left: int, right: int) -> list[str]:
-        """A name that an end of the words cuts in two."""
-        row = self._row
-        for at in (self._place.start, self._place.end):
-            if left < at < right and not row.gap(at).strip():
-                text = row.folded(left, right)
-                base, edge = row.spans[left][0], row.spans[at][0]
-                for name in self._folded_names():
-                    found = text.find(name)
-                    while found >= 0:
-                        if (
-                            base + found < edge < base + found + len(name)
-                            and row.spans[at - 1][0] >= base + found
-                        ):
-                            return [name]
-                        found = text.find(name, found + 1)
-        return []
-
-    def _folded_names(self) -> list[str]:
-        return [fold(name).text for name in self._names if len(name) > 1]
+    @cached_property
+    def _dots(self) -> tuple[bool, bool]:
+        """Whether the draft has an ellipsis before its words, and behind them, that the source has not."""
+        row, place = self._row, self._place
+        first, last = dotted(self._texts)
+        return first and not has_dots(row.gap(place.start)), last and not has_dots(row.gap(place.end))
 
     def _clean(self) -> Verdict:
         if self._asks_otherwise():
@@ -261,7 +153,10 @@ class Exact:
             for before, behind, part in zip(spans, spans[1:], self._reading.parts[1:], strict=False)
             if before[1] < behind[0]
         ]
-        if Joint.ELLIPSIS in gaps:
+        marked = (self._dots[0] and self._place.start > self._site.start) or (
+            self._dots[1] and self._place.end < self._site.end
+        )
+        if Joint.ELLIPSIS in gaps or marked:
             return Verdict.ELLIPSIS
         if gaps or self._place.start > self._site.start or self._place.end < self._site.end:
             return Verdict.TRIMMED

@@ -51,6 +51,7 @@ class Stated(NamedTuple):
     mention: str | None = None
     post: Post | None = None
     """The one that signs."""
+    cue: str | None = None
 
 
 class Origin:
@@ -268,7 +269,7 @@ class Speakers:
             named = next((at for at, role in enumerate(posts) if role.id == quote.role), 0)
             if posts:
                 post = self.everybody[speaker.id].posts[named]
-        return Stated(start, end, quote.kind, who, quote.id, quote.mention, post)
+        return Stated(start, end, quote.kind, who, quote.id, quote.mention, post, quote.cue)
 
     def _person(self, person: Person) -> Who:
         translated = tuple(one.name for one in person.translations.values())

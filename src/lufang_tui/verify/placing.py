@@ -1,9 +1,8 @@
-"""Where in the sources the words of a quotation stand: exactly, nearly, or stitched together from several places."""
+"""Where in the sources the words of a quotation stand: exactly, or nearly."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
@@ -29,12 +28,6 @@ _LEAST_RATIO_SHORT = 0.6
 _SHORT = 6
 _NEAREST = 4
 """Passages that are aligned in full."""
-_PIECE = 4
-"""Words of the shortest piece that a splice is made of."""
-_PIECE_HAN = 6
-_STITCHED = 6
-"""Words that must be left out between two pieces for them to stand apart."""
-_MOST_PIECES = 6
 _BORDER = re.compile('[。！？!?.“”"‘「」『』\\n]')
 
 
@@ -71,15 +64,6 @@ class Block(NamedTuple):
     end: int
     first: int
     last: int
-
-
-class Piece(NamedTuple):
-    """A stretch of the quotation `[first, last)` that stands word for word in the sources."""
-
-    first: int
-    last: int
-    passage: Passage
-    at: int
 
 
 def exact(reading: Reading, passages: Sequence[Passage]) -> Iterator[Place]:
@@ -195,69 +179,3 @@ def blocks(source: str, needle: str, offset: int = 0) -> list[Block]:
             block = Block(before.start, block.end, before.first, block.last)
         found.append(block)
     return found
-
-
-def pieces(row: Words, passages: Sequence[Passage]) -> list[Piece] | None:
-    """Cover the words with stretches that stand word for word in the sources; None where that does not work."""
-    needle = row.row
-    found: list[Piece] = []
-    at = uncovered = 0
-    while at < len(needle):
-        piece = _longest(needle, at, passages, found[-1] if found else None)
-        if piece is None:
-            uncovered += 1
-            at += 1
-            if uncovered > len(needle) // 10:
-                return None
-            continue
-        found.append(piece)
-        at = piece.last
-        if len(found) > _MOST_PIECES:
-            return None
-    return found if len(found) > 1 else None
-
-
-def _longest(needle: str, at: int, passages: Sequence[Passage], before: Piece | None) -> Piece | None:
-    """The longest stretch from `at` on that stands somewhere, behind the piece before it if it can."""
-    best: Piece | None = None
-    length = _PIECE - 1
-    for passage in passages:
-        words = passage.words.row
-        place = words.find(needle[at : at + length + 1]) if at + length < len(needle) else -1
-        while place >= 0:
-            while (
-                at + length < len(needle)
-                and words[place + length : place + length + 1] == needle[at + length]
-            ):
-                length += 1
-            best = Piece(at, at + length, passage, place)
-            if at + length >= len(needle):
-                break
-            place = words.find(needle[at : at + length + 1], place)
-    if best is not None and before is not None and best.passage is not before.passage:
-        behind = before.passage.words.row.find(needle[best.first : best.last], before.at)
-        if behind >= 0:
-            best = best._replace(passage=before.passage, at=behind)
-    elif best is not None and before is not None:
-        behind = best.passage.words.row.find(
-            needle[best.first : best.last], before.at + before.last - before.first
-        )
-        if behind >= 0:
-            best = best._replace(at=behind)
-    return best
-
-
-def stand_apart(found: Sequence[Piece]) -> bool:
-    """Whether two neighbouring pieces are joined that do not stand beside each other in the source."""
-    return any(_apart(one, other) for one, other in pairwise(found))
-
-
-def _apart(one: Piece, other: Piece) -> bool:
-    row = one.passage.words
-    least = _PIECE if row.kinds[one.at] == "w" else _PIECE_HAN
-    if min(one.last - one.first, other.last - other.first) < least or other.first - one.last > 2:
-        return False
-    if one.passage is not other.passage:
-        return True
-    gap = other.at - (one.at + one.last - one.first)
-    return gap < 0 or gap - (other.first - one.last) > _STITCHED

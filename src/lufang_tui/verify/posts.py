@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lufang_tui.release.model import RoleFound
-    from lufang_tui.verify.draft import Draft, Said
+    from lufang_tui.verify.draft import Draft
     from lufang_tui.verify.passages import Post, Stated, Who
+    from lufang_tui.verify.said import Said
 
 _BOUNDARY = re.compile(r"[，。；：、！？“”‘’「」『』（）《》()\[\]\"',.;:!?—–\n\t ]")
 _LEADING = re.compile(
@@ -47,7 +48,7 @@ _OWN_BODY_LATIN = frozenset(
     ("company", "group", "firm", "association", "agency", "university", "city", "union", "institute")
 )
 _PLACES = ("市", "省", "县", "区", "州", "国", "政府", "镇")
-_LOWER_RANK = frozenset("副代前原助候准")
+_LOWER_RANK = frozenset("副代前原助候准总")
 _LOWER_RANKS = ("助理", "代理", "名誉", "荣誉", "执行", "常务", "首席", "高级")
 _LATIN_RANKS = frozenset(
     [
@@ -112,9 +113,46 @@ def wrong_post(said: Said, stated: Stated, who: Who, draft: Draft, article: str)
     raw = f"{said.before}\n{said.behind}\n{said.mention or ''}"
     if (found := _latin_post(raw, who, posts, article)) is not None:
         return found
+    if (found := _signed(said.mention or "", who, posts)) is not None:
+        return found
+    if _stands_before(frame, who, posts):
+        return None
     for name, role in draft.posts_for(said):
         if fold(name).text in forms(who) and (wrong := _role(role, name, posts, article)) is not None:
             return wrong
+    return None
+
+
+def _stands_before(frame: str, who: Who, posts: Sequence[Post]) -> bool:
+    """Whether a whole title of an alphabet stands right before the name: deputy fire chief Daniel Kowalczyk."""
+    titles = [fold(title).text for post in posts for title in post.titles]
+    return any(
+        re.search(rf"(?<![\w-]){re.escape(title)},? {re.escape(form)}(?![\w-])", frame)
+        for form in forms(who)
+        for title in titles
+        if not HAN.search(title)
+    )
+
+
+def _signed(mention: str, who: Who, posts: Sequence[Post]) -> str | None:
+    """What is wrong with the post behind the name in a signature: — Ines Duarte, chief nurse; ——任斯年，馆长."""
+    text = fold(mention).text
+    for form in forms(who):
+        found = re.match(rf"{re.escape(form)}\s*[,(、]\s*(?P<post>[^()]+)", text)
+        if found is None:
+            continue
+        post = found["post"].strip(" .。)")
+        if HAN.search(post):
+            parts = [part for part in re.split("[,、]", post) if zh_titles().search(part)]
+            return next((part for part in parts if not _rightly_before(part, posts)), None)
+        said = {word for word in _WORD.findall(_plain(post)) if word not in _SMALL}
+        known = {
+            word
+            for one in posts
+            for name in (*one.titles, *one.bodies)
+            for word in _WORD.findall(_plain(name))
+        }
+        return post if said & words("en-post-heads") and not said <= known else None
     return None
 
 
@@ -153,7 +191,7 @@ def _latin_post(frame: str, who: Who, posts: Sequence[Post], article: str) -> st
             continue
         for place in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", frame):
             behind = _APPOSITION.match(frame, place.end())
-            if behind is not None:
+            if behind is not None and not any(_joins(behind[0], post) for post in posts):
                 held = [word for word in _WORD.findall(fold(behind["of"]).text) if word not in _SMALL]
                 title = [
                     word for word in _WORD.findall(fold(behind["title"] or "").text) if word not in _SMALL
@@ -206,6 +244,11 @@ def _lowered(modifier: str) -> bool:
 
 def _wrong_before(before: str, posts: Sequence[Post]) -> str | None:
     """What is wrong with a post that stands before a name; None for one that is right, or for what is no post."""
+    return before if not _rightly_before(before, posts) and zh_titles().search(before) else None
+
+
+def _rightly_before(before: str, posts: Sequence[Post]) -> bool:
+    """Whether what stands before a name ends with one of the posts, alone or behind the body, wherever the two are parted."""
     for post in posts:
         bodies = [fold(body).text for body in post.bodies]
         for title in (fold(one).text for one in post.titles):
@@ -217,15 +260,15 @@ def _wrong_before(before: str, posts: Sequence[Post]) -> str | None:
                     continue
                 rest = before[: -len(short_title)].rstrip("的")
                 if not rest or rest in _OWN_BODY or any(_names_body(rest, body, bodies) for body in bodies):
-                    return None
+                    return True
                 if not bodies and not end and not _lowered(rest):
-                    return None
-    return before if zh_titles().search(before) else None
+                    return True
+    return False
 
 
 def _names_body(rest: str, body: str, bodies: Sequence[str]) -> bool:
-    """Whether the words before a post are the body, or the end of its name; another place before it makes another body."""
-    if rest == body or (len(rest) > 1 and body.endswith(rest)):
+    """Whether the words before a post are the body, or the beginning or end of its name; another place before it makes another body."""
+    if rest == body or (len(rest) > 1 and (body.endswith(rest) or body.startswith(rest))):
         return True
     if not rest.endswith(body):
         return False
@@ -243,7 +286,9 @@ def _role(role: RoleFound, name: str, posts: Sequence[Post], article: str) -> st
         body = ""
     shown = f"{role.title}, {role.organisation}" if role.organisation else role.title
     chinese = bool(HAN.search(title))
-    if chinese and f"{body}{title}{fold(name).text}" in article:
+    if chinese and (f"{body}{title}{fold(name).text}" in article or _rightly_before(f"{body}{title}", posts)):
+        return None
+    if not chinese and any(_joins(f"{title} {body}", post) for post in posts):
         return None
     for post in posts:
         known = [_plain(one) for one in post.titles]
@@ -252,6 +297,17 @@ def _role(role: RoleFound, name: str, posts: Sequence[Post], article: str) -> st
         if fits and (not body or not bodies or any(_same_body(_plain(body), one) for one in bodies)):
             return None
     return shown
+
+
+def _joins(text: str, post: Post) -> bool:
+    """Whether a Latin text is a title of a post with the words of its body, in whatever order: the ministry's head of irrigation."""
+    said = {word for word in _WORD.findall(_plain(text)) if word not in _SMALL}
+    bodies = {word for body in post.bodies for word in _WORD.findall(_plain(body))}
+    for title in post.titles:
+        own = {word for word in _WORD.findall(_plain(title)) if word not in _SMALL}
+        if own and own <= said and said - own <= bodies:
+            return True
+    return False
 
 
 def _plain(text: str) -> str:

@@ -64,6 +64,23 @@ class Reading:
         return Words(" ".join(part.words.text for part in self.parts))
 
 
+_LAST = re.compile(
+    rf"(?:[\[(（［〔【]\s*(?:{_DOTS})\s*[\])）］〕】]|{_DOTS}|-{{3,}})[\s。.！!？?，,；;”’」』\"']*$"
+)
+
+
+def has_dots(text: str) -> bool:
+    """Whether an ellipsis stands in a text."""
+    return _ELLIPSIS.search(text) is not None
+
+
+def dotted(spans: Sequence[str]) -> tuple[bool, bool]:
+    """Whether a quotation begins with an ellipsis, and whether it ends with one."""
+    return _ELLIPSIS.match(spans[0].lstrip(" ，,、“‘「『\"'")) is not None, _LAST.search(
+        spans[-1]
+    ) is not None
+
+
 def readings(spans: Sequence[str]) -> Iterator[Reading]:
     """Give the ways of reading a quotation, the plainest first; `spans` are what stands in its pairs of marks.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lufang_tui.i18n import _
+from lufang_tui.i18n import _, _n
 from lufang_tui.kit.faults import one_line
 from lufang_tui.verify.verdicts import Verdict
 
@@ -64,7 +64,11 @@ def _changed(found: Sequence[Change], verdict: Verdict) -> str:
         text = _("the draft leaves out “{source}”").format(source=source)
     else:
         text = _("the source has “{source}”, the draft “{draft}”").format(source=source, draft=draft)
-    return _("{text}; {count} more differences").format(text=text, count=more) if more else text
+    if not more:
+        return text
+    return _n("{text}; {count} more difference", "{text}; {count} more differences", more).format(
+        text=text, count=more
+    )
 
 
 def of_speaker(speaking: Speaking, stated: Stated, date: str | None) -> str:

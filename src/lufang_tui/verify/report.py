@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from lufang_tui.kit.faults import one_line
 from lufang_tui.verify.verdicts import Severity, Verdict
 
 if TYPE_CHECKING:
@@ -21,9 +23,13 @@ class Where(Struct, frozen=True):
     line: int
     """Counted from 1."""
     column: int
-    """Counted from 1, in code points."""
+    """Counted from 1, in code points; a byte order mark is no column."""
     end_line: int
     end_column: int
+    """The one behind the last."""
+    utf16_column: int
+    """The columns in UTF-16 code units, as most editors and SARIF count them."""
+    utf16_end_column: int
 
 
 class Source(Struct, frozen=True):
@@ -120,14 +126,48 @@ class DraftReport(Struct, frozen=True):
         return sum(one.noted if strict else one.grave for one in self.findings)
 
 
+class Held(Struct, frozen=True):
+    """A kit that drafts were held against, or the library."""
+
+    kit: str | None
+    """What the person knows the kit by: its path; null for the library."""
+    id: str | None
+    label: str
+
+    @property
+    def title(self) -> str:
+        """Its title with its id and the name of its file, without the folders of the machine."""
+        beside = ", ".join(filter(None, (self.id, PurePath(self.kit or "").name)))
+        return f"{self.label} ({beside})" if beside else self.label
+
+
+class Unread(Struct, frozen=True):
+    """A kit or a draft that could not be read."""
+
+    file: str
+    """Its path, as it was given."""
+    message: str
+    """What is wrong, in one line that names it."""
+
+    @property
+    def name(self) -> str:
+        """The name of the file, without the folders of the machine."""
+        return PurePath(self.file).name or self.file
+
+    @property
+    def told(self) -> str:
+        """The message with that name for the path."""
+        return self.message.replace(one_line(self.file), one_line(self.name))
+
+
 class Report(Struct, frozen=True):
     """What was found in some drafts."""
 
     drafts: tuple[DraftReport, ...]
-    sources: tuple[str, ...]
-    """The kits that the drafts were held against."""
-    troubles: tuple[str, ...] = ()
-    """Kits that could not be read, each with what is wrong."""
+    sources: tuple[Held, ...]
+    """What the drafts were held against."""
+    unread_kits: tuple[Unread, ...] = ()
+    unread_drafts: tuple[Unread, ...] = ()
 
     def findings(self) -> Iterator[Finding]:
         """Every finding."""

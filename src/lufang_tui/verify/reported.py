@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Levenshtein
-
 from lufang_tui.text.fold import fold
-from lufang_tui.verify import cuts
-from lufang_tui.verify.bearing import Sense, bearing, denials, opposites
-from lufang_tui.verify.differences import changes
+from lufang_tui.verify.bearing import Sense, bearing, denials
+from lufang_tui.verify.clauses import clause_start, clauses
+from lufang_tui.verify.differences import changes, has_unit
 from lufang_tui.verify.placing import blocks, near
+from lufang_tui.verify.polarity import Claim, fields, limits_turned, opposed
 from lufang_tui.verify.verdicts import Verdict
 from lufang_tui.verify.wording import Wording, site
+from lufang_tui.verify.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from lufang_tui.verify.draft import Said
+    from lufang_tui.verify.differences import Change
     from lufang_tui.verify.passages import Passage, Stated
     from lufang_tui.verify.placing import Near
-    from lufang_tui.verify.words import Words
+    from lufang_tui.verify.said import Said
 
+_JOINING = frozenset(("and", "but", "while", "并", "且", "但", "而"))
+_AS_GOOD = 0.15
+"""Clauses that share so much less of the words than the likest are as good."""
+_LEAD = 40
+_NEGATED = 12
+"""Code points before a cue in which a negation of it stands."""
 _STEM = 4
 _LEAST_CONTENT = 2
 _SHARED = 0.6
@@ -98,70 +105,119 @@ def judge_reported(
         stated = site(one.passage, one.start, one.end).stated or _around(one)
         if stated is not None and one.ratio >= _ALIKE:
             found.append((one, stated))
+    denied = cue_denies(said.cue, said.before)
+    turned = _by_clause(row, denied, passages, fits)
+    if turned is not None and (turned.verdict is not Verdict.REPORTED or not found):
+        return turned
     if not found:
-        return _by_clause(row, passages, fits)
+        return None
     best, stated = max(found, key=lambda pair: (fits(pair[1]), pair[0].ratio))
     source = best.passage.words
     differences = changes(source, row, blocks(source.row[best.start : best.end], row.row, best.start), ())
     said_so = Wording(
         Verdict.REPORTED, best.passage, best.start, best.end, stated, tuple(differences), ratio=best.ratio
     )
-    first = min(source.between(stated.start, stated.end)[0], best.start)
-    start = max(cuts.clause_start(source, best.start, first), best.start - _BEFORE)
-    if _denials(row) != _denials(source, start, best.end):
-        return said_so._replace(verdict=Verdict.OPPOSITE)
-    if any(_opposed(change.source, change.draft) for change in differences) or _denied(said.cue):
-        return said_so._replace(verdict=Verdict.OPPOSITE)
-    if any(
-        change.verdict is Verdict.ALTERED_NUMBER and change.source and change.draft for change in differences
-    ):
+    if turned is None:  # no clause of theirs has enough of its words: the stretch as a whole
+        first = min(source.between(stated.start, stated.end)[0], best.start)
+        start = max(clause_start(source, best.start, first), best.start - _BEFORE)
+        theirs = Claim(source, start, best.end, denied_at(best.passage, stated))
+        if opposed(theirs, Claim(row, 0, len(row), denied)):
+            return said_so._replace(verdict=Verdict.OPPOSITE)
+    if any(_other_number(change, source, stated, row) for change in differences):
         return said_so._replace(verdict=Verdict.ALTERED_NUMBER)
     return said_so
 
 
-def _by_clause(row: Words, passages: Sequence[Passage], fits: Callable[[Stated], bool]) -> Wording | None:
-    """Reported speech in words of its own, held against the clause of the speaker's that has most of them.
+def _other_number(change: Change, source: Words, stated: Stated, row: Words) -> bool:
+    """Whether a change puts another number for one of the source's, that the whole statement has not."""
+    if change.verdict is not Verdict.ALTERED_NUMBER or not change.source or not change.draft:
+        return False
+    theirs = source.row[slice(*source.between(stated.start, stated.end))]
+    block = change.block
+    own = [row.row[at] for at in range(block.first, block.last) if row.kinds[at] == "n"]
+    if own and "n" not in source.kinds[block.start : block.end]:  # it stands for words: no other number
+        return False
+    if not own:
+        return has_unit(source, block.start, block.end) and has_unit(row, block.first, block.last)
+    return any(symbol not in theirs for symbol in own)
 
-    Only what says the opposite is told: where the words differ so much, nothing can be said to be right.
+
+def _by_clause(
+    row: Words, denied: bool, passages: Sequence[Passage], fits: Callable[[Stated], bool]
+) -> Wording | None:
+    """Hold every clause against the clauses of the speaker's that have most of its words.
+
+    Gives what says the opposite or limits a number the other way; reported speech where at least one clause has its like;
+    None where none has.
     """
-    own = _content(row, 0, len(row))
+    seen: Wording | None = None
+    for first, last in clauses(row, 0, len(row)):
+        alike = _alike(row, first, last, passages, fits)
+        if not alike:
+            continue
+        own = Claim(row, first, last, denied)
+        share, passage, stated, theirs = alike[0]
+        told = Wording(Verdict.REPORTED, passage, theirs.start, theirs.end, stated, ratio=share)
+        if all(opposed(claim, own) for _, _, _, claim in alike):
+            return told._replace(verdict=Verdict.OPPOSITE)
+        if all(limits_turned(claim, own) for _, _, _, claim in alike):
+            return told._replace(verdict=Verdict.ALTERED_NUMBER)
+        seen = seen or told
+    return seen
+
+
+def _alike(
+    row: Words, first: int, last: int, passages: Sequence[Passage], fits: Callable[[Stated], bool]
+) -> list[tuple[float, Passage, Stated, Claim]]:
+    """The clauses that have most of the words `row[first:last]`, the likest first; none that is hardly like them."""
+    own = _content(row, first, last)
     if len(own) < _LEAST_CONTENT:
-        return None
-    best: tuple[float, Passage, Stated, int, int] | None = None
+        return []
+    found = []
     for passage in passages:
+        if passage.official is not None:
+            continue
         for stated in passage.statements:
-            if passage.official is not None:
-                continue
-            for start, end in _clauses(passage.words, *passage.words.between(stated.start, stated.end)):
-                theirs = _content(passage.words, start, end)
-                if not theirs:
-                    continue
-                share = len(own & theirs) / len(own)
-                if share >= _SHARED and (best is None or share > best[0]) and fits(stated):
-                    best = share, passage, stated, start, end
-    if best is None:
-        return None
-    _, passage, stated, start, end = best
-    if _denials(row) == _denials(passage.words, start, end):
-        return None
-    return Wording(Verdict.OPPOSITE, passage, start, end, stated, ratio=best[0])
+            theirs = passage.words.between(stated.start, stated.end)
+            denied = denied_at(passage, stated)
+            for parts in _segments(passage.words, *theirs):
+                shares = [(_share(own, passage.words, *part), part) for part in parts]
+                telling = [one for one in shares[1:] if one[0] >= _SHARED] or shares[:1]
+                found += [
+                    (share, passage, stated, Claim(passage.words, *part, denied))
+                    for share, part in telling
+                    if share >= _SHARED and fits(stated)
+                ]
+    best = max((one[0] for one in found), default=0.0)
+    return sorted((one for one in found if one[0] >= best - _AS_GOOD), key=lambda one: -one[0])
 
 
-def _clauses(row: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
-    first = start
-    for at in range(start + 1, end + 1):
-        if at == end or cuts.has_stop(row.gap(at)):
-            yield first, at
-            first = at
+def _share(own: set[str], row: Words, start: int, end: int) -> float:
+    """How much of some content a stretch has; nothing where it shares too few words to be known by."""
+    shared = len(own & _content(row, start, end))
+    return shared / len(own) if shared >= _LEAST_CONTENT else 0.0
+
+
+def _segments(row: Words, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
+    """The clauses of a stretch, each with the parts that conjunctions join in it behind it."""
+    for first, last in clauses(row, start, end):
+        joints = [at for at in range(first + 1, last) if row.folded(at, at + 1) in _JOINING]
+        yield [(first, last), *(pairwise((first, *joints, last)) if joints else ())]
 
 
 def _content(row: Words, start: int, end: int) -> set[str]:
-    """The words that say something: of Chinese pairs of characters, of others their beginnings."""
-    found = set()
+    """The words that say something: of Chinese pairs of characters, of others their beginnings, of opposites their field."""
+    if start >= end:
+        return set()
+    base, places = row.spans[start][0], fields(row.folded(start, end))
+    found = {field for field, _, _ in places}
+    covered = {at for _, first, last in places for at in range(first, last)}
     for at in range(start, end):
+        if row.spans[at][0] - base in covered:
+            continue
         word = row.folded(at, at + 1)
         if row.kinds[at] == "c":
-            if at + 1 < end and row.kinds[at + 1] == "c":
+            if at + 1 < end and row.kinds[at + 1] == "c" and row.spans[at + 1][0] - base not in covered:
                 pair = row.folded(at, at + 2)
                 if not any(sign in pair for sign in _EMPTY_HAN):
                     found.add(pair)
@@ -180,25 +236,16 @@ def _around(place: Near) -> Stated | None:
     return best
 
 
-def _denials(row: Words, start: int = 0, end: int | None = None) -> int:
-    """How many negations there are, modulo two; neither … nor is one."""
-    found = [one.text for one in bearing(row, start, end) if one.sense is Sense.NEGATION]
-    return (len(found) - min(found.count("neither"), found.count("nor"))) % 2
+def denied_at(passage: Passage, stated: Stated) -> bool:
+    """Whether the source leads into a statement with a word that denies it."""
+    return cue_denies(stated.cue, passage.text[max(0, stated.start - _LEAD) : stated.start])
 
 
-def _opposed(source: str, draft: str) -> bool:
-    one, other = fold(source).text.strip(), fold(draft).text.strip()
-    if not one or not other:
-        return False
-    for word, others in opposites().items():
-        if (
-            word in one
-            and any(against in other for against in others)
-            and Levenshtein.distance(one, other) <= max(len(one), len(other))
-        ):
-            return True
-    return False
-
-
-def _denied(cue: str | None) -> bool:
-    return bool(cue) and any(word in fold(cue or "").text for word in denials())
+def cue_denies(cue: str | None, before: str) -> bool:
+    """Whether a cue denies what follows; `before`: what stands before that, in which a denial may itself be denied."""
+    folded, text = fold(cue or "").text, fold(before).text
+    denying = bool(folded) and any(word in folded for word in denials())
+    lead = text[: max(0, text.rfind(folded))] if folded else ""
+    near_by = Words(lead[-_NEGATED:])
+    negated = any(one.sense is Sense.NEGATION and one.end == len(near_by) for one in bearing(near_by))
+    return denying != negated

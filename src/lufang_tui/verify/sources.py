@@ -6,13 +6,17 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
+from lufang_tui.i18n import _
+from lufang_tui.kit.faults import one_line
+from lufang_tui.library.records import KitState
 from lufang_tui.search.query import Group, Query
 from lufang_tui.search.term import Term
 from lufang_tui.text.fold import fold
+from lufang_tui.text.languages import family
 from lufang_tui.verify.passages import Origin, passages_around, passages_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from lufang_tui.kit.press import PressKit
     from lufang_tui.library import Library, LibraryHit, LibraryKit
@@ -41,16 +45,20 @@ class Sources(Protocol):
         """Everybody whom it knows by name, as far as it can tell at once; for a library nobody."""
 
     @property
-    def troubles(self) -> Sequence[str]:
-        """What of it could not be read, so that words may stand there unseen."""
+    def languages(self) -> Collection[str]:
+        """The languages, as families, in which somebody speaks in it."""
+
+    @property
+    def unread(self) -> Sequence[str]:
+        """The names of what of it could not be read, so that words may stand there unseen."""
 
 
 class LoadedKits:
     """Kits that are open."""
 
-    def __init__(self, kits: Iterable[tuple[str, PressKit]], troubles: Sequence[str] = ()) -> None:
-        """Take in kits, each with what the person knows it by; `troubles`: what is wrong with those that did not open."""
-        self.troubles = troubles
+    def __init__(self, kits: Iterable[tuple[str, PressKit]], unread: Sequence[str] = ()) -> None:
+        """Take in kits, each with what the person knows it by; `unread`: the names of those that did not open."""
+        self.unread = unread
         self._passages = [passage for name, press in kits for passage in passages_of(name, press)]
         origins = {id(passage.origin): passage.origin for passage in self._passages}
         self._people = [who for origin in origins.values() for who in origin.people]
@@ -73,6 +81,11 @@ class LoadedKits:
         return [self._passages[place] for place in sorted(best)]
 
     @cached_property
+    def languages(self) -> Collection[str]:
+        """The languages, as families, of the passages in which somebody speaks, translations left out."""
+        return {family(one.language) for one in self._passages if one.official is None and one.statements}
+
+    @cached_property
     def _size(self) -> int:
         return sum(len(passage.text) for passage in self._passages)
 
@@ -90,12 +103,32 @@ class LibraryKits:
     """The kits of a library, of which its index gives the passages that may hold some words."""
 
     people: Sequence[Who] = ()
-    troubles: Sequence[str] = ()
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self._origins: dict[int, Origin] = {}
         self._made: dict[tuple[int, str, int | None], list[Passage]] = {}
+
+    @property
+    def unread(self) -> Sequence[str]:
+        """Its name while it is brought up to date, and those of kits of which it has never read anything."""
+        refreshing = (
+            [_("the library, which is being brought up to date")] if self._library.is_refreshing else []
+        )
+        return [*refreshing, *self._never_read]
+
+    @cached_property
+    def _never_read(self) -> Sequence[str]:
+        return [
+            one_line(kit.path)
+            for kit in self._library.kits()
+            if kit.state is KitState.UNREADABLE and not kit.entries
+        ]
+
+    @cached_property
+    def languages(self) -> Collection[str]:
+        """The languages, as families, that its kits are written in."""
+        return {family(kit.language) for kit in self._library.kits() if kit.quotes}
 
     def passages(self, row: Words) -> Sequence[Passage]:
         """The passages around the entries that share most with the words. Raises what the library raises."""

@@ -14,9 +14,10 @@ from lufang_tui.verify.verdicts import Verdict
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lufang_tui.verify.draft import Draft, Said
+    from lufang_tui.verify.draft import Draft
     from lufang_tui.verify.naming import Cast
     from lufang_tui.verify.passages import Stated, Who
+    from lufang_tui.verify.said import Said
 
 _BOUNDARY = re.compile(r"[，。；：、！？“”‘’「」『』（）《》()\[\]\"',.;:!?—–\n\t ]")
 _GENERIC = re.compile(
@@ -25,6 +26,7 @@ _GENERIC = re.compile(
 )
 """Mentions that name nobody and may stand for anybody who speaks at such an occasion."""
 _TO_SOMEBODY = ("向", "对", "给", "跟", "替", "与", "和", "同", "及", "、", "告诉")
+_ARTICLE = re.compile(r"^(?:the|its|their|our) ")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _IN_THE_EYES = re.compile(r"看来|眼中|眼里|话说|的话|according to|in the words of|[（(][^（()）]*$")
 
@@ -92,7 +94,7 @@ class _Desk:
         if right:
             return right[0]
         frame = self._frame
-        if strangers and (_has_cue(frame) or _IN_THE_EYES.search(frame) or _signs(frame, strangers)):
+        if strangers and (has_cue(frame) or _IN_THE_EYES.search(frame) or _signs(frame, strangers)):
             return Speaking(Verdict.WRONG_SPEAKER, strangers[0].name)
         return Speaking(Verdict.SPEAKER_MISSING)
 
@@ -281,7 +283,9 @@ def _is_generic(mention: str) -> bool:
     )
 
 
-def _has_cue(frame: str) -> bool:
+def has_cue(text: str) -> bool:
+    """Whether a text has a cue, or a colon in the place of one."""
+    frame = fold(text).text
     zh = any(row[0] in frame for row in rows("zh-cues") if len(row[0]) > 1 or row[0] in ("说", "称"))
     if zh or "：" in frame or ":" in frame:
         return True
@@ -291,6 +295,7 @@ def _has_cue(frame: str) -> bool:
 
 def _by_post(mention: str, expected: Sequence[Who]) -> bool:
     """Whether the mention is the post of a speaker without the name: 京东云交付总监."""
+    mention = _ARTICLE.sub("", mention)
     for who in expected:
         for post in who.posts:
             for title in post.titles:

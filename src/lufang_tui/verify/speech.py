@@ -10,6 +10,7 @@ from lufang_tui.text.fold import fold
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _SPEECH_HAN = 8
+_NAME_HAN = 6
 _SPEECH_WORDS = 4
 
 
@@ -17,6 +18,15 @@ def is_title(inner: str) -> bool:
     """Whether every word is written as in a title: “Vision 2040”."""
     words = inner.split()
     return bool(words) and all(word[0].isupper() or word[0].isdigit() for word in words)
+
+
+def is_named(inner: str, behind: str) -> bool:
+    """Whether a few Chinese characters in marks are a name or slogan with which a sentence goes on."""
+    return (
+        0 < len(_HAN.findall(inner)) <= _NAME_HAN
+        and not re.search("[，。；、！？]", inner)
+        and _HAN.match(behind) is not None
+    )
 
 
 def follows_cue(before: str) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import islice
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from lufang_tui.attribution.marks import marks_of
@@ -11,65 +14,82 @@ from lufang_tui.i18n import _
 from lufang_tui.kit.faults import one_line
 from lufang_tui.kit.model import Kind
 from lufang_tui.release.languages import language_of
-from lufang_tui.text.languages import family
 from lufang_tui.verify import reasons
 from lufang_tui.verify.draft import read_draft
+from lufang_tui.verify.framing import makes_good
 from lufang_tui.verify.judging import judge as judge_words
 from lufang_tui.verify.naming import Cast
 from lufang_tui.verify.places import Lines
 from lufang_tui.verify.report import Changed, DraftReport, Finding, Source
 from lufang_tui.verify.reported import judge_reported
-from lufang_tui.verify.speaking import RIGHT, Speaking
+from lufang_tui.verify.speaking import RIGHT, Speaking, has_cue
 from lufang_tui.verify.speaking import judge as judge_speaker
 from lufang_tui.verify.verdicts import Severity, Verdict
-from lufang_tui.verify.waivers import waivers, without_reason
+from lufang_tui.verify.waivers import waive
 from lufang_tui.verify.wording import Wording
 from lufang_tui.verify.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from lufang_tui.documents import Document
-    from lufang_tui.verify.draft import Draft, Said
+    from lufang_tui.verify.draft import Draft
     from lufang_tui.verify.passages import Passage, Stated
+    from lufang_tui.verify.said import Said
     from lufang_tui.verify.sources import Sources
 
 _AROUND = 60
 """Code points of the source that are shown on either side."""
 _TERM_RATIO = 0.7
+_TOLD = 3
+"""Lines of a draft that are told for the same thing."""
 _LONGEST = 20_000
 """Code points of the longest quotation."""
 _STOPS = "。！？!?.，,；;"
 _COMMAS = "，,；;"
+_MARK = 2
+"""Code points of the longest quotation mark."""
+_STEP = 64
+"""Quotations between two calls of what shows the progress."""
+_ELSEWHERE = frozenset({Verdict.NOT_FOUND, Verdict.TRANSLATION_UNVERIFIED, Verdict.PARAPHRASE})
+"""Verdicts that another source would give differently, had it the words."""
 _WITHOUT_SUGGESTION = frozenset({Verdict.NOT_FOUND, Verdict.PARAPHRASE, Verdict.OPPOSITE, Verdict.SPLICED})
 
 
-def verify(document: Document, name: str, sources: Sources) -> DraftReport:
-    """Hold every quotation of a draft against the sources. `name`: what the person knows the draft by."""
-    draft = read_draft(document)
+def verify(
+    document: Document,
+    name: str,
+    sources: Sources,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> DraftReport:
+    """Hold every quotation of a draft against the sources.
+
+    `name`: what the person knows the draft by; `progress` is told now and then how many quotations are done, of how many.
+    """
+    draft = read_draft(document, [name for who in sources.people if who.is_person for name in who.names])
     desk = _Desk(draft, sources)
-    found = desk.report()
-    silenced = waivers(document)
-    findings = tuple(silenced.applied(finding) for finding in found)
-    return DraftReport(name, findings, tuple(_notices(draft, desk.lines, findings)), is_text(name))
+    findings, faults = waive(document, desk.report(progress))
+    told = [_("line {line}: {fault}").format(line=desk.lines.line(at), fault=fault) for at, fault in faults]
+    notices = dict.fromkeys((*_notices(draft, desk.lines, findings), *told, *document.extras.notices))
+    return DraftReport(name, findings, tuple(notices), is_text(name))
 
 
 def _notices(draft: Draft, lines: Lines, findings: Sequence[Finding]) -> Iterator[str]:
+    """What the reader should know of the draft's text."""
     from lufang_tui.text.safe import hidden
 
     if not findings:
         yield _("no quotation found")
-    for at in draft.unclosed[:3]:
-        yield _("line {line}: a quotation mark that nothing closes").format(
-            line=lines.line(draft.document.to_source(at, at + 1)[0])
-        )
-    for at, name in hidden(draft.document.text)[:3]:
-        yield _("line {line}: a hidden character, {name}").format(
+    places = dict.fromkeys(lines.line(draft.document.to_source(at, at + 1)[0]) for at in draft.unclosed)
+    for line in islice(places, _TOLD):
+        yield _("line {line}: a quotation mark that nothing closes").format(line=line)
+    characters = (
+        _("line {line}: a hidden character, {name}").format(
             line=lines.line(draft.document.to_source(at, at + 1)[0]), name=name
         )
-    for at in without_reason(draft.document)[:3]:
-        yield _("line {line}: a waiver without a reason is none").format(line=lines.line(at))
-    yield from draft.document.extras.notices
+        for at, name in hidden(draft.document.text)
+    )
+    yield from islice(dict.fromkeys(characters), _TOLD)
 
 
 class _Desk:
@@ -79,11 +99,18 @@ class _Desk:
         self._draft = draft
         self._sources = sources
         self._cast = Cast(sources.people)
+        self._unread = ""
+        self._marks = marks_of(language_of(draft.document.text))
         self.lines = Lines(draft.document.source)
 
-    def report(self) -> list[Finding]:
+    def report(self, progress: Callable[[int, int], None]) -> list[Finding]:
         """The findings, in the order of the draft; one for a passage, however many ways there are to look at it."""
-        found = [(said, finding) for said in self._draft.quotations for finding in self.findings(said)]
+        quotations = self._draft.quotations
+        found: list[tuple[Said, Finding]] = []
+        for number, said in enumerate(quotations):
+            if number % _STEP == 0:
+                progress(number, len(quotations))
+            found += ((said, finding) for finding in self.findings(said))
         parts: dict[int, list[Finding]] = {}
         for said, finding in found:
             if said.within is not None and said.kind is Kind.DIRECT:
@@ -116,6 +143,7 @@ class _Desk:
         row = Words(" ".join(said.texts))
         if not len(row):
             return
+        self._unread = self._names_unread()  # before the question, since it may be read in the meantime
         try:
             passages = self._sources.passages(row)
         except LufangError as error:  # an index that is made anew just now, for one
@@ -125,20 +153,52 @@ class _Desk:
         self._cast.add([who for passage in passages for who in passage.origin.people])
         if said.kind is Kind.INDIRECT:
             wording = judge_reported(said, row, passages, lambda stated: self._fits(said, stated))
+            if (
+                wording is not None
+                and said.stance
+                and (wording.stated is None or not self._fits(said, wording.stated))
+            ):
+                return
             if wording is not None:
                 yield self._finding(said, wording, self._speaking(said, wording))
             return
         wording = judge_words(said.texts, passages, self._cast.names, lambda stated: self._fits(said, stated))
+        if wording.hidden and makes_good(self._draft, said, wording):
+            wording = wording._replace(verdict=Verdict.TRIMMED, hidden=(), full=None)
         if not said.speech and self._is_term(wording, said):
             return
-        wording = _across_languages(wording, row, passages)
+        wording = self._across_languages(wording, row)
         why = None
-        if wording.verdict is Verdict.NOT_FOUND and self._sources.troubles:
+        if wording.verdict in _ELSEWHERE and self._unread:
             wording = Wording(Verdict.UNVERIFIABLE)
-            why = _("it stands in none of the kits that could be read; {trouble}").format(
-                trouble=one_line(self._sources.troubles[0])
+            why = _("it stands in none of the kits that could be read; not read: {names}").format(
+                names=self._unread
             )
+        if self._is_open(said) and wording.verdict.severity.rank > Severity.NOTE.rank:
+            wording = Wording(Verdict.UNVERIFIABLE)
+            why = _("nothing closes the quotation mark, so it cannot be told where the quotation ends")
         yield self._finding(said, wording, self._speaking(said, wording), why)
+
+    def _is_open(self, said: Said) -> bool:
+        """Whether nothing closes the mark before a quotation."""
+        start = said.spans[-1].start
+        before = bisect_left(self._draft.unclosed, start)
+        return before > 0 and start - self._draft.unclosed[before - 1] <= _MARK
+
+    def _names_unread(self) -> str:
+        """The names of some of what could not be read."""
+        names = list(dict.fromkeys(PurePath(one).name or one for one in self._sources.unread))
+        return ", ".join(one_line(name) for name in names[:_TOLD]) + ("…" if len(names) > _TOLD else "")
+
+    def _across_languages(self, wording: Wording, row: Words) -> Wording:
+        """Words that are not found because the sources have them in another language."""
+        if wording.verdict is not Verdict.NOT_FOUND:
+            return wording
+        own = "zh" if row.kinds.count("c") > row.kinds.count("w") else "en"
+        spoken = self._sources.languages
+        if spoken and own not in spoken:
+            return wording._replace(verdict=Verdict.TRANSLATION_UNVERIFIED)
+        return wording
 
     def _is_term(self, wording: Wording, said: Said) -> bool:
         """Whether short words in marks are a name or a term, and nobody's.
@@ -149,6 +209,8 @@ class _Desk:
             return wording.verdict in (Verdict.PARAPHRASE, Verdict.NOT_FOUND)
         if wording.verdict in (Verdict.NOT_FOUND, Verdict.PARAPHRASE) or wording.ratio < _TERM_RATIO:
             return True
+        if wording.hidden and wording.stated is not None and self._is_given(said, wording.stated):
+            return False
         if not wording.changes:  # it stands there word for word, and claims nothing about what goes on
             return True
         return wording.verdict.severity.rank <= Severity.NOTE.rank
@@ -156,6 +218,11 @@ class _Desk:
     def _fits(self, said: Said, stated: Stated) -> bool:
         verdict = judge_speaker(said, stated, self._cast, self._draft, "").verdict
         return verdict is None or verdict is Verdict.WRONG_TITLE
+
+    def _is_given(self, said: Said, stated: Stated) -> bool:
+        """Whether the draft names the speaker of a statement beside a cue."""
+        found = judge_speaker(said, stated, self._cast, self._draft, "")
+        return found.verdict is None and has_cue(f"{said.before} {said.behind}")
 
     def _speaking(self, said: Said, wording: Wording) -> Speaking:
         if wording.stated is None or wording.passage is None:
@@ -173,7 +240,11 @@ class _Desk:
     def _finding(self, said: Said, wording: Wording, speaking: Speaking, why: str | None = None) -> Finding:
         words = wording.verdict
         verdict = words
-        if speaking.verdict is not None and (speaking.verdict.severity.rank > words.severity.rank):
+        rank = words.severity.rank
+        if speaking.verdict is not None and (
+            speaking.verdict.severity.rank > rank
+            or (rank == Severity.NOTE.rank and speaking.verdict is Verdict.SPEAKER_MISSING)  # the one to mend
+        ):
             verdict = speaking.verdict
         reason = why or reasons.of_words(wording)
         if verdict is not words and wording.stated is not None:
@@ -181,6 +252,14 @@ class _Desk:
             reason = reasons.of_speaker(speaking, wording.stated, date)
             if verdict is Verdict.AMBIGUOUS:
                 reason = reasons.of_rivals((wording.stated, *wording.rivals))
+        if (
+            verdict.severity.rank > Severity.NOTE.rank
+            and verdict is not Verdict.UNVERIFIABLE
+            and self._unread
+        ):
+            reason = _("{reason}; perhaps otherwise in what could not be read: {names}").format(
+                reason=reason.rstrip("."), names=self._unread
+            )
         document = self._draft.document
         spans = tuple(document.to_source(*span) for span in said.spans)
         return Finding(
@@ -216,20 +295,7 @@ class _Desk:
         text = wording.passage.text[start:end]
         if draft in _STOPS and draft and behind and behind in _COMMAS:
             text = text[:-1] + draft  # the draft's sentence ends where the source's goes on
-        return marks_of(language_of(self._draft.document.text)).enclose(text)[1:-1]
-
-
-def _across_languages(wording: Wording, row: Words, passages: Sequence[Passage]) -> Wording:
-    """Words that are not found because the sources have them in another language."""
-    if wording.verdict is not Verdict.NOT_FOUND:
-        return wording
-    own = "zh" if row.kinds.count("c") > row.kinds.count("w") else "en"
-    spoken = {
-        family(passage.language) for passage in passages if passage.official is None and passage.statements
-    }
-    if spoken and own not in spoken:
-        return wording._replace(verdict=Verdict.TRANSLATION_UNVERIFIED)
-    return wording
+        return self._marks.enclose(text)[1:-1]
 
 
 def _heading(passage: Passage) -> str | None:

@@ -33,6 +33,11 @@ _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F) if chr(code) not in "
 _BEARING = re.compile(
     "不|没|无|未|非|别|但|除非|如果|前提|不过|\\d|[一二三四五六七八九十百千万亿两]|\\b(?:not?|never|but|unless|if|only|provided|without|until|yet|though|although|however|one|two|first|second|third|hardly|none|nobody|nothing|except|despite)\\b|n[’']t", re.IGNORECASE
 )  # fmt: skip
+_HELD_BACK = re.compile(
+    "不|没|未|无|认为|也许|或许|可能|大概|恐怕|希望|not|never|that|says?|said|think|believe|maybe|perhaps|hope",
+    re.IGNORECASE,
+)
+"""What a part of a statement hangs on in another clause: its denial, its source, its certainty."""
 _CONDITION = re.compile(
     "但|除非|如果|前提|不过|只要|一旦|只有|否则|尽管|虽|即使|却|可是|然而|除了|若|情况下|条件|\\b(?:but|unless|if|provided|until|though|although|however|yet|except|despite|otherwise|assuming|as long as|depend)",
     re.IGNORECASE,
@@ -117,11 +122,7 @@ def _cuts(subject: Subject, case: Maker) -> Iterator[Case]:
         yield case("trimmed to a sentence", sentences[0], frozenset({"trimmed"}))
     if len(parts) > 1 and not _CONDITION.search("".join(parts[1:])) and not _CONDITION.search(parts[0]):
         yield case("trimmed to a clause", parts[0].rstrip("，, ;；。.") + stop, frozenset({"trimmed"}))
-    if (
-        len(parts) > 1
-        and not _CONDITION.search(text)
-        and not re.search("不|没|未|无|not|never|认为|that|says?|said|think|believe", "".join(parts[:-1]))
-    ):
+    if len(parts) > 1 and not _CONDITION.search(text) and not re.search(_HELD_BACK, "".join(parts[:-1])):
         yield case("trimmed at its beginning", parts[-1], frozenset({"trimmed"}))
     if len(parts) > 1 and len(parts[0]) > 4 and len("".join(parts[1:])) > 4:
         first, rest = parts[0].rstrip(), "".join(parts[1:])

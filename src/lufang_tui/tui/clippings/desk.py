@@ -219,5 +219,6 @@ class Desk:
 
         clipping = self._screen.clipping
         if clipping is not None:
-            path = None if clipping.path is None else Path(clipping.path)
-            go_to_entry(self._screen.program, path, clipping.group, clipping.entry, self._screen.dismiss)
+            path = self.kits.path_of(clipping)
+            place = None if path is None else Path(path)
+            go_to_entry(self._screen.program, place, clipping.group, clipping.entry, self._screen.dismiss)

@@ -1,0 +1,61 @@
+"""The clauses and sentences of a row of words: where they begin and end."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lufang_tui.verify.words import Words
+
+_STOP = re.compile(r"[。！？!?…;；]|\.(?!\d)")
+_OPENING = re.compile(
+    r"(?:(?:and|but|so|or|then|also|yet|because|that)\b[, ]*)+|(?:但是?|并且?|而且?|所以|因此|且|也|只是|不过)"
+)
+
+
+def has_stop(gap: str) -> bool:
+    """Whether what stands between two words ends a clause."""
+    return any(character in "，。、；：！？,.;:!?…—–\n" for character in gap)
+
+
+def clause_start(row: Words, start: int, left: int) -> int:
+    """Where the clause begins that the word `start` goes on with, at `left` at the earliest."""
+    while start > left and not has_stop(row.gap(start)):
+        start -= 1
+    return start
+
+
+def clause_end(row: Words, start: int, end: int) -> int:
+    """Where the clause of the word `start` ends, at `end` at the latest."""
+    at = start + 1
+    while at < end and not has_stop(row.gap(at)):
+        at += 1
+    return min(at, end)
+
+
+def clauses(row: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The clauses of `row[start:end]`, those that it cuts as far as they lie in it."""
+    while start < end:
+        last = clause_end(row, start, end)
+        yield start, last
+        start = last
+
+
+def sentence(row: Words, start: int, least: int, end: int, most: int) -> tuple[int, int]:
+    """The words from where the sentence of `start` begins to where that of `end` ends, inside of `[least, most)`."""
+    left = start
+    while left > least and not _STOP.search(row.gap(left)):
+        left -= 1
+    right = end
+    while right < most and not _STOP.search(row.gap(right)):
+        right += 1
+    return left, right
+
+
+def opening(text: str) -> int:
+    """How many code points of a folded clause are conjunctions that only join it to the one before."""
+    found = _OPENING.match(text)
+    return found.end() if found else 0

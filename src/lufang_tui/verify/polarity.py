@@ -1,0 +1,150 @@
+"""Whether two clauses that speak of the same say the opposite: negations counted, opposites held against each other (word lists)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from lufang_tui.lexicon.words import rows, words
+from lufang_tui.verify.bearing import Sense, bearing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from lufang_tui.verify.words import Words
+
+LIMITS = "limit"
+"""The field of words that limit a number from above or below: what they turn round is the number."""
+
+
+class Claim(NamedTuple):
+    """A clause: the words `[start, end)` of a row; `denied`: whether what leads into it denies it."""
+
+    row: Words
+    start: int
+    end: int
+    denied: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its text, folded."""
+        return self.row.folded(self.start, self.end)
+
+
+class _Sided(NamedTuple):
+    field: str
+    side: int
+    start: int
+    """Code points of the folded text."""
+    end: int
+
+
+def opposed(one: Claim, other: Claim) -> bool:
+    """Whether one clause denies what the other says."""
+    pairs, matched = _turned(one, other)
+    turns = sum(1 for field in pairs if field != LIMITS)
+    first, second = (_denials(claim, spans) for claim, spans in zip((one, other), matched, strict=True))
+    return (first + second + turns + one.denied + other.denied) % 2 == 1
+
+
+def limits_turned(one: Claim, other: Claim) -> bool:
+    """Whether a number is limited from above in one clause, and from below in the other."""
+    return LIMITS in _turned(one, other)[0]
+
+
+def fields(text: str) -> list[tuple[str, int, int]]:
+    """The fields of the opposites in a folded text, with their places."""
+    return [(one.field, one.start, one.end) for one in _sided(text)]
+
+
+def _turned(
+    one: Claim, other: Claim
+) -> tuple[list[str], tuple[list[tuple[int, int]], list[tuple[int, int]]]]:
+    """The fields in which the two take different sides, and the places of the words that were held against each other."""
+    found, spans = [], ([], [])  # type: ignore[var-annotated]
+    sides = [_sided(claim.text) for claim in (one, other)]
+    for field in {word.field for word in sides[0]} & {word.field for word in sides[1]}:
+        rows_ = [[word for word in side if word.field == field] for side in sides]
+        first, second = ([word.side for word in row] for row in rows_)
+        if len(first) == len(second):
+            found += [field for a, b in zip(first, second, strict=True) if a != b]
+        elif len(set(first)) == len(set(second)) == 1:
+            if first[0] != second[0]:
+                found.append(field)
+        else:
+            continue
+        for side, row in zip(spans, rows_, strict=True):
+            side += [(word.start, word.end) for word in row]
+    return found, spans
+
+
+def _denials(claim: Claim, matched: Sequence[tuple[int, int]]) -> int:
+    """How many negations a clause has; neither … nor is one, and a word that was held against its opposite is none."""
+    if claim.start >= claim.end:
+        return 0
+    base = claim.row.spans[claim.start][0]
+    places = {}
+    for one in bearing(claim.row, claim.start, claim.end):
+        if one.sense is Sense.NEGATION:
+            places[claim.row.spans[one.start][0] - base, claim.row.spans[one.end - 1][1] - base] = one.text
+    for found in _negative_verbs().finditer(claim.text):
+        if not any(start < found.end() and found.start() < end for start, end in places):
+            places[found.span()] = found[0]
+    said = [
+        text
+        for (start, end), text in places.items()
+        if not any(first < end and start < last for first, last in matched)
+    ]
+    return len(said) - min(said.count("neither"), said.count("nor"))
+
+
+def _sided(text: str) -> list[_Sided]:
+    return [
+        _Sided(field, side, *found.span())
+        for found in _pattern().finditer(text)
+        for field, side in _table()[found[0]]
+    ]
+
+
+@cache
+def _table() -> Mapping[str, tuple[tuple[str, int], ...]]:
+    table: dict[str, tuple[tuple[str, int], ...]] = {}
+    for field, *sides in rows("opposites"):
+        for side, listed in enumerate(sides):
+            for word in listed.split("|"):
+                for form in _forms(word):
+                    table[form] = (*table.get(form, ()), (field, side))
+    return table
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return _alternatives(_table())
+
+
+@cache
+def _negative_verbs() -> re.Pattern[str]:
+    return _alternatives([form for word in words("negative-verbs") for form in _forms(word)])
+
+
+def _alternatives(listed: Mapping[str, object] | Sequence[str]) -> re.Pattern[str]:
+    ordered = sorted(listed, key=len, reverse=True)
+    return re.compile(
+        "|".join(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in ordered)
+    )
+
+
+def _forms(word: str) -> Iterator[str]:
+    """A word, and the regular forms of a Latin verb."""
+    yield word
+    if not word.isascii() or " " in word:
+        return
+    if word.endswith("e"):
+        yield from (f"{word}s", f"{word}d", f"{word[:-1]}ing")
+    elif word.endswith("y") and word[-2] not in "aeo":
+        yield from (f"{word[:-1]}ies", f"{word[:-1]}ied", f"{word}ing")
+    elif word.endswith(("s", "sh", "ch", "x")):
+        yield from (f"{word}es", f"{word}ed", f"{word}ing")
+    else:
+        yield from (f"{word}s", f"{word}ed", f"{word}ing")
