@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 REMEMBERED = 24
 """Terms of which it is kept where they stand: those of a query as it is typed and taken back, four bytes a hit."""
 
+TOGETHER = 8
+"""Texts whose beginnings are read in one step; it takes as long as folding one."""
+
 
 class Standing:
     """Looks for terms in texts, group by group."""
@@ -30,11 +33,11 @@ class Standing:
         self._known: OrderedDict[tuple[str, bool], dict[Group, array[int]]] = OrderedDict()
 
     def reading(self) -> Iterator[None]:
-        """Read, text by text, what makes the first letter of a query quick."""
+        """Read, some texts at a time, what makes the first letter of a query quick."""
         for group, texts in self._texts.items():
             found: list[int] = []
-            for text in texts:
-                found.append(beginnings(text))
+            for at in range(0, len(texts), TOGETHER):
+                found += map(beginnings, texts[at : at + TOGETHER])
                 yield
             self._beginnings[group] = found
 
