@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from benchmarks import key_rows, library_key_rows
+from benchmarks import key_rows, library_drafts, library_key_rows
 from benchmarks.archive import FIRST_DAY, QUOTATIONS, kit_number, kit_yaml, path_of, words_of, write_archive
 from benchmarks.library_queries import queries
 from benchmarks.measure import PYTHON
@@ -89,6 +89,7 @@ class Size:
         self.folded = folder / f"folded-{kits}.txt"
         self.bytes_file = folder / f"bytes-{kits}.txt"
         self.place = folder / f"library-{kits}"
+        self.drafts = folder / f"drafts-{kits}"
         self.found: list[Figure] = []
 
     def library(self) -> Library:
@@ -107,6 +108,8 @@ class Size:
         self._tell("text of the archive", f"{text / 1e6:,.0f} MB", "")
         self._refreshed()
         self._searched()
+        for figure in library_drafts.measure(self.drafts, self.archive, self.kits, self.place):
+            self._tell(*figure)
         self._tell("memory of a process that has searched all of it", f"{self._memory():.0f} MB", "")
         opening = self._opening()
         self._tell(

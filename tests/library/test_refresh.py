@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import time
 import zipfile
+from contextlib import closing
 from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
@@ -393,6 +394,16 @@ def test_several_processes_read_as_one_does(tmp_path: Path) -> None:
     assert library.refresh(workers=2, progress=seen.append).added == 40
     assert everything(library) == everything(rebuilt(library, tmp_path))
     assert (seen[-1].done, seen[-1].total, seen[-1].quotes) == (40, 40, 40)
+
+
+def test_taking_many_in_leaves_no_free_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(refreshing, "BULK", 1)
+    monkeypatch.setattr(refreshing, "PIECE_ROWS", 1)  # many segments, which merging makes one of
+    many = [kit_saying(f"cotton and silk {number} " * 400, number) for number in range(30)]
+    library = library_of(many, tmp_path)
+    with closing(sqlite3.connect(library.files.current() or "")) as connection:
+        assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
+    assert len(library.search(parse('"silk 29" in:quotes')).hits) == 1
 
 
 def test_a_refresh_that_is_stopped_keeps_what_it_did(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

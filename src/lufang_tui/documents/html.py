@@ -274,6 +274,8 @@ class _Reader:
             self._strong += 1
         elif tag in {"i", "em"}:
             self._emphasis += 1
+        elif tag == "blockquote":
+            self._assembler.quoting += 1
         elif tag == "br":
             self._parts.append(LineEnd(hard=True))
         elif tag == "q":  # shown in marks that the page does not write
@@ -298,6 +300,8 @@ class _Reader:
             self._strong -= 1
         elif tag in {"i", "em"}:
             self._emphasis -= 1
+        elif tag == "blockquote":
+            self._assembler.quoting -= 1
         elif tag == "q":
             self._words("”")
         if _heading(tag) or tag in {"figcaption", "li", "p"}:

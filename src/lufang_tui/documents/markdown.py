@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from lufang_tui.documents.decode import Decoded
 
+_QUOTATIONS = {"blockquote_open": 1, "blockquote_close": -1}
 _LISTS = {"bullet_list_open": 1, "ordered_list_open": 1, "bullet_list_close": -1, "ordered_list_close": -1}
 _BEFORE_PIPE = re.compile(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*[ \t>]*")
 _PIPE = re.compile(r"\\\||\|")
@@ -57,6 +58,7 @@ class _Reader:
 
     def _add(self, token: Token) -> None:
         self._depth += _LISTS.get(token.type, 0)
+        self.assembler.quoting += _QUOTATIONS.get(token.type, 0)
         match token.type:
             case "heading_open":
                 self._heading = int(token.tag[1:])

@@ -41,6 +41,8 @@ class Block(NamedTuple):
     """The level of a heading, or the depth of a list."""
     picture: str | None = None
     """A picture's file name; its alternative text where the release names no file."""
+    quoted: bool = False
+    """Whether it stands in a block quotation."""
 
 
 class Attachment(NamedTuple):
@@ -132,7 +134,10 @@ class Document:
         return Document("".join(parts), self.source, self.encoding, kept, self._offsets, self.extras)
 
     def laid_out(self, text: str, blocks: tuple[Block, ...]) -> Document:
-        """The same document with other white space, of the same length, and other blocks."""
+        """The same document with other marks and white space, where every offset holds, and other blocks.
+
+        What is longer than before has no place in the file.
+        """
         return Document(text, self.source, self.encoding, blocks, self._offsets, self.extras)
 
     def text_of(self, block: Block) -> str:

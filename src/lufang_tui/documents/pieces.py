@@ -92,6 +92,8 @@ class Assembler:
         self._bold: set[int] = set()
         self._remarks: list[Remark] = []
         self._coming: list[str] = []
+        self.quoting = 0
+        """How many block quotations are open."""
 
     def document(self, decoded: Decoded) -> Document:
         """The document of what was added."""
@@ -156,7 +158,7 @@ class Assembler:
         after_picture = bool(self._blocks) and self._blocks[-1].kind is BlockKind.PICTURE
         if kind is BlockKind.PARAGRAPH and after_picture and _reads_as_caption(words):
             kind = BlockKind.CAPTION
-        self._blocks.append(Block(kind, start, len(self._offsets), level))
+        self._blocks.append(Block(kind, start, len(self._offsets), level, quoted=self.quoting > 0))
         if after_picture and _stresses(words) == {Stress.STRONG}:
             self._bold.add(start)
 

@@ -38,6 +38,12 @@ p[style-name='Title'] => h1:fresh
 p[style-name='标题'] => h1:fresh
 p[style-name='Subtitle'] => h2:fresh
 p[style-name='副标题'] => h2:fresh
+p[style-name='Quote'] => blockquote > p:fresh
+p[style-name='Intense Quote'] => blockquote > p:fresh
+p[style-name='Block Text'] => blockquote > p:fresh
+p[style-name='引用'] => blockquote > p:fresh
+p[style-name='明显引用'] => blockquote > p:fresh
+p[style-name='文本块'] => blockquote > p:fresh
 """
 _REMARKS = """
 comment-reference => sup.remark

@@ -54,11 +54,9 @@ def extract(document: Document, *, date: dt.date | None = None, language: str | 
 
 
 def _finder(language: str) -> Callable[[Document, tuple[Span, ...]], Findings]:
-    if is_chinese(language):
-        from lufang_tui.release.zh import find
-    else:
-        from lufang_tui.release.en import find
-    return find
+    from lufang_tui.release import en, zh
+
+    return zh.find if is_chinese(language) else en.find
 
 
 def _together(parts: list[Findings]) -> Findings:

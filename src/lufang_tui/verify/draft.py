@@ -10,8 +10,11 @@ from lufang_tui.documents import BlockKind
 from lufang_tui.kit.model import Kind
 from lufang_tui.release.languages import language_of
 from lufang_tui.release.model import Span
+from lufang_tui.text.fold import fold
 from lufang_tui.text.languages import is_chinese
-from lufang_tui.verify.footers import block_quotations, signature
+from lufang_tui.verify.blocks import block_quotations, with_marks
+from lufang_tui.verify.footers import signature, signed_blocks
+from lufang_tui.verify.introduced import before_colon
 from lufang_tui.verify.said import Said
 from lufang_tui.verify.speech import follows_cue, is_named, is_speech, is_title
 from lufang_tui.verify.stances import stances
@@ -31,6 +34,7 @@ _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _LOWERED = ("副", "代", "前", "原", "助理", "名誉")
 _BESIDE = 12
 """Code points that may stand between a name and its post."""
+_LONGEST_NAME = 5
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST)
 _NEAR = 400
 """Code points beside a quotation in which the words that name its speaker are looked for."""
@@ -56,7 +60,7 @@ def read_draft(document: Document, names: Sequence[str] = ()) -> Draft:
     """Find the quotations of a draft, in the order of their beginnings; `names`: of people whom the sources know."""
     from lufang_tui.verify.wrapped import rejoined
 
-    return _Reader(rejoined(document), names).read()
+    return _Reader(with_marks(rejoined(document)), names).read()
 
 
 class _Reader:
@@ -66,6 +70,13 @@ class _Reader:
         self._document = document
         self._names = [*names]
         self._text = document.text
+        folded = fold(document.text).text
+        self._known = tuple(
+            name
+            for name in dict.fromkeys(names)
+            if _HAN.match(name) and len(name) > 1 and fold(name).text in folded
+        )
+        """Chinese names that the sources know and the draft has."""
         self._blocks = [
             block for block in document.blocks if block.kind is not BlockKind.CODE and block.end > block.start
         ]
@@ -96,8 +107,9 @@ class _Reader:
         for number, one in enumerate(self._quoted):
             if number not in taken and text[one.inner.start : one.inner.end].strip():
                 claimed[one.inner.start] = self._unclaimed(one)
-        for said in block_quotations(self._document, self._blocks, self._quoted):
-            claimed.setdefault(said.spans[0].start, said)
+        for said in signed_blocks(text, self._blocks, block_quotations(self._document)):
+            if not any(map(self._inside, [said.spans])):
+                claimed.setdefault(said.spans[0].start, said)
         covered = [span for said in claimed.values() for span in said.spans]
         lines = [(block.start, block.end) for block in self._blocks if block.kind in _RUNNING]
         for said in stances(text, lines, covered, self._names):
@@ -157,8 +169,7 @@ class _Reader:
 
         result = []
         for chinese in languages:
-            finder = find_zh if chinese else find_en
-            findings = finder(self._document, ())
+            findings = find_zh(self._document, (), self._known) if chinese else find_en(self._document, ())
             kept = tuple(
                 one
                 for one in findings.statements
@@ -189,8 +200,7 @@ class _Reader:
             statement.spans,
             tuple(text[span.start : span.end] for span in statement.spans),
             statement.kind,
-            text[statement.mention.start : statement.mention.end] if statement.mention else None,
-            statement.speakers,
+            *self._who(statement),
             before,
             behind,
             text[statement.cue.start : statement.cue.end] if statement.cue else None,
@@ -206,6 +216,26 @@ class _Reader:
             return
         for part in self._parted(said, mine):
             self._report(part, self._inside(part.spans), claimed, taken)
+
+    def _who(self, statement: Statement) -> tuple[str | None, tuple[str, ...]]:
+        """The words that name the speaker, and under which names the draft lists them.
+
+        The sources know where a Chinese name begins and ends; the finders may have cut it wrongly out of its sentence.
+        """
+        if statement.mention is None:
+            return None, statement.speakers
+        start, end = statement.mention
+        mention = self._text[start:end]
+        first = max(0, start - _LONGEST_NAME)
+        around = self._text[first : end + _LONGEST_NAME]
+        for name in self._known:
+            at = around.find(name)
+            while at >= 0:
+                begin, stop = first + at, first + at + len(name)
+                if begin < end and start < stop and name not in mention:
+                    return name, (name,)
+                at = around.find(name, at + 1)
+        return mention, statement.speakers
 
     def _parted(self, said: Said, mine: Sequence[int]) -> Iterator[Said]:
         """A reported statement, or its parts where somebody else takes the word in it."""
@@ -270,7 +300,7 @@ class _Reader:
         mention, signed = signature(text, self._blocks, one)
         around = self._with_signature(around, signed)
         if mention is None and _COLON.search(before):
-            mention = re.split(r"[，。；,;\n]", _COLON.sub("", before))[-1].strip() or None
+            mention = before_colon(_COLON.sub("", before), self._names)
         return Said(
             (one.inner,), (inner,), Kind.DIRECT, mention, (), before, behind,
             attributed=mention is not None, earlier=self._earlier(around[0]), around=around,

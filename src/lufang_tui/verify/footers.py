@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lufang_tui.kit.model import Kind
@@ -14,12 +13,12 @@ from lufang_tui.verify.said import Said
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lufang_tui.documents import Block, Document
+    from lufang_tui.documents import Block
     from lufang_tui.release.quoting import Quoted
 
 _DASH = r"(?:—{1,2}|–|-{2}|―{1,2}|－{2}|─{2})"
 _SIGNED = re.compile(rf"\s*{_DASH}\s*(?P<who>[^\n]{{2,80}})")
-_FOOTER = re.compile(rf"(?:^|[\n。！？.!?”’」』\"]\s*){_DASH}\s*(?P<who>[^\n—–]{{2,80}})$")
+_FOOTER = re.compile(rf"(?:^|[\n。！？.!?”’」』\"]\s*)(?P<dash>{_DASH})\s*(?P<who>[^\n—–]{{2,80}})$")
 
 
 def signature(text: str, blocks: Sequence[Block], one: Quoted) -> tuple[str | None, int]:
@@ -32,28 +31,45 @@ def signature(text: str, blocks: Sequence[Block], one: Quoted) -> tuple[str | No
     return (found["who"].strip(), found.end()) if found else (None, 0)
 
 
-def block_quotations(document: Document, blocks: Sequence[Block], quoted: Sequence[Quoted]) -> Iterator[Said]:
-    """Give the signed block quotations of Markdown that have no marks; the footer is their last line, or a paragraph behind."""
-    for block, following in pairwise((*blocks, None)):
-        if block is None or not _is_block_quotation(document, block):
-            continue
-        own = _FOOTER.search(document.text, block.start, block.end)
-        signed = own or (_SIGNED.match(document.text, following.start, following.end) if following else None)
-        if signed is None:
-            continue
-        dash = re.compile(_DASH).search(document.text, own.start(), own.end()) if own else None
-        span = Span(block.start, dash.start() if dash else block.end)
-        if not document.text[span.start : span.end].strip():
-            continue
-        if any(one.start < span.end and span.start < one.end for one in quoted):
+def footer(text: str, block: Block) -> tuple[int, str] | None:
+    """Where the footer of a block quotation begins, in its last line, and who signs there."""
+    words = text[block.start : block.end]
+    found = _FOOTER.search(words)
+    return (block.start + found.start("dash"), found["who"].strip()) if found else None
+
+
+def signs(text: str, block: Block) -> re.Match[str] | None:
+    """The signature that a paragraph is."""
+    return _SIGNED.match(text, block.start, block.end)
+
+
+def signed_blocks(text: str, blocks: Sequence[Block], groups: Sequence[Sequence[Block]]) -> Iterator[Said]:
+    """Give block quotations without marks: who signs them stands in their last line, or in a paragraph behind.
+
+    One that nobody signs counts as words of which nobody is said to have spoken them.
+    """
+    numbers = {block: number for number, block in enumerate(blocks)}
+    for group in groups:
+        last = group[-1]
+        number = numbers[last] + 1
+        own = footer(text, last)
+        behind = signs(text, blocks[number]) if own is None and number < len(blocks) else None
+        who = own[1] if own else behind["who"].strip() if behind else None
+        parts = [Span(block.start, block.end) for block in group]
+        if own is not None:
+            parts[-1] = Span(last.start, own[0])
+        spans = tuple(span for span in parts if text[span.start : span.end].strip())
+        if not spans:
             continue
         yield Said(
-            (span,), (document.text[span.start : span.end].rstrip(),), Kind.DIRECT, signed["who"].strip(), (), "", "",
-            attributed=True, around=(block.start, signed.end()),
-        )  # fmt: skip
-
-
-def _is_block_quotation(document: Document, block: Block) -> bool:
-    source = document.source
-    first = document.to_source(block.start, block.start + 1)[0]
-    return source[source.rfind("\n", 0, first) + 1 : first].lstrip().startswith(">")
+            spans,
+            tuple(text[span.start : span.end].rstrip() for span in spans),
+            Kind.DIRECT,
+            who,
+            (),
+            "",
+            "",
+            attributed=who is not None,
+            speech=who is not None,
+            around=(group[0].start, behind.end() if behind else last.end),
+        )

@@ -26,6 +26,7 @@ _GENERIC = re.compile(
 )
 """Mentions that name nobody and may stand for anybody who speaks at such an occasion."""
 _TO_SOMEBODY = ("向", "对", "给", "跟", "替", "与", "和", "同", "及", "、", "告诉")
+_LATTER = frozenset(("后者", "the latter", "latter"))
 _ARTICLE = re.compile(r"^(?:the|its|their|our) ")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _IN_THE_EYES = re.compile(r"看来|眼中|眼里|话说|的话|according to|in the words of|[（(][^（()）]*$")
@@ -120,7 +121,7 @@ class _Desk:
         return None
 
     def _before_pronoun(self) -> str | None:
-        """The name of the first person in the sentence before, whom a pronoun means."""
+        """The name of the person in the sentence before whom a pronoun means: the first one, or the last as the latter."""
         earlier = fold(self._said.earlier).text
         named = [who for who in self._cast.called(earlier) if who.is_person] or self._cast.called_short(
             earlier
@@ -131,7 +132,8 @@ class _Desk:
             who: min((earlier.find(form) for form in forms(who) if form in earlier), default=0)
             for who in named
         }
-        return forms(min(named, key=lambda who: places[who]))[0]
+        choose = max if fold(self._said.mention or "").text in _LATTER else min
+        return forms(choose(named, key=lambda who: places[who]))[0]
 
     def _by_surname(self, text: str) -> Who | Speaking | None:
         """A speaker of the source whom a text calls by surname, alone."""
@@ -240,15 +242,19 @@ def _unknown(said: Said, stated: Stated, cast: Cast, mention: str, frame: str) -
             return Speaking(Verdict.WRONG_SPEAKER, named[0].name)
         return Speaking(Verdict.SPEAKER_MISSING, said.mention or "")
     for who in stated.speakers:
-        if (
-            who.is_person
-            and own
-            and any(own.endswith(form[:1]) for form in forms(who))
-            and short(who, frame) is not None
-        ):
-            return RIGHT  # the finders took 查 for the whole of 查总
+        if who.is_person and own and _is_piece(own, who, frame):
+            return RIGHT
     shown = (said.names or (said.mention or "",))[0]
     return Speaking(Verdict.WRONG_SPEAKER, shown)
+
+
+def _is_piece(own: str, who: Who, frame: str) -> bool:
+    """Whether the finders took a piece of a surname with a post for a name: 查 of 查总, 曲发 of 曲发言人."""
+    post = short(who, frame)
+    if post is None:
+        return False
+    surnames = {form[:1] for form in forms(who)}
+    return any(own.endswith(one) or f"{one}{post}".startswith(own) for one in surnames)
 
 
 def _holds_post(frame: str, expected: Sequence[Who], cast: Cast) -> bool:

@@ -16,19 +16,22 @@ from lufang_tui.release.zh.subjects import Subjects
 from lufang_tui.release.zh.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from lufang_tui.documents import Document
 
 _WORDS = (BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.FOOTNOTE)
 
 
-def find(document: Document, headings: Sequence[Span]) -> Findings:
-    """Give the statements, people and organisations of a release; in headings nobody speaks."""
+def find(document: Document, headings: Sequence[Span], known: Iterable[str] = ()) -> Findings:
+    """Give the statements, people and organisations of a release; in headings nobody speaks.
+
+    `known`: names of people who are known beforehand; where they stand in the text, they are names.
+    """
     text = document.text
     folded = fold(text)
     people = People(text, folded)
-    people.find()
+    people.find(known)
     named = Named(text, folded, people)
     subjects = Subjects(text, folded, named)
     left_out = {span.start for span in headings}

@@ -25,6 +25,7 @@ from lufang_tui.release.zh.words import (
     any_of,
     body_end,
     common_surnames,
+    fold,
     follower,
     longest_first,
     surnames,
@@ -32,13 +33,14 @@ from lufang_tui.release.zh.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _SHARED = re.compile("[、和与]")
 _BEFORE = re.compile(r"(?:^|[，。；：！？、（“”「\s])$")
 _BRACKETED = re.compile("[（(]([^（）()，。]{2,40})[）)]")
 _ADDRESSED = frozenset({"先生", "女士", "小姐", "同志"})
 """Forms of address, which stand behind a name only and are no post."""
+_SURE_NAME = 3
 _GRAMMAR = "和与有从能都时成应别通空相后公向连代"
 """Surnames that behind a calling are words of grammar: 用户和完善."""
 _NEAR = 5_000
@@ -63,7 +65,11 @@ class People:
         self._people: dict[str, _Person] = {}
         self._bodies: set[str] = set()
 
-    def find(self) -> None:
+    def find(self, known: Iterable[str] = ()) -> None:
+        for name in map(fold, known):
+            # One of two characters is too often a part of other words.
+            if len(name) >= _SURE_NAME and (at := self._folded.find(name)) >= 0:
+                self.add(Span(at, at + len(name)), rule="name-known")
         for found in self._beside_titles():
             self.add(found.name, found.roles, found.rule)
         self._bodies = {

@@ -166,7 +166,8 @@ class Unled:
         start = sentence.start
         for _step in range(_CLAUSES):
             end = self._paragraph.clause_end(start, sentence.end)
-            stop = end - 1 if end == sentence.end else end
+            stopped = end == sentence.end and not self._text[end - 1].isalnum()
+            stop = end - 1 if stopped else end
             subject = self._subjects.in_clause(start, stop) if start < stop else None
             if subject is None or not self._is_somebody(subject):
                 subject = self._subjects.leading(start, stop) or subject
