@@ -40,7 +40,7 @@ ROUNDS = 3
 LIKE_RIPGREP = re.compile(r'[^\s:"-]+(?: [^\s:"-]+)?')
 """Queries that a search for fixed words can be asked: one or two of them."""
 NAMES = ("names", "fields")
-READY_AFTER = 1.5
+READY_AFTER = 3.0
 """A large kit is folded after so many times what reading and folding took in a process that did nothing else."""
 
 
