@@ -11,6 +11,7 @@ import pytest
 from lufang_tui.documents import load_document
 from lufang_tui.kit.load import load
 from lufang_tui.verify import DraftReport, LoadedKits, Verdict, verify
+from verify.chambers import growers, museum
 from verify.mill import GROWTH, ORDERS, press
 
 if TYPE_CHECKING:
@@ -47,6 +48,19 @@ def verified(draft: str, sources: Sources) -> DraftReport:
 def gravest(report: DraftReport) -> str:
     ranks = {verdict.code: verdict.severity.rank for verdict in Verdict}
     return max((finding.verdict for finding in report.findings), key=lambda code: ranks[code])
+
+
+@cache
+def chambers(language: str) -> LoadedKits:
+    return LoadedKits([(language, museum() if language == "zh" else growers())])
+
+
+@pytest.mark.parametrize(
+    ("language", "verdict", "draft"),
+    [(language, *row) for language in ("zh", "en") for row in rows(f"meaning-{language}.txt")],
+)
+def test_meaning(language: str, verdict: str, draft: str) -> None:
+    assert gravest(verified(draft, chambers(language))) == verdict
 
 
 @pytest.mark.parametrize(("verdict", "draft"), rows("verdicts.txt"))

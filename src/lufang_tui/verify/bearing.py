@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.lexicon.words import rows, words
 from lufang_tui.text.fold import fold
-from lufang_tui.verify.clauses import clause_end
+from lufang_tui.verify.clauses import clause_end, has_stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -64,6 +64,8 @@ def bearing(row: Words, start: int = 0, end: int | None = None) -> list[Bearing]
                 continue
             if row.kinds[behind : behind + 1] == "n":  # 只有两位: it sets no condition
                 sense = Sense.SCOPE
+        if match[0] == "一些" and (behind >= len(row) or has_stop(row.gap(behind))):  # 慢一些
+            continue
         if sense is Sense.LIMIT:
             if not _is_beside_number(row, first, behind):
                 found += reverses(row, first, behind)  # 未到货 limits no number, and denies

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lufang_tui.lexicon.words import words
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,9 +23,17 @@ def has_stop(gap: str) -> bool:
     return any(character in "，。、；：！？,.;:!?…—–\n" for character in gap)
 
 
+def parts(row: Words, at: int) -> bool:
+    """Whether a clause ends before the word `at`; the stop of an abbreviation ends none: Dec. 15."""
+    gap = row.gap(at)
+    if not has_stop(gap):
+        return False
+    return not (gap.strip() == "." and at and row.folded(at - 1, at) in words("en-abbreviations"))
+
+
 def clause_start(row: Words, start: int, left: int) -> int:
     """Where the clause begins that the word `start` goes on with, at `left` at the earliest."""
-    while start > left and not has_stop(row.gap(start)):
+    while start > left and not parts(row, start):
         start -= 1
     return start
 
@@ -31,7 +41,7 @@ def clause_start(row: Words, start: int, left: int) -> int:
 def clause_end(row: Words, start: int, end: int) -> int:
     """Where the clause of the word `start` ends, at `end` at the latest."""
     at = start + 1
-    while at < end and not has_stop(row.gap(at)):
+    while at < end and not parts(row, at):
         at += 1
     return min(at, end)
 
@@ -47,10 +57,10 @@ def clauses(row: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
 def sentence(row: Words, start: int, least: int, end: int, most: int) -> tuple[int, int]:
     """The words from where the sentence of `start` begins to where that of `end` ends, inside of `[least, most)`."""
     left = start
-    while left > least and not _STOP.search(row.gap(left)):
+    while left > least and not (_STOP.search(row.gap(left)) and parts(row, left)):
         left -= 1
     right = end
-    while right < most and not _STOP.search(row.gap(right)):
+    while right < most and not (_STOP.search(row.gap(right)) and parts(row, right)):
         right += 1
     return left, right
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from lufang_tui.verify.bearing import Bearing, Sense, bearing
-from lufang_tui.verify.clauses import clause_end, clause_start, has_stop, sentence
+from lufang_tui.verify.clauses import clause_end, clause_start, clauses, has_stop, sentence
 from lufang_tui.verify.conditions import Side, conditions, waited_for
 from lufang_tui.verify.differences import counted
 from lufang_tui.verify.severed import left_alone, source_before, source_behind, subject
 from lufang_tui.verify.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ATTITUDES = re.compile(
     r"(认为|觉得|相信|表示|意味着|意味|代表|等于|是说|think|thinks|believe|believes|say|says|said|saying|mean|means|claim|claims|expect|expects|that)\W*$"
@@ -17,6 +21,23 @@ _ATTITUDES = re.compile(
 _AND = frozenset(("and", "or", "but", "并", "且", "和", "也", "而", "或"))
 _REACH = 3
 """Words beside a cut in which a number is looked for."""
+_BEHIND_NUMBERS = frozenset(
+    (
+        "at the earliest",
+        "at the latest",
+        "or so",
+        "or more",
+        "or less",
+        "左右",
+        "上下",
+        "以上",
+        "以下",
+        "以内",
+        "前后",
+        "开外",
+        "或更多",
+    )
+)
 _HEDGES = frozenset(
     [
         "may",
@@ -69,7 +90,15 @@ def hides(row: Words, start: int, end: int) -> list[str]:
     found += waited_for(row, start, end, len(row))
     found += left_alone(row, start, end)
     found += subject(row, start, end) or source_before(row, start, end)
+    found += _tied_to(row, start, end)
     return list(dict.fromkeys(found))
+
+
+def _tied_to(row: Words, start: int, end: int) -> list[str]:
+    """What a conjunction right before the cut goes with: 除非……全年净利润不会低于11亿元."""
+    before = bearing(row, max(0, start - _REACH), start)
+    tied = any(one.end == start and one.sense in (Sense.CONDITION, Sense.CONCESSION) for one in before)
+    return [row.said(start, clause_end(row, start, end))] if tied else []
 
 
 def limited_before(row: Words, left: int, start: int) -> list[str]:
@@ -91,8 +120,25 @@ def limited_behind(row: Words, end: int, right: int, *, whole: bool) -> list[str
     `whole`: whether these claim a sentence, so that what is said against it further on is cut off, too.
     """
     senses = (Sense.CONDITION, Sense.CONCESSION) if whole else (Sense.CONDITION,)
-    found = limits(row, end, right, senses) or conditions(row, end, right, Side.BEHIND)
-    return found or source_behind(row, end, right)
+    for first, last in _limiting(row, end, right):
+        found = limits(row, first, last, senses) or conditions(row, first, last, Side.BEHIND)
+        if found := found or source_behind(row, first, last):
+            return found
+    return []
+
+
+def _limiting(row: Words, end: int, right: int) -> Iterator[tuple[int, int]]:
+    """The clauses behind some words that may limit them.
+
+    What stands inside a further statement that *and* joins limits that one; a clause of its own behind it may limit both.
+    """
+    joined = False
+    for first, last in clauses(row, end, right):
+        opened = bearing(row, first, min(last, first + _REACH + 1))
+        limiting = any(one.sense in (Sense.CONDITION, Sense.CONCESSION, Sense.SCOPE) for one in opened)
+        joined = joined or (row.folded(first, first + 1) == "and" and has_stop(row.gap(first)))
+        if limiting or not joined:
+            yield first, last
 
 
 def limits(row: Words, start: int, end: int, senses: tuple[Sense, ...]) -> list[str]:
@@ -173,4 +219,15 @@ def limit_of_number(row: Words, left: int, start: int) -> list[str]:
         one.text
         for one in bearing(row, max(left, start - _REACH), start)
         if one.sense in (Sense.QUANTITY, Sense.SCOPE) and one.end == start
+    ]
+
+
+def limit_behind_number(row: Words, end: int, right: int) -> list[str]:
+    """What limits the number that the words before `end` end with: at the earliest, 上下."""
+    if "n" not in row.kinds[max(0, end - _REACH) : end]:
+        return []
+    return [
+        one.text
+        for one in bearing(row, max(0, end - _REACH), min(right, end + _REACH + 1))
+        if one.text in _BEHIND_NUMBERS and one.start == end and one.end <= right
     ]

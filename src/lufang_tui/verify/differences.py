@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lufang_tui.lexicon.words import words
 from lufang_tui.text.fold import fold
 from lufang_tui.verify.bearing import Sense, bearing, harmless, is_unit, reverses
+from lufang_tui.verify.polarity import excluded
 from lufang_tui.verify.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -30,6 +31,23 @@ class Change(NamedTuple):
     block: Block
 
 
+_DENIED_MODALS = frozenset(
+    (
+        "不得",
+        "不宜",
+        "不准",
+        "不许",
+        "不必",
+        "不用",
+        "不可",
+        "无须",
+        "无需",
+        "禁止",
+        "严禁",
+        "cannot",
+        "can't",
+    )
+)
 _ORDER = (
     Verdict.ALTERED_NUMBER,
     Verdict.ALTERED_NEGATION,
@@ -100,12 +118,12 @@ class _Sides:
     def kind(self, block: Block) -> Verdict:
         """The kind of one difference."""
         here = ((self._source, block.start, block.end), (self._draft, block.first, block.last))
-        if any(_touches_number(*side) for side in here):
+        if any(_touches_number(*side) for side in here) or _other_day(*here):
             return Verdict.ALTERED_NUMBER
         negations = [sorted(_negations(*side)) for side in here]
         if len(negations[0]) != len(negations[1]):
             return Verdict.ALTERED_NEGATION
-        modal = [_senses(side, (Sense.MODALITY, Sense.SCOPE)) for side in here]
+        modal = [_modals(side) for side in here]
         if modal[0] != modal[1]:
             return Verdict.ALTERED_MODALITY
         much = [_senses(side, (Sense.QUANTITY,)) for side in here]
@@ -167,12 +185,20 @@ def _senses(side: tuple[Words, int, int], senses: tuple[Sense, ...]) -> list[str
     return sorted(one.text for one in found if one.sense in senses and one.start < end and one.end > start)
 
 
+def _modals(side: tuple[Words, int, int]) -> list[str]:
+    """What a stretch has of modal words and words of scope, those that deny included: 不得, 不宜."""
+    found = _senses(side, (Sense.MODALITY, Sense.SCOPE))
+    return sorted(found + [word for word in _senses(side, (Sense.NEGATION,)) if word in _DENIED_MODALS])
+
+
 def _negations(row: Words, start: int, end: int) -> list[str]:
     """The negations in a stretch, but for those inside a harmless word that lies in it whole."""
     found = list(reverses(row, start, end))
     if not found:
         return []
-    limits = [one for one in bearing(row) if one.sense is Sense.QUANTITY]  # 不到 三成 is no negation
+    limits = [
+        one for one in bearing(row) if one.sense is not Sense.NEGATION
+    ]  # 不到三成 and 个别 deny nothing
     whole = [one for one in (*harmless(row), *limits) if one.start >= start and one.end <= end]
     return [
         one.text
@@ -203,6 +229,15 @@ def _touches_number(row: Words, start: int, end: int) -> bool:
         ):
             return True
     return False
+
+
+def _other_day(source: tuple[Words, int, int], draft: tuple[Words, int, int]) -> bool:
+    """Whether a day, month or year is told by another word: July for June, 明年 for 今年."""
+    texts = [
+        row.folded(max(0, start - 1), min(len(row), end + 1)) if start < end else ""
+        for row, start, end in (source, draft)
+    ]
+    return excluded(texts[1], texts[0])
 
 
 def has_unit(row: Words, start: int, end: int) -> bool:

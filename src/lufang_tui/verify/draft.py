@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.documents import BlockKind
@@ -36,6 +37,7 @@ _BESIDE = 12
 """Code points that may stand between a name and its post."""
 _LONGEST_NAME = 5
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST)
+_MARKS = " ，,“”‘’「」『』\"'"
 _NEAR = 400
 """Code points beside a quotation in which the words that name its speaker are looked for."""
 
@@ -68,7 +70,7 @@ class _Reader:
 
     def __init__(self, document: Document, names: Sequence[str]) -> None:
         self._document = document
-        self._names = [*names]
+        self._names = [name for name in names if name in document.text or name.split()[-1] in document.text]
         self._text = document.text
         folded = fold(document.text).text
         self._known = tuple(
@@ -104,18 +106,26 @@ class _Reader:
                     given.setdefault(name, []).extend(person.roles)
         for statement in (one for findings in found for one in findings.statements):
             self._claim(statement, claimed, taken)
-        for number, one in enumerate(self._quoted):
-            if number not in taken and text[one.inner.start : one.inner.end].strip():
-                claimed[one.inner.start] = self._unclaimed(one)
-        for said in signed_blocks(text, self._blocks, block_quotations(self._document)):
-            if not any(map(self._inside, [said.spans])):
-                claimed.setdefault(said.spans[0].start, said)
+        self._take_the_rest(claimed, taken)
         covered = [span for said in claimed.values() for span in said.spans]
         lines = [(block.start, block.end) for block in self._blocks if block.kind in _RUNNING]
         for said in stances(text, lines, covered, self._names):
             claimed.setdefault(said.spans[0].start, said)
         quotations = tuple(claimed[at] for at in sorted(claimed))
         return Draft(self._document, quotations, self._posts(given, quotations), _unclosed(everything))
+
+    def _take_the_rest(self, claimed: dict[int, Said], taken: set[int]) -> None:
+        """Take what no finder took: block quotations, signed ones, those that nobody is said to have spoken."""
+        for said in signed_blocks(self._text, self._blocks, block_quotations(self._document)):
+            inside = self._inside(said.spans)
+            if said.speech or not inside:
+                taken.update(inside)
+                for start in [at for at in claimed if any(one.start <= at < one.end for one in said.spans)]:
+                    del claimed[start]
+                claimed[said.spans[0].start] = said
+        for number, one in enumerate(self._quoted):
+            if number not in taken and self._text[one.inner.start : one.inner.end].strip():
+                claimed[one.inner.start] = self._unclaimed(one)
 
     def _posts(
         self, given: Mapping[str, Sequence[RoleFound]], quotations: Sequence[Said]
@@ -202,7 +212,7 @@ class _Reader:
             statement.kind,
             *self._who(statement),
             before,
-            behind,
+            f"{self._middle(statement.spans)}{behind}",
             text[statement.cue.start : statement.cue.end] if statement.cue else None,
             attributed=True,
             earlier=self._earlier(around[0]),
@@ -236,6 +246,11 @@ class _Reader:
                     return name, (name,)
                 at = around.find(name, at + 1)
         return mention, statement.speakers
+
+    def _middle(self, spans: Sequence[Span]) -> str:
+        """The draft's own words between the parts of a statement that it interrupts."""
+        between = [self._text[one.end : other.start].strip(_MARKS) for one, other in pairwise(spans)]
+        return "".join(f"{text} " for text in between if text and len(text) < _NEAR and "\n" not in text)
 
     def _parted(self, said: Said, mine: Sequence[int]) -> Iterator[Said]:
         """A reported statement, or its parts where somebody else takes the word in it."""

@@ -97,6 +97,8 @@ def _behind(one: Stretch, left: int, right: int) -> Lost:
         return Lost(Verdict.TRUNCATED_CONDITION, limits)
     if right == end < one.most and (limits := cuts.opens_with_limit(row, end, one.most)):
         return Lost(Verdict.TRUNCATED_CONDITION, limits)
+    if limits := cuts.limit_behind_number(row, end, right):
+        return Lost(Verdict.ALTERED_NUMBER, limits)
     if end < right and not has_stop(row.gap(end)):
         clause = clause_end(row, end, right)
         denied = [word.text for word in bearing(row, end, clause) if word.sense is Sense.NEGATION]

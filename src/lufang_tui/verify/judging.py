@@ -47,6 +47,7 @@ def judge(
 
 def _chosen(found: Sequence[Wording], fits: Callable[[Stated], bool]) -> Wording:
     """The place that the draft means: of its speaker, in marks, whole."""
+    found = _with_the_rest(found)
     ranked = sorted(found, key=lambda one: (rank(one, fits), one.verdict.severity.rank))
     best = ranked[0]
     rivals = tuple(
@@ -55,3 +56,22 @@ def _chosen(found: Sequence[Wording], fits: Callable[[Stated], bool]) -> Wording
         if one.stated is not None and rank(one, fits) == rank(best, fits) and one.stated is not best.stated
     )
     return best._replace(rivals=rivals)
+
+
+def _with_the_rest(found: Sequence[Wording]) -> Sequence[Wording]:
+    """The places without those in a part of an interrupted statement where the whole of it says that its rest must not be left out."""
+    cut = {
+        one.stated.quote
+        for one in found
+        if one.stated is not None
+        and one.passage is not None
+        and one.passage.joined
+        and one.verdict.severity.rank > _NOTE
+    }
+    return [
+        one
+        for one in found
+        if one.stated is None
+        or one.stated.quote not in cut
+        or (one.passage is not None and one.passage.joined)
+    ]

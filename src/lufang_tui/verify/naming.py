@@ -44,6 +44,12 @@ _LONGEST = 4
 """Characters of the longest Chinese name that is no transcription."""
 
 
+@lru_cache(8192)
+def plainly(name: str) -> str:
+    """A name or title folded."""
+    return fold(name).text
+
+
 class Cast:
     """Everybody whom the sources know."""
 
@@ -64,6 +70,11 @@ class Cast:
     def names(self) -> list[str]:
         """Every name of two characters or more."""
         return [name for who in self._people for name in who.names if len(name) > 1]
+
+    @property
+    def bodies(self) -> list[str]:
+        """Every form of the names of bodies, folded."""
+        return [form for who, form in self._forms if not who.is_person]
 
     def called(self, text: str) -> list[Who]:
         """Whom a folded text names in full, people before bodies; a name inside a longer one does not count."""
@@ -166,7 +177,7 @@ def _find(form: str, text: str) -> tuple[int, int] | None:
 def short(who: Who, text: str) -> str | None:
     """The post or form of address with which a folded text calls somebody by surname; empty where it is the bare name."""
     for name in who.names:
-        folded = fold(name).text
+        folded = plainly(name)
         if HAN.search(folded) and len(folded) <= 4:
             surname = folded[:2] if folded[:2] in _compound() and len(folded) > 2 else folded[:1]
             found = _post_behind(surname, who, text)
@@ -184,7 +195,7 @@ def short(who: Who, text: str) -> str | None:
 
 def _post_behind(surname: str, who: Who, text: str) -> str | None:
     """The post or form of address that stands right behind a Chinese surname in a text."""
-    own = [*(fold(title).text for post in who.posts for title in post.titles), *ADDRESSES]
+    own = [*(plainly(title) for post in who.posts for title in post.titles), *ADDRESSES]
     at = text.find(surname)
     while at >= 0:
         end = at + len(surname)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.kit.anchor import Anchor
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from lufang_tui.kit.model import Kind, Organisation, Person
     from lufang_tui.kit.press import PressKit
 
+_I = ("I ", "I'", "I’")
 _JOINED = re.compile(r"兼任|兼|暨|、|/|\s+and\s+|,\s+", re.IGNORECASE)
 
 
@@ -240,7 +242,16 @@ def _further(origin: Origin, quote: Quote, places: Sequence[tuple[str, int, int]
 
 
 def _joined(parts: Sequence[str], language: str) -> str:
-    return ("" if family(language) == "zh" else " ").join(parts)
+    """The passages of an interrupted statement as one; a comma before a capital was the attribution's, and a stop."""
+    if family(language) == "zh":
+        return "".join(parts)
+    closed = [
+        f"{part.rstrip()[:-1]}."
+        if part.rstrip().endswith(",") and following[:1].isupper() and not following.startswith(_I)
+        else part
+        for part, following in pairwise(parts)
+    ]
+    return " ".join((*closed, parts[-1]))
 
 
 def _parts(title: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.lexicon.words import rows, words
 from lufang_tui.verify.bearing import Sense, bearing
+from lufang_tui.verify.listed import Listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -50,7 +51,22 @@ def opposed(one: Claim, other: Claim) -> bool:
 
 def limits_turned(one: Claim, other: Claim) -> bool:
     """Whether a number is limited from above in one clause, and from below in the other."""
-    return LIMITS in _turned(one, other)[0]
+    numbers = all("n" in claim.row.kinds[claim.start : claim.end] for claim in (one, other))
+    return numbers and LIMITS in _turned(one, other)[0]
+
+
+def excluded(text: str, source: str) -> bool:
+    """Whether a folded text has a word where the source has only others that exclude it: 明年 for 今年."""
+    for row in rows("exclusives"):
+        own, theirs = ({word for word in row if _pattern_of(word).search(one)} for one in (text, source))
+        if own and theirs and not own & theirs:
+            return True
+    return False
+
+
+@cache
+def _pattern_of(word: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word))
 
 
 def fields(text: str) -> list[tuple[str, int, int]]:
@@ -88,9 +104,9 @@ def _denials(claim: Claim, matched: Sequence[tuple[int, int]]) -> int:
     for one in bearing(claim.row, claim.start, claim.end):
         if one.sense is Sense.NEGATION:
             places[claim.row.spans[one.start][0] - base, claim.row.spans[one.end - 1][1] - base] = one.text
-    for found in _negative_verbs().finditer(claim.text):
-        if not any(start < found.end() and found.start() < end for start, end in places):
-            places[found.span()] = found[0]
+    for word, first, last in _negative_verbs().find(claim.text):
+        if not any(start < last and first < end for start, end in places):
+            places[first, last] = word
     said = [
         text
         for (start, end), text in places.items()
@@ -101,9 +117,9 @@ def _denials(claim: Claim, matched: Sequence[tuple[int, int]]) -> int:
 
 def _sided(text: str) -> list[_Sided]:
     return [
-        _Sided(field, side, *found.span())
-        for found in _pattern().finditer(text)
-        for field, side in _table()[found[0]]
+        _Sided(field, side, start, end)
+        for word, start, end in _opposites().find(text)
+        for field, side in _table()[word]
     ]
 
 
@@ -119,20 +135,13 @@ def _table() -> Mapping[str, tuple[tuple[str, int], ...]]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return _alternatives(_table())
+def _opposites() -> Listed:
+    return Listed(_table())
 
 
 @cache
-def _negative_verbs() -> re.Pattern[str]:
-    return _alternatives([form for word in words("negative-verbs") for form in _forms(word)])
-
-
-def _alternatives(listed: Mapping[str, object] | Sequence[str]) -> re.Pattern[str]:
-    ordered = sorted(listed, key=len, reverse=True)
-    return re.compile(
-        "|".join(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in ordered)
-    )
+def _negative_verbs() -> Listed:
+    return Listed(form for word in words("negative-verbs") for form in _forms(word))
 
 
 def _forms(word: str) -> Iterator[str]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from lufang_tui.lexicon.words import words
 from lufang_tui.text.fold import fold
-from lufang_tui.verify.naming import ADDRESSES, HAN, forms, short, title_pattern, zh_titles
+from lufang_tui.verify.latin_posts import SMALL, WORD, joins, latin_post, plain, same_title, stands_before
+from lufang_tui.verify.naming import ADDRESSES, HAN, forms, plainly, short, title_pattern, zh_titles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,59 +50,16 @@ _OWN_BODY_LATIN = frozenset(
 )
 _PLACES = ("市", "省", "县", "区", "州", "国", "政府", "镇")
 _LOWER_RANK = frozenset("副代前原助候准总")
+_DISTINCTIONS = ("首席", "高级", "资深", "特聘")
 _LOWER_RANKS = ("助理", "代理", "名誉", "荣誉", "执行", "常务", "首席", "高级")
-_LATIN_RANKS = frozenset(
-    [
-        "vice",
-        "deputy",
-        "assistant",
-        "associate",
-        "acting",
-        "former",
-        "senior",
-        "junior",
-        "co",
-        "interim",
-        "executive",
-        "chief",
-        "honorary",
-        "lead",
-        "principal",
-        "ex",
-    ]
-)
-
-_WORD = re.compile(r"[\w&]+")
-_SMALL = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "at",
-        "for",
-        "in",
-        "and",
-        "to",
-        "on",
-        "its",
-        "their",
-        "company",
-        "group",
-        "firm",
-        "s",
-    ]
-)
-_APPOSITION = re.compile(
-    r",?\s+(?:(?:the|an?)\s+)?(?P<title>[\w’' -]{0,40}?)\b(?:of|at|for|with|from)\s+(?:the\s+)?(?P<of>[A-Za-z][^,.;:“\"(\n]{1,60}?)"
-    r"(?=[,.;:“\"(\n]|\s+(?:said|says|added|explained|noted|stressed|told|spoke)\b|$)"
-)
 
 
-def wrong_post(said: Said, stated: Stated, who: Who, draft: Draft, article: str) -> str | None:
+def wrong_post(
+    said: Said, stated: Stated, who: Who, draft: Draft, article: str, *, bodies: Sequence[str]
+) -> str | None:
     """What the draft calls a speaker that the source does not; None where it calls him nothing, or is right.
 
-    `article`: the source's text, folded: what it writes itself is right.
+    `article`: the source's text, folded: what it writes itself is right; `bodies`: the names of all bodies of the sources, folded.
     """
     if not who.is_person or not who.posts:
         return None
@@ -111,27 +69,16 @@ def wrong_post(said: Said, stated: Stated, who: Who, draft: Draft, article: str)
     if found is not None:
         return found
     raw = f"{said.before}\n{said.behind}\n{said.mention or ''}"
-    if (found := _latin_post(raw, who, posts, article)) is not None:
+    if (found := latin_post(raw, who, posts, article, bodies)) is not None:
         return found
     if (found := _signed(said.mention or "", who, posts)) is not None:
         return found
-    if _stands_before(frame, who, posts):
+    if stands_before(frame, who, posts):
         return None
     for name, role in draft.posts_for(said):
         if fold(name).text in forms(who) and (wrong := _role(role, name, posts, article)) is not None:
             return wrong
     return None
-
-
-def _stands_before(frame: str, who: Who, posts: Sequence[Post]) -> bool:
-    """Whether a whole title of an alphabet stands right before the name: deputy fire chief Daniel Kowalczyk."""
-    titles = [fold(title).text for post in posts for title in post.titles]
-    return any(
-        re.search(rf"(?<![\w-]){re.escape(title)},? {re.escape(form)}(?![\w-])", frame)
-        for form in forms(who)
-        for title in titles
-        if not HAN.search(title)
-    )
 
 
 def _signed(mention: str, who: Who, posts: Sequence[Post]) -> str | None:
@@ -145,12 +92,9 @@ def _signed(mention: str, who: Who, posts: Sequence[Post]) -> str | None:
         if HAN.search(post):
             parts = [part for part in re.split("[,、]", post) if zh_titles().search(part)]
             return next((part for part in parts if not _rightly_before(part, posts)), None)
-        said = {word for word in _WORD.findall(_plain(post)) if word not in _SMALL}
+        said = {word for word in WORD.findall(plain(post)) if word not in SMALL}
         known = {
-            word
-            for one in posts
-            for name in (*one.titles, *one.bodies)
-            for word in _WORD.findall(_plain(name))
+            word for one in posts for name in (*one.titles, *one.bodies) for word in WORD.findall(plain(name))
         }
         return post if said & words("en-post-heads") and not said <= known else None
     return None
@@ -178,59 +122,26 @@ def _zh_post(frame: str, who: Who, posts: Sequence[Post], article: str) -> str |
     return None
 
 
-def _latin_post(frame: str, who: Who, posts: Sequence[Post], article: str) -> str | None:
-    """What stands beside a Latin name as an apposition and names another body or field, or a rank before it."""
-    known = {
-        word
-        for post in posts
-        for text in (*post.titles, *post.bodies)
-        for word in _WORD.findall(fold(text).text)
-    }
-    for name in who.names:
-        if HAN.search(name):
-            continue
-        for place in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", frame):
-            behind = _APPOSITION.match(frame, place.end())
-            if behind is not None and not any(_joins(behind[0], post) for post in posts):
-                held = [word for word in _WORD.findall(fold(behind["of"]).text) if word not in _SMALL]
-                title = [
-                    word for word in _WORD.findall(fold(behind["title"] or "").text) if word not in _SMALL
-                ]
-                titles = [_plain(one) for post in posts for one in post.titles]
-                if (
-                    title
-                    and set(title) & known
-                    and not any(_same_title(" ".join(title), one) for one in titles)
-                ):
-                    return behind[0].strip(" ,")
-                if (
-                    held
-                    and fold(behind["of"]).text not in article
-                    and not set(held) <= known
-                    and (not title or set(title) & known)
-                ):
-                    return behind[0].strip(" ,")
-            before = _WORD.findall(
-                fold(frame[max(0, place.start() - 40) : place.start()].rpartition("\n")[2]).text
-            )[-2:]
-            ranks = [word for word in before if word in _LATIN_RANKS and word not in known]
-            if ranks and set(before) & known:
-                return " ".join(before)
-    return None
-
-
 def _short_post(frame: str, who: Who, posts: Sequence[Post]) -> str | None:
     """The post behind a bare surname: 查总监."""
     if any(form in frame for form in forms(who)):
         return None
     title = short(who, frame)
-    return title if title and title not in ADDRESSES and not _ends(title, posts) else None
+    if not title or title in ADDRESSES or _ends(title, posts) or _addresses(title, posts):
+        return None
+    return title
+
+
+def _addresses(title: str, posts: Sequence[Post]) -> bool:
+    """Whether a title is the short form of one by which people are called: 谭分析师 of a 首席分析师."""
+    known = (plainly(one) for post in posts for one in post.titles)
+    return any(one.endswith(title) and one[: -len(title)].endswith(_DISTINCTIONS) for one in known)
 
 
 def _ends(title: str, posts: Sequence[Post]) -> bool:
     """Whether a title is one of the posts, or the end of one that is no lower in rank."""
     for post in posts:
-        for known in (fold(one).text for one in post.titles):
+        for known in (plainly(one) for one in post.titles):
             if known == title:
                 return True
             if known.endswith(title) and not _lowered(known[: -len(title)]):
@@ -250,8 +161,8 @@ def _wrong_before(before: str, posts: Sequence[Post]) -> str | None:
 def _rightly_before(before: str, posts: Sequence[Post]) -> bool:
     """Whether what stands before a name ends with one of the posts, alone or behind the body, wherever the two are parted."""
     for post in posts:
-        bodies = [fold(body).text for body in post.bodies]
-        for title in (fold(one).text for one in post.titles):
+        bodies = [plainly(body) for body in post.bodies]
+        for title in (plainly(one) for one in post.titles):
             for end in range(len(title)):
                 short_title = title[end:]
                 if len(short_title) < 2 and end:
@@ -280,7 +191,7 @@ def _names_body(rest: str, body: str, bodies: Sequence[str]) -> bool:
 
 def _role(role: RoleFound, name: str, posts: Sequence[Post], article: str) -> str | None:
     """What is wrong with a post that the finders read out of the draft."""
-    title = _plain(role.title)
+    title = plain(role.title)
     body = fold(role.organisation or "").text
     if body in _OWN_BODY or re.sub(r"^(?:the|its|their|our) ", "", body) in _OWN_BODY_LATIN:
         body = ""
@@ -288,48 +199,15 @@ def _role(role: RoleFound, name: str, posts: Sequence[Post], article: str) -> st
     chinese = bool(HAN.search(title))
     if chinese and (f"{body}{title}{fold(name).text}" in article or _rightly_before(f"{body}{title}", posts)):
         return None
-    if not chinese and any(_joins(f"{title} {body}", post) for post in posts):
+    if not chinese and any(joins(f"{title} {body}", post) for post in posts):
         return None
     for post in posts:
-        known = [_plain(one) for one in post.titles]
-        fits = any(_same_title(title, one) for one in known) or (chinese and _ends(title, [post]))
-        bodies = [_plain(one) for one in post.bodies]
-        if fits and (not body or not bodies or any(_same_body(_plain(body), one) for one in bodies)):
+        known = [plain(one) for one in post.titles]
+        fits = any(same_title(title, one) for one in known) or (chinese and _ends(title, [post]))
+        bodies = [plain(one) for one in post.bodies]
+        if fits and (not body or not bodies or any(_same_body(plain(body), one) for one in bodies)):
             return None
     return shown
-
-
-def _joins(text: str, post: Post) -> bool:
-    """Whether a Latin text is a title of a post with the words of its body, in whatever order: the ministry's head of irrigation."""
-    said = {word for word in _WORD.findall(_plain(text)) if word not in _SMALL}
-    bodies = {word for body in post.bodies for word in _WORD.findall(_plain(body))}
-    for title in post.titles:
-        own = {word for word in _WORD.findall(_plain(title)) if word not in _SMALL}
-        if own and own <= said and said - own <= bodies:
-            return True
-    return False
-
-
-def _plain(text: str) -> str:
-    folded = fold(text).text.replace("’s", "").replace("'s", "")
-    return re.sub(r"^(?:the|a|an) ", "", folded.strip())
-
-
-def _same_title(one: str, other: str) -> bool:
-    """Whether two titles are the same, in another order of their words, or one is the other without its field."""
-    if one == other:
-        return True
-    left = {
-        word for word in re.findall(r"[\w&]+", one) if word not in ("of", "the", "for", "and", "at", "in")
-    }
-    right = {
-        word for word in re.findall(r"[\w&]+", other) if word not in ("of", "the", "for", "and", "at", "in")
-    }
-    if HAN.search(one + other):
-        return False
-    if left == right:
-        return True
-    return bool(left) and left < right and not (right - left) & _LATIN_RANKS
 
 
 def _same_body(one: str, other: str) -> bool:

@@ -40,6 +40,9 @@ def of_words(wording: Wording) -> str:
         Verdict.ALTERED_NEGATION: _(
             "the source denies it with {hidden}, which the draft leaves out or puts in"
         ).format(hidden=hidden),
+        Verdict.ALTERED_MODALITY: _(
+            "the source says it only with {hidden}, which the draft leaves out"
+        ).format(hidden=hidden),
         Verdict.ALTERED_WORDS: _(
             "a question of the source stands as a statement, or a statement as a question"
         ),
@@ -50,6 +53,8 @@ def of_words(wording: Wording) -> str:
         if wording.told:
             return _("the source tells this itself and puts it into nobody’s mouth")
         return _("the source reports this in its own words and does not quote it")
+    if verdict is Verdict.ALTERED_MODALITY and not wording.hidden:
+        return _(verdict.meaning)
     return texts.get(verdict) or _(verdict.meaning)
 
 

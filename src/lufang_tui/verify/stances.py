@@ -1,4 +1,4 @@
-"""Sentences of a draft that tell somebody's stance without a clause of his: Wilk ruled out further restrictions, 工会反对这一方案."""
+"""Sentences of a draft that tell what somebody says or stands for, and that the finders took for no statement: Wilk ruled out cuts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from lufang_tui.kit.model import Kind
-from lufang_tui.lexicon.words import words
+from lufang_tui.lexicon.words import rows, words
 from lufang_tui.release.model import Span
 from lufang_tui.verify.said import Said
 
@@ -48,7 +48,7 @@ def stances(
                 continue
             before = text[sentence.start() : span.start]
             yield Said(
-                (span,), (said,), Kind.INDIRECT, found["who"], (), before, "", attributed=True, stance=True,
+                (span,), (said,), Kind.INDIRECT, found["who"], (), before, "", found["cue"], attributed=True, stance=True,
                 around=(sentence.start(), span.end),
             )  # fmt: skip
 
@@ -66,9 +66,11 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
     verbs = sorted(words("stance-verbs"), key=len, reverse=True)
     latin = "|".join(re.escape(verb) for verb in verbs if verb.isascii())
     han = "|".join(verb for verb in verbs if not verb.isascii())
+    said = "|".join(sorted({form for row in rows("en-cues") if "bare" in row[1] for form in row[0].split()}))
     return re.compile(
         rf"\s*[^，。,.;:：“”「」\"]{{0,{_MOST}}}?(?P<who>{known})(?:, [^,.]{{3,60}},)?\s*"
-        rf"(?P<said>(?:(?:has|had|have|is|was|did|does|do|will|would|also|again|later|not|never|clearly|firmly) )*"
+        rf"(?:(?P<cue>{said}) (?:that )?|(?=\S))"
+        rf"(?P<said>(?(cue)|(?:(?:has|had|have|is|was|did|does|do|will|would|also|again|later|not|never|clearly|firmly) )*"
         rf"(?:也|还|已经|已|则|再次|当天|明确|坚决|不|没有|并不|并未|未|从未)*"
-        rf"(?:\b(?:{latin})\b|(?:{han})).+)"
+        rf"(?:\b(?:{latin})\b|(?:{han}))).+)"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from lufang_tui.verify.clauses import clauses
+from lufang_tui.verify.clauses import clauses, has_stop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,14 +124,28 @@ def _stands(
         return None
     if found:
         before = found[-1]
-        at = before.passage.words.row.find(words, before.at + before.last - before.first)
+        at = _clause_at(before.passage.words, words, before.at + before.last - before.first)
         if at >= 0:
             return Piece(first, last, before.passage, at)
     for passage in passages:
-        at = passage.words.row.find(words)
+        at = _clause_at(passage.words, words, 0)
         if at >= 0:
             return Piece(first, last, passage, at)
     return None
+
+
+def _clause_at(row: Words, words: str, start: int) -> int:
+    """Where some words are a clause, but for a conjunction before them; -1 where they are none."""
+    at = row.row.find(words, start)
+    while at >= 0:
+        begin = at
+        while begin and not has_stop(row.gap(begin)) and row.folded(begin - 1, begin) in _OPENERS:
+            begin -= 1
+        end = at + len(words)
+        if (not begin or has_stop(row.gap(begin))) and (end >= len(row) or has_stop(row.gap(end))):
+            return at
+        at = row.row.find(words, at + 1)
+    return -1
 
 
 def _is_clause(row: Words, piece: Piece) -> bool:

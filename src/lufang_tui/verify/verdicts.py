@@ -51,14 +51,16 @@ class Verdict(Enum):
         Severity.NOTE,
         N_("ellipsis, fair"),
         N_(
-            "An ellipsis leaves out words of the same statement, and among them no negation, number or condition."
+            "An ellipsis leaves out words of the same statement, and among them nothing that the rest hangs on."
         ),
     )
     ELLIPSIS_HIDES = _Row(
         "ellipsis-hides",
         Severity.ERROR,
         N_("ellipsis that hides"),
-        N_("An ellipsis leaves out a negation, a number or a condition."),
+        N_(
+            "An ellipsis leaves out a negation, a number, a condition, or what says of whom, how surely or on whose word the rest holds."
+        ),
     )
     BRACKETED = _Row(
         "bracketed",
@@ -77,7 +79,7 @@ class Verdict(Enum):
         Severity.ERROR,
         N_("truncated condition"),
         N_(
-            "The statement goes on with a condition or limitation, or begins with one, that the draft leaves out."
+            "The statement goes on with a condition, a limitation or its source, or begins with one, and the draft leaves it out."
         ),
     )
     ALTERED_WORDS = _Row(
@@ -99,7 +101,9 @@ class Verdict(Enum):
         "altered-modality",
         Severity.ERROR,
         N_("altered modality"),
-        N_("How certain, possible or binding something is differs from the source: may, must, will."),
+        N_(
+            "How certain, possible, binding or general something is differs from the source: may, must, only, some."
+        ),
     )
     ALTERED_NAME = _Row(
         "altered-name",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from lufang_tui.verify.report import Changed, DraftReport, Finding, Source
 from lufang_tui.verify.reported import judge_reported
 from lufang_tui.verify.speaking import RIGHT, Speaking, has_cue
 from lufang_tui.verify.speaking import judge as judge_speaker
-from lufang_tui.verify.verdicts import Severity, Verdict
+from lufang_tui.verify.verdicts import Severity, Verdict, is_clean
 from lufang_tui.verify.waivers import waive
 from lufang_tui.verify.wording import Wording
 from lufang_tui.verify.words import Words
@@ -43,6 +44,8 @@ _AROUND = 60
 _TERM_RATIO = 0.7
 _TOLD = 3
 """Lines of a draft that are told for the same thing."""
+_HELD = 8
+"""Code points from which on words of the speaker in marks are more than a term."""
 _LONGEST = 20_000
 """Code points of the longest quotation."""
 _STOPS = "。！？!?.，,；;"
@@ -53,6 +56,7 @@ _STEP = 64
 """Quotations between two calls of what shows the progress."""
 _ELSEWHERE = frozenset({Verdict.NOT_FOUND, Verdict.TRANSLATION_UNVERIFIED, Verdict.PARAPHRASE})
 """Verdicts that another source would give differently, had it the words."""
+_SENTENCE_END = re.compile(r"[。！？!?.]\s*[“‘「『\"'«]?$")
 _WITHOUT_SUGGESTION = frozenset({Verdict.NOT_FOUND, Verdict.PARAPHRASE, Verdict.OPPOSITE, Verdict.SPLICED})
 
 
@@ -152,7 +156,7 @@ class _Desk:
             return
         self._cast.add([who for passage in passages for who in passage.origin.people])
         if said.kind is Kind.INDIRECT:
-            wording = judge_reported(said, row, passages, lambda stated: self._fits(said, stated))
+            wording = judge_reported(said, row, passages, self._fitting(said))
             if (
                 wording is not None
                 and said.stance
@@ -162,9 +166,17 @@ class _Desk:
             if wording is not None:
                 yield self._finding(said, wording, self._speaking(said, wording))
             return
-        wording = judge_words(said.texts, passages, self._cast.names, lambda stated: self._fits(said, stated))
+        yield from self._quoted(said, row, passages)
+
+    def _quoted(self, said: Said, row: Words, passages: Sequence[Passage]) -> Iterator[Finding]:
+        """The finding on what stands in marks, or those on its sentences."""
+        wording = judge_words(said.texts, passages, self._cast.names, self._fitting(said))
         if wording.hidden and makes_good(self._draft, said, wording):
             wording = wording._replace(verdict=Verdict.TRIMMED, hidden=(), full=None)
+        if not is_clean(wording.verdict) and len(sentences := self._sentences(said)) > 1:
+            for one in sentences:
+                yield from self.findings(one)
+            return
         if not said.speech and self._is_term(wording, said):
             return
         wording = self._across_languages(wording, row)
@@ -209,15 +221,41 @@ class _Desk:
             return wording.verdict in (Verdict.PARAPHRASE, Verdict.NOT_FOUND)
         if wording.verdict in (Verdict.NOT_FOUND, Verdict.PARAPHRASE) or wording.ratio < _TERM_RATIO:
             return True
-        if wording.hidden and wording.stated is not None and self._is_given(said, wording.stated):
+        held = sum(map(len, said.texts)) >= _HELD or wording.hidden
+        if held and wording.stated is not None and self._is_given(said, wording.stated):
             return False
         if not wording.changes:  # it stands there word for word, and claims nothing about what goes on
             return True
         return wording.verdict.severity.rank <= Severity.NOTE.rank
 
+    def _fitting(self, said: Said) -> Callable[[Stated], bool]:
+        """A function that tells whether the draft's speaker is that of a statement; each is looked at once."""
+        known: dict[int, bool] = {}
+
+        def fits(stated: Stated) -> bool:
+            key = id(stated)
+            if key not in known:
+                known[key] = self._fits(said, stated)
+            return known[key]
+
+        return fits
+
     def _fits(self, said: Said, stated: Stated) -> bool:
         verdict = judge_speaker(said, stated, self._cast, self._draft, "").verdict
         return verdict is None or verdict is Verdict.WRONG_TITLE
+
+    def _sentences(self, said: Said) -> list[Said]:
+        """The parts of a quotation between which a sentence of the draft ends: “…,” she said. “…”."""
+        text = self._draft.document.text
+        cuts = [
+            number
+            for number, (one, other) in enumerate(pairwise(said.spans), 1)
+            if _SENTENCE_END.search(text[one.end : other.start])
+        ]
+        return [
+            said._replace(spans=said.spans[first:last], texts=said.texts[first:last])
+            for first, last in pairwise((0, *cuts, len(said.spans)))
+        ]
 
     def _is_given(self, said: Said, stated: Stated) -> bool:
         """Whether the draft names the speaker of a statement beside a cue."""

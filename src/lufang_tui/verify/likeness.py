@@ -1,0 +1,134 @@
+"""Clauses that speak of the same: how much of what one says another has."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from lufang_tui.lexicon.words import words
+from lufang_tui.verify.clauses import clauses
+from lufang_tui.verify.denying import denied_at
+from lufang_tui.verify.polarity import Claim, fields
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from lufang_tui.verify.passages import Passage, Stated
+    from lufang_tui.verify.words import Words
+
+_STEM = 4
+_LEAST = 2
+"""Words that say something which two clauses must share."""
+_SHARED = 0.6
+_SHARED_HERE = 0.4
+"""What a clause itself must have where its statement as a whole has nearly all of it."""
+_SHARED_THERE = 0.75
+_AS_GOOD = 0.15
+"""Clauses that share so much less of the words than the likest are as good."""
+_JOINING = frozenset(
+    ("and", "but", "while", "because", "unless", "if", "although", "though", "且", "但", "而")
+)
+_HAN_JOINING = frozenset("并")
+_NOT_JOINED = ("未", "不", "没", "非", "无")
+"""What stands behind 并 where it only stresses a negation."""
+_EMPTY_HAN = "的了是在和与也都就还将会要不没有无未已"
+
+
+class Alike(NamedTuple):
+    """A clause of the source that has most of the words of one of the draft."""
+
+    share: float
+    passage: Passage
+    stated: Stated
+    claim: Claim
+
+
+def units(row: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The clauses of a stretch, parted at conjunctions."""
+    for first, last in clauses(row, start, end):
+        yield from pairwise((first, *_joints(row, first, last), last))
+
+
+def alike(
+    row: Words, unit: tuple[int, int], passages: Sequence[Passage], fits: Callable[[Stated], bool]
+) -> list[Alike]:
+    """The clauses of statements that `fits` takes which have most of the words of a unit, the likest first."""
+    whole = content(row, *unit)
+    if len(whole) < _LEAST:
+        return []
+    found: list[Alike] = []
+    for passage in passages:
+        for stated in passage.statements if passage.official is None else ():
+            if not fits(stated):
+                continue
+            own = [one for one in (whole, whole - _names(stated)) if len(one) >= _LEAST]
+            there = passage.words.between(stated.start, stated.end)
+            least = _SHARED_HERE if _share(own, passage.words, *there) >= _SHARED_THERE else _SHARED
+            denied = denied_at(passage, stated)
+            for stretches, enough in ((units, least), (clauses, _SHARED)):
+                kept = [
+                    Alike(share, passage, stated, Claim(passage.words, *part, denied))
+                    for part in stretches(passage.words, *there)
+                    if (share := _share(own, passage.words, *part)) >= enough
+                ]
+                found += kept
+                if kept:  # what conjunctions join is looked at as one only where no part has the words
+                    break
+    best = max((one.share for one in found), default=0.0)
+    return sorted((one for one in found if one.share >= best - _AS_GOOD), key=lambda one: -one.share)
+
+
+@lru_cache(20_000)
+def content(row: Words, start: int, end: int) -> frozenset[str]:
+    """The words that say something: of Chinese pairs of characters, of others their beginnings, of opposites their field."""
+    if start >= end:
+        return frozenset()
+    base, places = row.spans[start][0], fields(row.folded(start, end))
+    found = {field for field, _, _ in places}
+    covered = {at for _, first, last in places for at in range(first, last)}
+    for at in range(start, end):
+        if row.spans[at][0] - base in covered:
+            continue
+        word = row.folded(at, at + 1)
+        if row.kinds[at] == "c":
+            if at + 1 < end and row.kinds[at + 1] == "c" and row.spans[at + 1][0] - base not in covered:
+                pair = row.folded(at, at + 2)
+                if not any(sign in pair for sign in _EMPTY_HAN):
+                    found.add(pair)
+        elif word not in words("en-empty-words") and len(word) > 2:
+            found.add(word[:_STEM])
+    return frozenset(found)
+
+
+def _share(own: Sequence[frozenset[str]], row: Words, start: int, end: int) -> float:
+    """How much of a content, told in several ways, a stretch has; nothing where it shares too few words to be known by."""
+    there = content(row, start, end)
+    return max(len(one & there) / len(one) if len(one & there) >= _LEAST else 0.0 for one in own)
+
+
+def _joints(row: Words, first: int, last: int) -> list[int]:
+    """Where a conjunction parts a clause."""
+    return [
+        at
+        for at in range(first + 1, last)
+        if (word := row.folded(at, at + 1)) in _JOINING
+        or (word in _HAN_JOINING and not row.folded(at + 1, min(last, at + 2)).startswith(_NOT_JOINED))
+    ]
+
+
+@lru_cache(2_000)
+def _names(stated: Stated) -> frozenset[str]:
+    """The content of the names of the speakers and their bodies, for which the source may have *we*."""
+    from lufang_tui.verify.words import Words
+
+    names = [
+        name
+        for who in stated.speakers
+        for name in (*who.names, *(body for post in who.posts for body in post.bodies))
+    ]
+    found: set[str] = set()
+    for name in dict.fromkeys(names):
+        row = Words(name)
+        found |= content(row, 0, len(row))
+    return frozenset(found)
