@@ -25,6 +25,7 @@ from lufang_tui.text.cells import width
 from lufang_tui.tui.app import LufangApp
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs/images"
+EXAMPLES = IMAGES.parent / "examples"
 CELL = 12.2
 """Pixels of a cell in the SVG that Rich writes."""
 FONTS = "'Noto Sans Mono CJK SC', 'Noto Sans Mono CJK', monospace"
@@ -63,6 +64,12 @@ REVIEWS: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "review-zh": ((110, 32), ("end", "up", "up", "up", "up")),
 }
 """The same for the review of docs/examples/mail.eml; of its findings, one statement is taken out first."""
+
+VERIFYING: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
+    "verify": ((110, 32), ()),
+    "verify-zh": ((110, 32), ()),
+}
+"""The same for the draft of docs/examples, against the release there."""
 
 
 def right_widths(svg: str) -> str:
@@ -108,17 +115,23 @@ async def take_library(size: tuple[int, int], keys: tuple[str, ...]) -> str:
             return right_widths(app.export_screenshot(title="lufang"))
 
 
-def review_kit(folder: Path) -> Path:
-    """Import the release of docs/examples as docs/importing.md does, one statement of it missed; gives the kit."""
+def import_example(kit: Path) -> None:
+    """Import the release of docs/examples as docs/importing.md does."""
     from lufang_tui.documents import load_document
+    from lufang_tui.review.importing import import_release
+
+    mail = load_document((EXAMPLES / "mail.eml").read_bytes(), "mail.eml")
+    attached = mail.extras.attachments[0]
+    import_release(attached.data, attached.name, kit)
+
+
+def review_kit(folder: Path) -> Path:
+    """Import the release of docs/examples, one statement of it missed; gives the kit."""
     from lufang_tui.kit.load import read
     from lufang_tui.kit.write import write_kit
     from lufang_tui.review import Session
-    from lufang_tui.review.importing import import_release
 
-    mail = load_document((IMAGES.parent / "examples/mail.eml").read_bytes(), "mail.eml")
-    attached = mail.extras.attachments[0]
-    import_release(attached.data, attached.name, folder / "hewan")
+    import_example(folder / "hewan")
     session = Session(folder / "hewan")
     quotes = tuple(
         quote for quote in session.kit.quotes if quote.kind.value != "direct" or quote.id == "quote-1"
@@ -139,6 +152,23 @@ async def take_review(size: tuple[int, int], keys: tuple[str, ...]) -> str:
             await pilot.pause()
             for key in keys:
                 await pilot.press(key)
+            await pilot.pause()
+            return right_widths(app.export_screenshot(title="lufang"))
+
+
+async def take_verifying(size: tuple[int, int], keys: tuple[str, ...]) -> str:
+    """Give the verify screen as SVG after some keys."""
+    from lufang_tui.tui.verify.app import VerifyApp
+    from lufang_tui.verify import LoadedKits
+    from lufang_tui.verify.desk import Desk
+
+    with tempfile.TemporaryDirectory() as folder:
+        kit = Path(folder) / "hewan"
+        import_example(kit)
+        app = VerifyApp(Desk(EXAMPLES / "draft.md", LoadedKits([("hewan", load(kit))])))
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            await pilot.press(*keys)
             await pilot.pause()
             return right_widths(app.export_screenshot(title="lufang"))
 
@@ -171,10 +201,12 @@ def main() -> int:
     empty = tempfile.mkdtemp(prefix="lufang-screenshots-")
     os.environ.update(dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"), empty))
     os.chdir(empty)
-    for name in sys.argv[1:] or (*SHOTS, *LIBRARY, *REVIEWS):
+    for name in sys.argv[1:] or (*SHOTS, *LIBRARY, *REVIEWS, *VERIFYING):
         i18n.use("zh" if name.endswith("-zh") else "en")
         if name in REVIEWS:
             svg = take_review(*REVIEWS[name])
+        elif name in VERIFYING:
+            svg = take_verifying(*VERIFYING[name])
         else:
             svg = take_library(*LIBRARY[name]) if name in LIBRARY else take(*SHOTS[name])
         draw(asyncio.run(svg), IMAGES / f"{name}.png")

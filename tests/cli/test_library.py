@@ -113,6 +113,25 @@ def test_what_is_missing_is_listed_and_what_is_removed_is_not(archive: Path, luf
     assert lufang("library", "remove", archive).code == 2
 
 
+def test_what_cannot_be_added_is_told_in_one_line(archive: Path, lufang: Lufang, tmp_path: Path) -> None:
+    (tmp_path / "no-kit.zip").write_bytes(b"PK\x03\x04")
+    os.mkdir(os.fsencode(tmp_path) + b"/bad-\xff")  # noqa: PTH102 - a name that is no text
+    for wrong, said in (
+        ("nowhere", "No such file"),
+        ("no-kit.zip", "not a readable .zip"),
+        (os.fsdecode(b"bad-\xff"), "a name that is no text"),
+    ):
+        ran = lufang("library", "add", tmp_path / wrong)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+        assert said in ran.err
+    people = tmp_path / ".local/share/lufang-tui/people.json"
+    people.write_text("{")
+    assert lufang("library", "joins").err.endswith("it is no JSON (correct it, or move it away)\n")
+    people.with_name("library.json").write_text("{")
+    ran = lufang("library", "add", archive)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+
+
 def test_without_a_library_commands_say_how_to_make_one(lufang: Lufang, tmp_path: Path) -> None:
     for line in (("search", "x", "--library"), ("list", "quotes", "--library"), ("library", "stats")):
         ran = lufang(*line)
@@ -158,6 +177,10 @@ def test_raw_releases_in_a_folder_are_told_of_and_imported_when_asked(
     assert [Path(line).name for line in ran.out.splitlines()] == ["inbox", "新闻稿"]
     assert "empty.txt: the file is empty" in ran.err
     assert lufang("search", "新的产业升级", "--library", "--in", "quotes").code == 0
+    (inbox / "Release 2019.md").write_text(release.replace("新的", "旧的"), encoding="utf-8")
+    lufang("library", "add", inbox / "Release 2019.md")
+    ids = [one["id"] for one in json.loads(lufang("library", "list", "--kits", "--json").out)]
+    assert {"release-2019", "xin-wen-gao"} <= set(ids)
     again = lufang("library", "add", inbox)
     assert "1 file in it may be a raw release" in again.err
 

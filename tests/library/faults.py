@@ -117,6 +117,31 @@ def kill_at_random_moments(folder: Path, times: int, kits: int) -> None:
     assert [(kit.path, kit.state) for kit in library.kits()] == states
 
 
+def kill_while_processes_read(folder: Path) -> None:
+    """Kill a refresh for which other processes read: they end too, and let go of what they inherited."""
+    library = Library(folder / "data", folder / "cache")
+    written([kit_saying(f"Words {at} of the day.", at) for at in range(60)], folder / "archive")
+    library.add(folder / "archive")
+    library.correct("a/b", "c/d", same=False)
+    script = folder / "refresh.py"  # a file, which the processes load again
+    script.write_text(
+        "import sys\nfrom pathlib import Path\nfrom lufang_tui.library import Library\n"
+        "def told(progress):\n    if progress.done:\n        print('reading', flush=True)\n"
+        "if __name__ == '__main__':\n    library = Library(Path(sys.argv[1], 'data'), Path(sys.argv[1], 'cache'))\n"
+        "    library.refresh(workers=2, progress=told)\n    print('done', flush=True)\n    sys.stdin.read()\n"
+    )
+    child = subprocess.Popen(
+        [sys.executable, str(script), str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    assert child.stdout
+    assert child.stdout.readline() == b"reading\n"
+    child.kill()
+    child.communicate(timeout=30)  # ends when nobody has the pipe any more
+    library.refresh(workers=1)
+    check_against_rebuild(library, folder)
+
+
 # Disks
 
 
@@ -289,6 +314,12 @@ def damage_file(path: Path, how: str, chance: random.Random) -> None:
             stream.truncate(0)
         elif how == "cut":
             stream.truncate(chance.randrange(1, size))
+        elif how == "end":
+            stream.truncate(size - 1)
+        elif how == "schema":  # which SQLite's message then quotes
+            data = stream.read()
+            stream.seek(0)
+            stream.write(data.replace(b"CREATE", b"\xd6" * 6))
         elif how == "header":
             stream.write(bytes(100))
         else:
@@ -324,6 +355,20 @@ def damage_index(folder: Path, how: str, seed: int) -> None:
     check_against_rebuild(library, folder)
 
 
+def damage_cache(folder: Path, how: str, seed: int) -> None:
+    """Damage the cache of kits as they were read; it is thrown away where it is in the way, and no answer changes."""
+    library = desk(folder, 20)
+    library.close()
+    damage_file(folder / "cache/library/parsed.sqlite", how, random.Random(seed))
+    library = Library(folder / "data", folder / "cache")
+    assert [library.press(kit).kit.id for kit in library.kits()] == [kit.id for kit in library.kits()]
+    write(kit_saying("Words 20 of the day.", 20), folder / "archive/kit-0020")
+    library.refresh(workers=1)
+    check_against_rebuild(library, folder)
+    library.rebuild()
+    check_against_rebuild(library, folder)
+
+
 # Kits
 
 
@@ -356,12 +401,13 @@ def broken_among_good(folder: Path, broken: int, good: int) -> None:
                 (bytes_, bytes_[: chance.randrange(len(bytes_))], chance.randbytes(200), b"[" * 9999)
             )
         )
+    (archive / "half.zip").write_bytes(b"PK\x03\x04 half of press_kit/kit.yaml")
     written([kit_saying(f"Good words {at}.", at) for at in range(good)], archive / "good")
     library = Library(folder / "data", folder / "cache")
     library.add(archive)
     library.correct("a/b", "c/d", same=False)
     done = library.refresh()
-    assert done.kits == broken + good
+    assert done.kits == broken + good + 1
     assert done.unreadable > broken // 4
     assert len(found(library, '"good words" in:quotes')) == good
     assert all(kit.message for kit in library.kits() if kit.state is not KitState.SOUND)

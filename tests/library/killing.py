@@ -12,9 +12,11 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Self
 
-from lufang_tui.library import Library
+from library.libraries import kit_saying, write
+from lufang_tui.library import Library, refreshing
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -51,6 +53,13 @@ class Killer:
 
 def serve() -> None:
     """Do what `Killer.run` asks for on standard input."""
+    with TemporaryDirectory() as folder:  # so that the forks need not load what a refresh needs
+        data, cache = Path(folder, "data"), Path(folder, "cache")
+        write(kit_saying("Words."), Path(folder, "archive/kit"))
+        with Library(data, cache) as library:
+            library.add(Path(folder, "archive"))
+            library.refresh(workers=1)
+    refreshing.SMALL_PIECE_ROWS = 1
     for line in sys.stdin:
         what, point, folder = line.rstrip("\n").split(" ", 2)
         child = os.fork()

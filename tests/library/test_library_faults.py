@@ -22,6 +22,10 @@ def test_a_kill_at_any_moment_loses_nothing(tmp_path: Path) -> None:
     faults.kill_at_random_moments(tmp_path, 5, 12)
 
 
+def test_a_kill_leaves_no_process_behind(tmp_path: Path) -> None:
+    faults.kill_while_processes_read(tmp_path)
+
+
 def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
     with faults.disk_of(tmp_path, "64m") as disk:
         assert faults.fill_disks(tmp_path, disk, (0, 100)) == 2
@@ -71,10 +75,26 @@ def test_an_index_that_somebody_holds_is_waited_for_and_told(
     faults.hold_the_index(tmp_path, 0)
 
 
-@pytest.mark.parametrize("how", ["empty", "cut", "header", "scattered"])
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize(
+    ("how", "seed"),
+    [
+        ("empty", 1),
+        ("end", 1),
+        ("header", 1),
+        ("schema", 1),
+        ("cut", 1),
+        ("cut", 2),
+        ("scattered", 3),
+        ("scattered", 1),
+    ],
+)
 def test_a_damaged_index_is_moved_aside_and_made_anew(tmp_path: Path, how: str, seed: int) -> None:
     faults.damage_index(tmp_path, how, seed)
+
+
+@pytest.mark.parametrize("how", ["cut", "schema", "scattered"])
+def test_a_damaged_cache_changes_no_answer(tmp_path: Path, how: str) -> None:
+    faults.damage_cache(tmp_path, how, 8)
 
 
 def test_a_damaged_cache_of_kits_is_thrown_away(tmp_path: Path) -> None:

@@ -241,6 +241,26 @@ def test_a_kit_that_the_cache_has_lost_is_put_there_again(library: Library, tmp_
     assert states(library) == [KitState.MISSING] * 3
 
 
+def test_a_kit_that_changed_before_a_kill_and_went_after_is_known_as_it_was_read_last(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "archive/kit-0001"
+    write(kit_saying("Later words.", 1), folder, age=60)
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt  # between the cache and the index
+
+    monkeypatch.setattr(writing.Writer, "put", killed)
+    with pytest.raises(KeyboardInterrupt):
+        library.refresh()
+    monkeypatch.undo()
+    shutil.rmtree(folder)
+    assert library.refresh().missing == 1
+    assert found(library, "later in:quotes") == [("kit-1", "q")]
+    assert library.press(library.search(parse("later")).hits[0].kit).kit.quotes[0].text == "Later words."
+    assert states(library) == [KitState.SOUND, KitState.MISSING, KitState.SOUND]
+
+
 def test_a_broken_kit_keeps_its_words_when_the_index_is_made_anew(library: Library, tmp_path: Path) -> None:
     (tmp_path / "archive/kit-0001/press_kit/kit.yaml").write_text("nonsense")
     library.refresh()
@@ -372,6 +392,26 @@ def test_an_index_of_another_version_is_made_anew(library: Library, tmp_path: Pa
     assert "another version" in again.trouble
     assert "another version" in again.refresh(workers=1).rebuilt
     assert everything(again) == before
+
+
+def test_the_index_of_an_older_program_gives_way_and_what_it_alone_knew_is_kept(
+    library: Library, tmp_path: Path
+) -> None:
+    shutil.rmtree(tmp_path / "archive/kit-0000")
+    library.refresh()
+    before = everything(library)
+    library.close()
+    library.files.pointer.rename(tmp_path / "cache/library/current-0.1")
+    again = Library(tmp_path / "data", tmp_path / "cache")
+    assert not again.is_ready
+    assert not again.trouble
+    assert not again.refresh(workers=1).rebuilt  # it is no fault
+    assert everything(again) == before
+    assert states(again) == [KitState.MISSING, KitState.SOUND, KitState.SOUND]
+    left = {file.name.partition("-")[0] for file in (tmp_path / "cache/library").iterdir()}
+    assert left == {"current", "index", "lock", "parsed.sqlite"}
+    assert len([*(tmp_path / "cache/library").glob("index-*.sqlite")]) == 1
+    assert not (tmp_path / "cache/library/current-0.1").exists()
 
 
 def test_an_index_that_is_mostly_left_behind_is_made_anew(

@@ -74,7 +74,7 @@ def test_elsewhere_characters_keep_all_their_readings() -> None:
     assert {"zha", "cha"} <= set(syllables("查"))
     assert {"le", "yue"} <= set(reading("王乐")[1])
     assert reading("Anna Berg") == ()
-    assert syllables("A") == syllables("。") == ()
+    assert syllables("A") == syllables("。") == syllables("e") == syllables("\t") == ()
 
 
 def test_the_table_has_every_common_character() -> None:

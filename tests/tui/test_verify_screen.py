@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 
 from lufang_tui.kit.load import load
@@ -52,6 +53,19 @@ def content(path: Path) -> bytes:
 
 def put(path: Path, text: str) -> None:
     path.write_bytes(text.encode())
+
+
+def take_away(path: Path) -> None:
+    path.unlink()
+
+
+def protect(path: Path) -> None:
+    path.chmod(0o444)
+
+
+def there(path: Path) -> list[str]:
+    """The files beside a draft, and itself."""
+    return sorted(one.name for one in path.parent.iterdir())
 
 
 class Driver:
@@ -142,6 +156,72 @@ async def test_a_draft_that_was_changed_meanwhile_is_not_overwritten(draft: Path
         await driver.press("f")  # now it was read again
         assert "起步" not in content(draft).decode()
         assert content(draft).decode().endswith("又一段。\n")
+
+
+async def test_what_somebody_else_wrote_is_never_taken_back(draft: Path) -> None:
+    async with VerifyApp(desk(draft)).run_test(size=SIZE) as pilot:
+        driver = Driver(pilot)
+        await driver.press("f")
+        put(draft, WRONG)
+        for _ in range(2):
+            await driver.press("u")
+            assert content(draft) == WRONG.encode()
+        assert "nothing to take back" in driver.text("#status")
+
+
+async def test_a_draft_that_goes_and_comes_back(draft: Path) -> None:
+    async with VerifyApp(desk(draft)).run_test(size=SIZE) as pilot:
+        driver = Driver(pilot)
+        take_away(draft)
+        await driver.press("f", "r")
+        assert there(draft) == []
+        put(draft, "\x00\x01\x02")
+        await driver.press("r", "f")
+        assert content(draft) == b"\x00\x01\x02"
+        put(draft, TEXT)
+        await driver.press("r", "f")
+        assert content(draft) == TEXT.replace(ALTERED, RIGHT).encode()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])
+async def test_encoding_mark_and_line_ends_stay(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "稿.txt"
+    path.write_bytes(TEXT.encode(encoding))
+    async with VerifyApp(desk(path)).run_test(size=SIZE) as pilot:
+        driver = Driver(pilot)
+        assert "\ufffd" not in driver.text("#draft")  # the byte order mark is no character of the draft
+        await driver.press("f")
+        assert content(path) == TEXT.replace(ALTERED, RIGHT).encode(encoding)
+        await driver.press("n", "u")
+        assert content(path) == TEXT.encode(encoding)
+        assert driver.verdict == "altered-words"  # the one that was taken back is shown
+
+
+async def test_a_draft_that_must_not_be_written(draft: Path) -> None:
+    protect(draft)
+    async with VerifyApp(desk(draft)).run_test(size=SIZE) as pilot:
+        await Driver(pilot).press("f")
+        assert content(draft) == TEXT.encode()
+        assert [one.message for one in pilot.app._notifications] == [f"{draft}: the file is write-protected"]
+        assert there(draft) == ["draft.md"]
+
+
+@pytest.mark.parametrize("name", ["draft.html", "draft.docx"])
+async def test_formats_that_words_cannot_be_put_into(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    if name.endswith("docx"):
+        document = docx.Document()
+        document.add_paragraph(ALTERED)
+        document.save(str(path))
+    else:
+        put(path, f"<p>{ALTERED}</p>")
+    before = content(path)
+    async with VerifyApp(desk(path)).run_test(size=SIZE) as pilot:
+        driver = Driver(pilot)
+        assert driver.verdict == "altered-words"
+        await driver.press("f")
+        assert content(path) == before
+        assert "copy the words instead" in next(iter(pilot.app._notifications)).message
 
 
 async def test_a_folder_that_takes_no_file(draft: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,30 +31,37 @@ class DraftPage(NamedTuple):
 
 def draft_page(desk: Desk, current: Finding | None) -> DraftPage:
     """Give the lines of a draft's file, or of its text where the file is none, its quotations marked."""
-    text = desk.document.source
+    text = desk.document.source.removeprefix("\ufeff")
+    at = len(desk.document.source) - len(text)
+    quotations = sorted(
+        (*span, number) for number, one in enumerate(desk.report.findings) for span in one.spans
+    )
     paragraphs: list[Styled] = []
     place: tuple[int, int] | None = None
-    at = 0
+    behind = 0
+    """The quotations before this one end above the line."""
     for line in text.splitlines(keepends=True):
         shown = line.rstrip("\r\n")
         spans = []
-        for finding in desk.report.findings:
-            role = _role(finding)
-            for start, end in finding.spans:
-                first, last = max(start, at) - at, min(end, at + len(shown)) - at
-                if first >= last:
-                    continue
-                if finding is current:
-                    place = place or (len(paragraphs), first)
-                    spans.append(Span(first, last, Role.MARKED))
-                elif role is not None:
-                    spans.append(Span(first, last, role))
-        paragraphs.append(styled(shown, spans=spans))
+        for index in range(behind, len(quotations)):
+            start, end, number = quotations[index]
+            if start >= at + len(shown):
+                break
+            first, last = max(start, at) - at, min(end, at + len(shown)) - at
+            if first >= last:
+                continue
+            finding = desk.report.findings[number]
+            if finding is current:
+                place = place or (len(paragraphs), first)
+            spans.append(Span(first, last, Role.MARKED if finding is current else _role(finding)))
         at += len(line)
+        while behind < len(quotations) and quotations[behind][1] <= at:
+            behind += 1
+        paragraphs.append(styled(shown, spans=spans))
     return DraftPage(paragraphs, place)
 
 
-def _role(finding: Finding) -> Role | None:
+def _role(finding: Finding) -> Role:
     if finding.waived is not None or finding.severity == Severity.NONE:
         return Role.QUOTED
     return Role.DOUBT

@@ -55,8 +55,11 @@ def _open_kits(paths: Sequence[Path]) -> Opened:
             continue
         opened.append((str(path), press))
         held.append(Held(str(path), press.kit.id, press.kit.label))
+    if not opened and len(unread) == 1:
+        raise LufangError(unread[0].message)
     if not opened:
-        raise LufangError("\n".join(one.message for one in unread))
+        faults = "; ".join(one.message for one in unread)
+        raise LufangError(_("none of the kits can be read: {faults}").format(faults=faults))
     return Opened(LoadedKits(opened, [one.name for one in unread]), tuple(held), tuple(unread))
 
 

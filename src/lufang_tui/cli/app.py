@@ -326,8 +326,9 @@ def verify(
 ) -> None:
     """Verify every quotation of drafts: whether it is verbatim, and whether that person said it."""
     from lufang_tui.cli.against import Against
-    from lufang_tui.cli.verifying import show_draft, verify_drafts, watch_drafts
+    from lufang_tui.cli.verifying import one_way, show_draft, verify_drafts, watch_drafts
 
+    one_way(json=json, form=form.value, screen=screen, watch=watch)
     told = Against(tuple(against or ()), library=library)
     if screen:
         raise typer.Exit(show_draft(drafts, told))

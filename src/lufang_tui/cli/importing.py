@@ -122,7 +122,9 @@ def _run(jobs: Sequence[Job]) -> Iterator[Result]:
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(workers) as pool:
+    from lufang_tui.processes import end_with_parent
+
+    with ProcessPoolExecutor(workers, initializer=end_with_parent) as pool:
         try:
             yield from pool.map(work, jobs)
         except KeyboardInterrupt:

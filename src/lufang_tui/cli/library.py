@@ -33,7 +33,7 @@ def add_sources(paths: Sequence[Path], *, later: bool, releases: bool) -> int:
         worst, added = _each(wanted, library.add)
         if added and not later:
             _tell(refreshed(library))
-        if not releases:
+        if added and not releases:
             _tell_releases(library, paths)
     return worst
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lufang_tui.cli import streams
 from lufang_tui.cli.against import open_sources, told
+from lufang_tui.clock import now
 from lufang_tui.errors import ExitCode, LufangError
 from lufang_tui.i18n import _, _n
 
@@ -47,16 +48,37 @@ def watch_drafts(drafts: Sequence[Path], against: Against, form: str, *, strict:
     if any(str(path) == "-" for path in watched):
         raise LufangError(_("standard input cannot be watched"), _("give the draft as a file"))
     stamp: object = None
+    before: object = None
     while True:
         seen = _stamp(watched)
-        if seen != stamp:
+        if seen != stamp and (stamp is None or seen == before):  # nobody is writing it any more
+            if stamp is not None:
+                streams.talk(f"── {now():%H:%M:%S}")
             stamp = seen
             try:
                 verify_drafts(drafts, against, form, strict=strict)
             except LufangError as error:
                 streams.talk(f"lufang: {error}")
-            streams.flush()
+        before = seen
         time.sleep(_PAUSE)
+
+
+def one_way(*, json: bool, form: str, screen: bool, watch: bool) -> None:
+    """Raise LufangError where options ask for the report in two ways at once."""
+    asked = [
+        option
+        for option, is_asked in (
+            ("--json", json),
+            (f"--format={form}", form not in ("text", "json" if json else "text")),
+            ("--screen", screen),
+            ("--watch", watch and screen),
+        )
+        if is_asked
+    ]
+    if len(asked) > 1:
+        raise LufangError(
+            _("{options} do not go together").format(options=", ".join(asked)), _("choose one of them")
+        )
 
 
 def show_draft(drafts: Sequence[Path], against: Against) -> int:
@@ -74,7 +96,8 @@ def show_draft(drafts: Sequence[Path], against: Against) -> int:
     from lufang_tui.verify.desk import Desk
 
     opened = open_sources(against)
-    desk = Desk(drafts[0], opened.sources)
+    with _progress(str(drafts[0]), shown=_is_long(drafts[0])) as advance:
+        desk = Desk(drafts[0], opened.sources, advance)
     for kit in opened.unread:
         streams.talk(f"lufang: {kit.message}")
     from lufang_tui.tui.verify import run
@@ -82,8 +105,8 @@ def show_draft(drafts: Sequence[Path], against: Against) -> int:
     return run(desk)
 
 
-def _stamp(paths: Sequence[Path]) -> list[tuple[int, int]]:
-    """When the files were written, and their sizes; of a kit's folder, its kit file."""
+def _stamp(paths: Sequence[Path]) -> list[tuple[int, int, int]]:
+    """When the files were written, their sizes, and which files they are; of a kit's folder, its kit file."""
     found = []
     for path in paths:
         for file in (path, path / "kit.yaml", path / "press_kit" / "kit.yaml"):
@@ -91,14 +114,14 @@ def _stamp(paths: Sequence[Path]) -> list[tuple[int, int]]:
                 state = file.stat()
             except OSError:
                 continue
-            found.append((state.st_mtime_ns, state.st_size))
+            found.append((state.st_mtime_ns, state.st_size, state.st_ino))
     return found
 
 
 def make_report(drafts: Sequence[Path], opened: Opened) -> Report:
     """Verify drafts, with a bar on standard error where they are long and a person watches.
 
-    Goes on past a draft that cannot be read; raises LufangError where none can.
+    Goes on past one of several that cannot be read. Raises LufangError where there is only one, and it cannot.
     """
     from lufang_tui.verify import Report
     from lufang_tui.verify.report import Unread
@@ -108,9 +131,9 @@ def make_report(drafts: Sequence[Path], opened: Opened) -> Report:
         try:
             reports.append(verify_draft(draft, opened.sources))
         except LufangError as error:
+            if len(drafts) == 1:
+                raise
             unread.append(Unread(str(draft), told(error)))
-    if not reports:
-        raise LufangError("\n".join(one.message for one in unread))
     return Report(tuple(reports), opened.held, opened.unread, tuple(unread))
 
 
@@ -123,6 +146,13 @@ def verify_draft(path: Path, sources: Sources) -> DraftReport:
     data, name = read_release(path)
     with _progress(name, shown=len(data) >= _LONG) as advance:
         return verify(load_document(data, name), str(path), sources, advance)
+
+
+def _is_long(path: Path) -> bool:
+    try:
+        return path.stat().st_size >= _LONG
+    except OSError:  # which reading it will tell
+        return False
 
 
 @contextmanager
@@ -149,6 +179,7 @@ def print_report(report: Report, form: str, *, strict: bool) -> None:
     for unread in (*report.unread_kits, *report.unread_drafts):
         streams.talk(f"lufang: {unread.message}")
     streams.data(_written(report, form, strict=strict))
+    streams.flush()  # its sum stands behind it, also where both go into one file
     total = sum(len(draft.findings) for draft in report.drafts)
     count = report.count(strict=strict)
     if form == "text":

@@ -5,6 +5,7 @@ A kit that is not where it was is looked for in the library: one with its id, ma
 
 from __future__ import annotations
 
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +17,8 @@ from lufang_tui.kit.opened import open_at, stamp_of
 from lufang_tui.kit.press import UnknownId
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lufang_tui.clippings.model import Clipping
     from lufang_tui.kit.model import Kit
     from lufang_tui.kit.opened import Stamp
@@ -82,17 +85,20 @@ class Kits:
             return Today(Standing.UNREADABLE, reason=kit.message, path=path)
         return self._elsewhere(clipping, path) or Today(Standing.GONE, reason=kit.message)
 
+    def _places(self, clipping: Clipping, path: str) -> Iterator[str]:
+        """Where the clipping's kit may lie, the place where it was found last before those that have to be looked up."""
+        if path in self._moved:
+            yield self._moved[path]
+        with suppress(LufangError):  # a damaged index, which the next refresh mends
+            yield from [kit.path for kit in self._library.kits_with_id(clipping.kit.id)]
+
     def path_of(self, clipping: Clipping) -> str | None:
         """Where the clipping's kit lay when it was looked at last; None for the festival kit. Does not look."""
         return None if clipping.path is None else self._moved.get(clipping.path, clipping.path)
 
     def _elsewhere(self, clipping: Clipping, path: str) -> Today | None:
         """Look for a kit at the places where the library has one with its id."""
-        try:
-            places = [kit.path for kit in self._library.kits_with_id(clipping.kit.id)]
-        except LufangError:  # the index is damaged: the next refresh mends that
-            return None
-        for place in places:
+        for place in self._places(clipping, path):
             kit = self._kit(place) if place != path else None
             if kit is None or isinstance(kit, LufangError):
                 continue

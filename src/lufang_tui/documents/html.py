@@ -10,6 +10,7 @@ from functools import reduce
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from lufang_tui.documents.comments import comments_in, ends_a_line
 from lufang_tui.documents.inline import picture_name
 from lufang_tui.documents.missing import missing_extra
 from lufang_tui.documents.model import BlockKind, Extras
@@ -256,7 +257,7 @@ class _Reader:
             if isinstance(part, Words) and part.text.strip():
                 self._parts[at] = part.remarked(text)
                 return
-        self._assembler.remark(text, behind=_ends_a_line(node))
+        self._assembler.remark(text, behind=ends_a_line(node))
 
     def _flush(self) -> None:
         if self._parts:
@@ -318,7 +319,7 @@ class _Reader:
             line = "\t".join(_SPACE.sub(" ", cell.text(deep=True)).strip() for cell in cells)
             if line.strip():
                 words = free_words(f"\n{line}" if rows else line)
-                for text in (_comments(cell) for cell in cells):
+                for text in (comments_in(cell) for cell in cells):
                     words = reduce(Words.remarked, text, words)
                 rows.append(words)
         self._assembler.add_words(BlockKind.TABLE, rows)
@@ -425,23 +426,6 @@ def _lays_out(table: LexborNode) -> bool:
 
 def _paragraphs(cell: LexborNode) -> int:
     return len(cell.css("p")) + len(cell.css("div"))
-
-
-def _comments(node: LexborNode) -> list[str]:
-    """The comments inside an element."""
-    found = (child for child in node.traverse(include_text=True) if child.tag == "-comment")
-    return [(comment.comment_content or "").strip() for comment in found]
-
-
-def _ends_a_line(comment: LexborNode) -> bool:
-    """Whether a comment between two blocks stands on the line that the first of them ends on, and nothing behind it."""
-    before, behind = comment.prev, comment.next
-    if before is not None and before.tag == "-text":
-        if "\n" in (before.text_content or ""):
-            return False
-        before = before.prev
-    starts = behind.text_content or "" if behind is not None and behind.tag == "-text" else ""
-    return before is not None and (behind is None or starts.lstrip(" \t\r").startswith("\n"))
 
 
 def _cells(row: LexborNode) -> list[LexborNode]:

@@ -43,6 +43,8 @@ def _plainly(characters: str) -> tuple[Syllables, ...]:
 @lru_cache(4096)
 def syllables(character: str) -> Syllables:
     """The readings of a character, ü also as v, u and yu; empty for one that the table does not have."""
+    if character.isascii():  # the table has readings in letters too
+        return ()
     table = _table()
     found: list[str] = []
     place = table.find(character)

@@ -23,6 +23,9 @@ def add(folders: Folders, path: Path) -> Source:
     path = absolute(path)
     try:
         path.stat()
+        str(path).encode()
+    except UnicodeEncodeError as error:
+        raise LufangError(one_line(_("{path}: a name that is no text").format(path=path))) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or _("not a path")
         raise LufangError(one_line(f"{path}: {reason}")) from error

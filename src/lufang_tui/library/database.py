@@ -82,7 +82,9 @@ def connect(path: Path, *, write: bool = False) -> Connection:
         return _connected(path, "mode=ro", "PRAGMA query_only=1")
     except sqlite3.OperationalError as error:
         wal = path.with_name(f"{path.name}-wal")
-        if error.sqlite_errorcode & 0xFF not in _NO_NOTES or (wal.exists() and wal.stat().st_size):
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _NO_NOTES or (
+            wal.exists() and wal.stat().st_size
+        ):
             raise
         # Nobody can write where not even a reader's notes can be: a disk that is read-only, or full.
         connection = _connected(path, "immutable=1", "PRAGMA query_only=1")
@@ -105,6 +107,9 @@ def _connected(path: Path, how: str, setting: str) -> Connection:
     except sqlite3.Error:
         connection.close()
         raise
+    except UnicodeDecodeError as error:
+        connection.close()
+        raise sqlite3.OperationalError(str(error)) from error
     return connection
 
 
@@ -293,10 +298,13 @@ def sound_rows() -> Iterator[None]:
         ) from error
 
 
-def is_damage(error: sqlite3.Error) -> bool:
-    """Whether the file itself is what is wrong; text in it that is no text has no code of its own."""
+def is_damage(error: sqlite3.Error | UnicodeDecodeError) -> bool:
+    """Whether the file itself is what is wrong.
+
+    Text in it that is no text has no code of its own; where SQLite's message quotes it, not even the message can be read.
+    """
     if not hasattr(error, "sqlite_errorcode"):
-        return isinstance(error, sqlite3.OperationalError)
+        return isinstance(error, sqlite3.OperationalError | UnicodeDecodeError)
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 

@@ -71,16 +71,16 @@ class Levelling:
 
     def mark_gone(self, gone: Mapping[str, Known]) -> None:
         """Say of kits that their files are gone, or out of reach."""
-        for path, kit in gone.items():
-            state, why = _why_gone(path)
-            if kit.state is state and kit.stamp == NO_STAMP:
-                continue
-            # What the cache has instead was read later.
-            later = self.from_cache(path) if self._kept and self._kept.get(path) != kit.digest else None
-            with self._writer.piece() as change:
-                if later is not None:
-                    self._writer.put([later], change)
-                self._writer.mark(path, state, why, NO_STAMP, change)
+        found = [(kit, *_why_gone(path)) for path, kit in gone.items()]
+        new = [one for one in found if (one[1], NO_STAMP) != (one[0].state, one[0].stamp)]
+        if not new:
+            return
+        with self._writer.piece() as change:
+            for kit, state, why in new:
+                if self._kept and self._kept.get(kit.path) != kit.digest:
+                    later = self.from_cache(kit.path)  # read after what the index has
+                    self._writer.put([later] if later else [], change)
+                self._writer.mark(kit.path, state, why, NO_STAMP, change)
 
     def from_cache(self, path: str) -> Outcome | None:
         """What the cache has of a kit that cannot be read."""

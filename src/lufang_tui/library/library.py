@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from lufang_tui.library.engine import Engine
     from lufang_tui.library.people import People
     from lufang_tui.library.records import (
+        KitState,
         LibraryHit,
         LibraryKit,
         LibraryPerson,
@@ -112,10 +113,15 @@ class Library:
         """
         return remove_source(self.folders.list_file, absolute(path))
 
-    def kits(self) -> tuple[LibraryKit, ...]:
-        """Every kit that the index knows, by path; those that are missing or unreadable too."""
+    def kits(self, state: KitState | None = None) -> tuple[LibraryKit, ...]:
+        """Every kit that the index knows, by path, those that are missing or unreadable too; or those in a state."""
         with self.engine() as engine:
-            return engine.kits() if engine else ()
+            return engine.kits(state) if engine else ()
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages (BCP 47) that its kits are written in."""
+        with self.engine() as engine:
+            return engine.languages() if engine else ()
 
     def kit_at(self, path: str) -> LibraryKit | None:
         """The kit whose file lies at an absolute path."""
@@ -320,7 +326,7 @@ class Library:
         try:
             with self._connections.engine() as engine:
                 yield engine
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             hint = _("lufang library refresh --rebuild makes it anew") if is_damage(error) else None
             reason = one_line(_("the index of the library: {reason}").format(reason=error))
             raise IndexFault(reason, hint) from error

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -52,7 +51,7 @@ def unpacked(record: bytes) -> Kit | None:
         stream = zlib.decompressobj()
         data = stream.decompress(record, _MOST)
         return None if stream.unconsumed_tail else _decoder.decode(data)
-    except (zlib.error, msgspec.DecodeError, RecursionError):
+    except (zlib.error, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
 
 
@@ -81,7 +80,7 @@ class ParsedKits:
             connection.rollback()
             rows = connection.execute("SELECT path, digest FROM parsed WHERE reading=?", (READING,))
             return {str(path): str(digest) for path, digest in rows}
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             if is_damage(error):
                 self._start_anew()
             return None
@@ -89,16 +88,19 @@ class ParsedKits:
     def put(self, kits: Iterable[tuple[str, Parsed]]) -> None:
         """Keep kits."""
         rows = [(path, READING, *parsed) for path, parsed in kits]
-        with suppress(sqlite3.Error):
+        try:
             connection = self._open()
             if connection and rows:
                 connection.execute("BEGIN IMMEDIATE")
                 try:
                     connection.executemany("INSERT OR REPLACE INTO parsed VALUES(?, ?, ?, ?, ?)", rows)
                     connection.execute("COMMIT")
-                except sqlite3.Error:
-                    connection.rollback()
-                    raise
+                finally:
+                    if connection.in_transaction:
+                        connection.rollback()
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            if is_damage(error):
+                self._start_anew()
 
     def forget(self, path: str) -> None:
         """Forget a kit."""
@@ -114,7 +116,7 @@ class ParsedKits:
         try:
             connection = self._open()
             return connection.execute(statement, values).fetchall() if connection else []
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             if is_damage(error):
                 self._start_anew()
             return []
@@ -138,7 +140,7 @@ class ParsedKits:
                 )
             except OSError:
                 self._broken = True
-            except sqlite3.Error as error:
+            except (sqlite3.Error, UnicodeDecodeError) as error:
                 self.close()
                 if is_damage(error):
                     self._start_anew()

@@ -75,7 +75,7 @@ def refresh(files: IndexFiles, sources: Sequence[Source], how: How) -> Refreshed
             try:
                 refreshing = _Refresh(files, path, sources, how)
                 done = refreshing.run()
-            except sqlite3.DatabaseError as error:
+            except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
                 if not is_damage(error):
                     raise NotWritable(one_line(f"{files.folder}: {error}")) from error
                 rebuilt = _moved_aside(files, path, str(error))
@@ -252,9 +252,7 @@ class _Refresh:
         from multiprocessing import get_context
 
         # Not forked: the app that refreshes has threads. Ctrl+C is this process's business.
-        pool = ProcessPoolExecutor(
-            self._workers, mp_context=get_context("spawn"), initializer=_leave_interrupts
-        )
+        pool = ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"), initializer=_begin_process)
         try:
             yield self._pooled(pool, wanted, known)
         finally:
@@ -327,7 +325,10 @@ class _Refresh:
         )  # fmt: skip
 
 
-def _leave_interrupts() -> None:
+def _begin_process() -> None:
     import signal
 
+    from lufang_tui.processes import end_with_parent
+
+    end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)

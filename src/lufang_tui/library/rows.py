@@ -53,9 +53,15 @@ class Rows:
         """A kit by its number."""
         return self._kits_of((number,))[number]
 
-    def kits(self) -> tuple[LibraryKit, ...]:
-        """Every kit, by path."""
+    def kits(self, state: KitState | None = None) -> tuple[LibraryKit, ...]:
+        """Every kit, or those in a state, by path."""
+        if state is not None:
+            return tuple(map(_kit, self._run(f"{_KIT} WHERE state=? ORDER BY path", state.value)))
         return tuple(map(_kit, self._run(f"{_KIT} ORDER BY path")))
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages that kits are written in."""
+        return tuple(one for (one,) in self._run("SELECT DISTINCT language FROM kit") if one)
 
     def kit_at(self, path: str) -> LibraryKit | None:
         """The kit at a path."""

@@ -12,6 +12,7 @@ import msgspec
 from lufang_tui.errors import LufangError
 from lufang_tui.i18n import _
 from lufang_tui.kit.faults import one_line
+from lufang_tui.library.folders import LIST_FILE
 from lufang_tui.library.records import Source, SourceKind
 
 if TYPE_CHECKING:
@@ -121,9 +122,12 @@ def absolute(path: Path) -> Path:
 
 
 def _wrong(file: Path, reason: str) -> WrongList:
-    return WrongList(
-        one_line(f"{file}: {reason}"), _("correct it, or move it away and add your folders again")
+    hint = (
+        _("correct it, or move it away and add your folders again")
+        if file.name == LIST_FILE
+        else _("correct it, or move it away")
     )
+    return WrongList(one_line(f"{file}: {reason}"), hint)
 
 
 @contextmanager

@@ -17,27 +17,15 @@ if TYPE_CHECKING:
     from lufang_tui.tui.commands.base import ScreenCommand
 
 
-class CommandScreen(Screen[None]):
-    """A screen with a list, and commands of its own."""
+class Commanded(Screen[None]):
+    """A screen with commands of its own."""
 
     COMMANDS_OF_SCREEN: ClassVar[Sequence[type[ScreenCommand[Any]]]] = ()
     HELP_TITLE: ClassVar[str] = ""
     """What its help page is called; marked for translation."""
 
-    @property
-    def program(self) -> LufangApp:
-        """The app, as the one it is."""
-        return cast("LufangApp", self.app)
-
-    @property
-    def key(self) -> str | None:
-        """The key of the highlighted entry."""
-        entries = self.query(EntryList)
-        return entries.first().key if entries else None
-
     def action_command(self, name: str) -> None:
         """Run a command."""
-        self.program.journal.event("command", id=name)
         self._command(name).run(self)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -54,3 +42,23 @@ class CommandScreen(Screen[None]):
         from lufang_tui.tui.dialogs.reading import Reading
 
         self.app.push_screen(Reading(command_help(self, _(self.HELP_TITLE), self.COMMANDS_OF_SCREEN)))
+
+
+class CommandScreen(Commanded):
+    """One of the program's own screens: with a list, and what it does goes into the log."""
+
+    @property
+    def program(self) -> LufangApp:
+        """The app, as the one it is."""
+        return cast("LufangApp", self.app)
+
+    @property
+    def key(self) -> str | None:
+        """The key of the highlighted entry."""
+        entries = self.query(EntryList)
+        return entries.first().key if entries else None
+
+    def action_command(self, name: str) -> None:
+        """Run a command."""
+        self.program.journal.event("command", id=name)
+        super().action_command(name)

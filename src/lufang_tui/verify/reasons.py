@@ -113,7 +113,9 @@ def of_rivals(stated: Sequence[Stated]) -> str:
 
 def _post(post: Post) -> str:
     title = one_line(post.titles[0])
-    return f"{title} ({one_line(post.bodies[0])})" if post.bodies else title
+    if not post.bodies:
+        return title
+    return _("{name} ({beside})").format(name=title, beside=one_line(post.bodies[0]))
 
 
 def _listed(texts: Sequence[str]) -> str:

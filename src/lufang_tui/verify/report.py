@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from lufang_tui.i18n import _
 from lufang_tui.kit.faults import one_line
 from lufang_tui.verify.verdicts import Severity, Verdict
 
@@ -138,7 +139,7 @@ class Held(Struct, frozen=True):
     def title(self) -> str:
         """Its title with its id and the name of its file, without the folders of the machine."""
         beside = ", ".join(filter(None, (self.id, PurePath(self.kit or "").name)))
-        return f"{self.label} ({beside})" if beside else self.label
+        return _("{name} ({beside})").format(name=self.label, beside=beside) if beside else self.label
 
 
 class Unread(Struct, frozen=True):

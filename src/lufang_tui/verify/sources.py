@@ -6,8 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from lufang_tui.i18n import _
-from lufang_tui.kit.faults import one_line
+from lufang_tui.i18n import _, _n
 from lufang_tui.library.records import KitState
 from lufang_tui.search.query import Group, Query
 from lufang_tui.search.term import Term
@@ -111,7 +110,7 @@ class LibraryKits:
 
     @property
     def unread(self) -> Sequence[str]:
-        """Its name while it is brought up to date, and those of kits of which it has never read anything."""
+        """Its name while it is brought up to date, and how many kits it has never read anything of."""
         refreshing = (
             [_("the library, which is being brought up to date")] if self._library.is_refreshing else []
         )
@@ -119,16 +118,14 @@ class LibraryKits:
 
     @cached_property
     def _never_read(self) -> Sequence[str]:
-        return [
-            one_line(kit.path)
-            for kit in self._library.kits()
-            if kit.state is KitState.UNREADABLE and not kit.entries
-        ]
+        count = sum(not kit.entries for kit in self._library.kits(KitState.UNREADABLE))
+        told = _n("{count} kit of the library", "{count} kits of the library", count).format(count=count)
+        return [told] if count else []
 
     @cached_property
     def languages(self) -> Collection[str]:
         """The languages, as families, that its kits are written in."""
-        return {family(kit.language) for kit in self._library.kits() if kit.quotes}
+        return set(map(family, self._library.languages()))
 
     def passages(self, row: Words) -> Sequence[Passage]:
         """The passages around the entries that share most with the words. Raises what the library raises."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from itertools import islice, pairwise
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from lufang_tui.attribution.marks import marks_of
@@ -60,11 +59,15 @@ _SENTENCE_END = re.compile(r"[。！？!?.]\s*[“‘「『\"'«]?$")
 _WITHOUT_SUGGESTION = frozenset({Verdict.NOT_FOUND, Verdict.PARAPHRASE, Verdict.OPPOSITE, Verdict.SPLICED})
 
 
+def untold(_done: int, _total: int) -> None:
+    """Nobody watches the progress."""
+
+
 def verify(
     document: Document,
     name: str,
     sources: Sources,
-    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    progress: Callable[[int, int], None] = untold,
 ) -> DraftReport:
     """Hold every quotation of a draft against the sources.
 
@@ -173,7 +176,8 @@ class _Desk:
         wording = judge_words(said.texts, passages, self._cast.names, self._fitting(said))
         if wording.hidden and makes_good(self._draft, said, wording):
             wording = wording._replace(verdict=Verdict.TRIMMED, hidden=(), full=None)
-        if not is_clean(wording.verdict) and len(sentences := self._sentences(said)) > 1:
+        whole = is_clean(wording.verdict) or self._is_open(said)
+        if not whole and len(sentences := self._sentences(said)) > 1:
             for one in sentences:
                 yield from self.findings(one)
             return
@@ -199,7 +203,7 @@ class _Desk:
 
     def _names_unread(self) -> str:
         """The names of some of what could not be read."""
-        names = list(dict.fromkeys(PurePath(one).name or one for one in self._sources.unread))
+        names = list(dict.fromkeys(self._sources.unread))
         return ", ".join(one_line(name) for name in names[:_TOLD]) + ("…" if len(names) > _TOLD else "")
 
     def _across_languages(self, wording: Wording, row: Words) -> Wording:

@@ -7,6 +7,7 @@ or a line `# lufang: ok REASON`. `ok(VERDICT)` silences that verdict alone. A wa
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -17,14 +18,14 @@ from lufang_tui.verify.report import by_code
 from lufang_tui.verify.verdicts import Severity, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lufang_tui.documents import Document
     from lufang_tui.verify.report import Finding
 
 _SIGN = r"lufang[ \t]*[:：][ \t]*"
 _COMMENT = re.compile(
-    rf"<!--\s*{_SIGN}(?P<comment>.*?)-->|[\[［]{_SIGN}(?P<bracket>[^\]］\n]*)[\]］]|^[ \t]*(?:#|//)[ \t]*{_SIGN}(?P<line>[^\n]*)$",
+    rf"<!--\s*{_SIGN}(?P<comment>(?:(?!<!--|-->).)*)-->|[\[［]{_SIGN}(?P<bracket>[^\[［\]］\n]*)[\]］]|^[ \t]*(?:#|//)[ \t]*{_SIGN}(?P<line>[^\n]*)$",
     re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
 _REMARK = re.compile(_SIGN, re.IGNORECASE)
@@ -34,6 +35,8 @@ _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 _OPENING = re.compile(r"[“「『«]")
 _BETWEEN = 120
 """Code points that may stand between a waiver and its quotation: an attribution, a full stop."""
+_NEAR = 4
+"""Quotations before and behind a waiver among which its own is."""
 _KNOWN = frozenset(verdict.code for verdict in Verdict if verdict.severity is not Severity.NONE)
 
 
@@ -59,10 +62,14 @@ def waive(
     """
     kept = list(findings)
     faults = []
+    order = sorted(range(len(kept)), key=lambda number: kept[number].where.start)
+    starts = [kept[number].where.start for number in order]
     for waiver in _waivers(document):
         fault = waiver.fault
         if not fault:
-            number = _nearest(document.source, waiver, kept)
+            at = bisect_left(starts, waiver.start)
+            near = {number: kept[number] for number in order[max(0, at - _NEAR) : at + _NEAR]}
+            number = _nearest(document.source, waiver, near)
             if number is not None and _silences(waiver, kept[number]):
                 kept[number] = replace(kept[number], waived=waiver.reason)
             else:
@@ -113,12 +120,12 @@ def _silences(waiver: Waiver, finding: Finding) -> bool:
     return not waiver.verdicts or (grave or {finding.verdict}) <= waiver.verdicts
 
 
-def _nearest(source: str, waiver: Waiver, findings: Sequence[Finding]) -> int | None:
-    """The number of the finding that a waiver belongs to."""
+def _nearest(source: str, waiver: Waiver, findings: Mapping[int, Finding]) -> int | None:
+    """The number of the one of some findings that a waiver belongs to."""
     above = _stands_above(source, waiver)
     beside = [
         (above != (waiver.end <= finding.where.start), gap, number)
-        for number, finding in enumerate(findings)
+        for number, finding in findings.items()
         if (gap := _gap(source, waiver, finding.where.start, finding.where.end)) is not None
     ]
     return min(beside)[-1] if beside else None
@@ -140,6 +147,9 @@ def _gap(source: str, waiver: Waiver, start: int, end: int) -> int | None:
 
 def _stands_above(source: str, waiver: Waiver) -> bool:
     """Whether a waiver has a line of its own, right above another one."""
-    before = source[: waiver.start].rpartition("\n")[2]
-    behind, _end, following = source[waiver.end :].partition("\n")
-    return not before.strip() and not behind.strip() and bool(following.partition("\n")[0].strip())
+    start = source.rfind("\n", 0, waiver.start) + 1
+    end = source.find("\n", waiver.end)
+    if end < 0 or source[start : waiver.start].strip() or source[waiver.end : end].strip():
+        return False
+    stop = source.find("\n", end + 1)
+    return bool(source[end + 1 : stop if stop >= 0 else None].strip())

@@ -2,58 +2,26 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from inspect import cleandoc
 from typing import TYPE_CHECKING, ClassVar
 
-from lufang_tui.i18n import N_, _
+from lufang_tui.i18n import N_
 from lufang_tui.kit.model import Happening, Organisation, Person, Quote
-from lufang_tui.tui.keyboard.keys import keys
+from lufang_tui.tui.commands.base import ScreenCommand
 from lufang_tui.tui.review.views import View
 
 if TYPE_CHECKING:
-    from textual.binding import Binding
-
     from lufang_tui.tui.review.screen import ReviewScreen
 
 
-class ReviewCommand(ABC):
-    """Something that can be done in a review."""
+class ReviewCommand(ScreenCommand["ReviewScreen"]):
+    """Something that can be done in a review. Its keys come before those of the list and the text."""
 
-    id: ClassVar[str]
-    keys: ClassVar[tuple[str, ...]]
-    name: ClassVar[str]
-    hint: ClassVar[bool] = True
-
-    @classmethod
-    def help(cls) -> str:
-        """Give the sentence that the help shows."""
-        return _(cleandoc(cls.__doc__ or "").replace("\n", " "))
-
-    @classmethod
-    def binding(cls) -> Binding:
-        """Give the keys bound to it; they come before those of the list and the text."""
-        from textual.binding import Binding
-
-        return Binding(
-            keys(*cls.keys),
-            f"command('{cls.id}')",
-            cls.name,
-            show=cls.hint,
-            priority=True,
-            id=cls.id,
-            tooltip=cls.help(),
-        )
+    priority = True
 
     @classmethod
     def available(cls, review: ReviewScreen) -> bool:
         """Whether it can be done now."""
         return review.entry is not None
-
-    @classmethod
-    @abstractmethod
-    def run(cls, review: ReviewScreen) -> None:
-        """Do it."""
 
 
 class Accept(ReviewCommand):
@@ -419,5 +387,3 @@ COMMANDS: tuple[type[ReviewCommand], ...] = (
     ShowDecided,
 )
 """Every command; the key hints keep this order."""
-
-BY_ID = {command.id: command for command in COMMANDS}

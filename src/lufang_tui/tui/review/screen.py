@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Horizontal
-from textual.screen import Screen
 
 from lufang_tui.cards.styled import Role
-from lufang_tui.i18n import _, _n
+from lufang_tui.i18n import N_, _, _n
 from lufang_tui.kit.model import Review
 from lufang_tui.tui.browser import WIDE
-from lufang_tui.tui.dialogs.command_help import command_help
-from lufang_tui.tui.dialogs.reading import Reading
-from lufang_tui.tui.review.commands import BY_ID, COMMANDS
+from lufang_tui.tui.command_screen import Commanded
+from lufang_tui.tui.review.commands import COMMANDS
 from lufang_tui.tui.review.deciding import Deciding
 from lufang_tui.tui.review.queue import Queue
 from lufang_tui.tui.review.views import TITLES, View
@@ -30,7 +28,7 @@ if TYPE_CHECKING:
     from lufang_tui.review import Candidate, Session
 
 
-class ReviewScreen(Screen[None]):
+class ReviewScreen(Commanded):
     """Findings on the left, the passage of one on the right, a key for every decision."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual does not declare it as ClassVar
@@ -40,6 +38,8 @@ class ReviewScreen(Screen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in COMMANDS]
     AUTO_FOCUS = "EntryList"
+    COMMANDS_OF_SCREEN = COMMANDS
+    HELP_TITLE = N_("Review")
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -146,17 +146,3 @@ class ReviewScreen(Screen[None]):
     def go(self, step: int) -> None:
         """Move the highlight by so many items."""
         self.query_one(EntryList).action_move(step)
-
-    def show_help(self) -> None:
-        """Show what every key does."""
-        self.app.push_screen(Reading(command_help(self, _("Review"), COMMANDS)))
-
-    def action_command(self, name: str) -> None:
-        """Run a command."""
-        BY_ID[name].run(self)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let a command say whether it can be done."""
-        if action == "command" and parameters and parameters[0] in BY_ID:
-            return bool(self.query(EntryList)) and BY_ID[str(parameters[0])].available(self)
-        return True

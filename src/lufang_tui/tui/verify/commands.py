@@ -2,56 +2,24 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from inspect import cleandoc
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from lufang_tui.i18n import N_, _
-from lufang_tui.tui.keyboard.keys import keys
+from lufang_tui.i18n import N_
+from lufang_tui.tui.commands.base import ScreenCommand
 
 if TYPE_CHECKING:
-    from textual.binding import Binding
-
     from lufang_tui.tui.verify.screen import VerifyScreen
 
 
-class VerifyCommand(ABC):
-    """Something that can be done with a draft."""
+class VerifyCommand(ScreenCommand["VerifyScreen"]):
+    """Something that can be done with a draft. Its keys come before those of the text."""
 
-    id: ClassVar[str]
-    keys: ClassVar[tuple[str, ...]]
-    name: ClassVar[str]
-    hint: ClassVar[bool] = True
-
-    @classmethod
-    def help(cls) -> str:
-        """Give the sentence that the help shows."""
-        return _(cleandoc(cls.__doc__ or "").replace("\n", " "))
-
-    @classmethod
-    def binding(cls) -> Binding:
-        """Give the keys bound to it; they come before those of the text."""
-        from textual.binding import Binding
-
-        return Binding(
-            keys(*cls.keys),
-            f"command('{cls.id}')",
-            cls.name,
-            show=cls.hint,
-            priority=True,
-            id=cls.id,
-            tooltip=cls.help(),
-        )
+    priority = True
 
     @classmethod
     def available(cls, screen: VerifyScreen) -> bool:
         """Whether it can be done now."""
         return screen.finding is not None
-
-    @classmethod
-    @abstractmethod
-    def run(cls, screen: VerifyScreen) -> None:
-        """Do it."""
 
 
 class _Always(VerifyCommand):
@@ -197,4 +165,3 @@ COMMANDS: tuple[type[VerifyCommand], ...] = (
     NextFinding, PreviousFinding, Fix, CopyWords, Undo, ShowAll, Again, Help, Leave,
 )  # fmt: skip
 """In the order of the line of key hints."""
-BY_ID = {command.id: command for command in COMMANDS}

@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
-from textual.screen import Screen
 
 from lufang_tui.cards.styled import Role, Styled, one_line, styled
 from lufang_tui.cards.verifying import draft_page, finding_page
 from lufang_tui.errors import LufangError
-from lufang_tui.i18n import _, _n
+from lufang_tui.i18n import N_, _, _n
 from lufang_tui.tui.acting.copying import copy_text
 from lufang_tui.tui.browser import WIDE
-from lufang_tui.tui.dialogs.command_help import command_help
-from lufang_tui.tui.dialogs.reading import Reading
-from lufang_tui.tui.verify.commands import BY_ID, COMMANDS
+from lufang_tui.tui.command_screen import Commanded
+from lufang_tui.tui.verify.commands import COMMANDS
 from lufang_tui.tui.widgets.bars import KeyHints, SearchPrompt, TitleLine
 from lufang_tui.tui.widgets.prose import Prose
 from lufang_tui.verify.verdicts import Severity
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
     from lufang_tui.verify.report import Finding
 
 
-class VerifyScreen(Screen[None]):
+class VerifyScreen(Commanded):
     """The draft on the left, the source of one quotation on the right."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual does not declare it as ClassVar
@@ -44,6 +42,8 @@ class VerifyScreen(Screen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in COMMANDS]
     AUTO_FOCUS = "#detail"
+    COMMANDS_OF_SCREEN = COMMANDS
+    HELP_TITLE = N_("Verify")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -134,11 +134,14 @@ class VerifyScreen(Screen[None]):
     def undo(self) -> None:
         """Take the last change back."""
         try:
-            done = self.desk.undo()
+            place = self.desk.undo()
         except LufangError as error:
             self._tell(error)
             return
-        self.show_finding(_("taken back") if done else _("nothing to take back"))
+        starts = [one.spans[0][0] for one in self.walked]
+        if place in starts:
+            self._number = starts.index(place)
+        self.show_finding(_("nothing to take back") if place is None else _("taken back"))
 
     def again(self) -> None:
         """Read the draft again."""
@@ -165,20 +168,6 @@ class VerifyScreen(Screen[None]):
             self.dismiss()
         else:
             self.app.exit()
-
-    def show_help(self) -> None:
-        """Show what every key does."""
-        self.app.push_screen(Reading(command_help(self, _("Verify"), COMMANDS)))
-
-    def action_command(self, name: str) -> None:
-        """Run a command."""
-        BY_ID[name].run(self)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let a command say whether it can be done."""
-        if action == "command" and parameters and parameters[0] in BY_ID:
-            return bool(self.query("#draft")) and BY_ID[str(parameters[0])].available(self)
-        return True
 
 
 def _tells(finding: Finding) -> bool:
