@@ -72,8 +72,8 @@ def verify_seconds(draft: Path, options: Sequence[str], environment: Mapping[str
     return statistics.median(taken[1:])
 
 
-def measure(folder: Path, archive: Path, kits: int, library: Path) -> list[tuple[str, str, str]]:
-    """Give what is measured, the figure and what was asked for: against one kit, and against the whole library."""
+def measure(folder: Path, archive: Path, kits: int, library: Path) -> list[tuple[str, str, str, float]]:
+    """Give what is measured, the figure as text, what was asked for, and the seconds: against one kit, and the whole library."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("data", "cache"):
         home = folder / name
@@ -92,10 +92,13 @@ def measure(folder: Path, archive: Path, kits: int, library: Path) -> list[tuple
             f"`lufang verify` of a draft of {QUOTATIONS} quotations against one kit",
             f"{seconds:.2f} s",
             "≤ 0.5 s",
+            seconds,
         )
     )
     numbers = [kits * at // QUOTATIONS for at in range(QUOTATIONS)]
     draft.write_text(draft_of([kit_number(number) for number in numbers]), encoding="utf-8")
     seconds = verify_seconds(draft, ["--library"], homes)
-    found.append((f"… of {QUOTATIONS} from as many kits against the library", f"{seconds:.2f} s", "≤ 2 s"))
+    found.append(
+        (f"… of {QUOTATIONS} from as many kits against the library", f"{seconds:.2f} s", "≤ 2 s", seconds)
+    )
     return found

@@ -1,7 +1,7 @@
 """The rows of living in the library: a key to its first results, fast typing, opening, memory; the bare app beside them.
 
-`python -m benchmarks.library_key_rows DATA CACHE NAME` measures the library of these two folders, as `Library(DATA, CACHE)`
-opens it; NAME says how large it is.
+`make bench-library` takes them into its table; `python -m benchmarks.library_key_rows DATA CACHE` measures the library of these
+two folders alone, as `Library(DATA, CACHE)` opens it.
 """
 
 from __future__ import annotations
@@ -52,16 +52,16 @@ def command(home: Path) -> tuple[str, ...]:
     )
 
 
-def rows(data: Path, cache: Path, name: str) -> list[Row]:
-    """Measure every row over the library of two folders; `name` says how large it is. None without tmux."""
+def rows(data: Path, cache: Path) -> list[Row]:
+    """Measure every row over the library of two folders; none without tmux."""
     if shutil.which("tmux") is None:
         return []
     with tempfile.TemporaryDirectory() as folder:
         home = home_of(data, cache, Path(folder) / "home")
-        return [first_results(home, name), burst(home, name), opening(home, name), memory(home, name)]
+        return [first_results(home), burst(home), opening(home), memory(home)]
 
 
-def first_results(home: Path, name: str, *, rounds: int = 3) -> Row:
+def first_results(home: Path, *, rounds: int = 3) -> Row:
     """From a key to the first frame that shows what it found, in milliseconds, at the 95th percentile."""
 
     def one(program: Sequence[str], marker: str) -> float:
@@ -71,7 +71,7 @@ def first_results(home: Path, name: str, *, rounds: int = 3) -> Row:
     for _ in range(rounds):
         bare = key_rows.key_times(BARE, "MARKER", 1)
         pairs.append((one(command(home), "1 Quotes"), statistics.quantiles(bare, n=100)[94]))
-    what = f"key to painted first results in tmux, {name}, 95th percentile"
+    what = "key to painted first results in tmux, 95th percentile"
     return key_rows.row_of(what, BARE_NAME, pairs, FIRST_MS)
 
 
@@ -117,7 +117,7 @@ def _changed(terminal: Controlled, before: list[str], at: float) -> float | None
     return first
 
 
-def burst(home: Path, name: str, *, rounds: int = 5) -> Row:
+def burst(home: Path, *, rounds: int = 5) -> Row:
     """Twelve keys in one write, then the whole answer to the last: nothing queues up behind them."""
 
     def one(program: Sequence[str], ready: str) -> float:
@@ -133,11 +133,11 @@ def burst(home: Path, name: str, *, rounds: int = 5) -> Row:
             return 1000 * ((_changed(terminal, before, at) or time.perf_counter()) - at)
 
     pairs = [(one(command(home), "1 Quotes"), one(BARE, "MARKER")) for _ in range(rounds)]
-    what = f"twelve keys in one write to the results of the last, {name}"
+    what = "twelve keys in one write to the results of the last, in tmux"
     return key_rows.row_of(what, BARE_NAME, pairs, BURST_MS)
 
 
-def opening(home: Path, name: str, *, rounds: int = 7) -> Row:
+def opening(home: Path, *, rounds: int = 7) -> Row:
     """From the command to a list with entries, beside the festival kit."""
 
     def one(program: Sequence[str]) -> float:
@@ -147,11 +147,11 @@ def opening(home: Path, name: str, *, rounds: int = 7) -> Row:
             return 1000 * (time.perf_counter() - at)
 
     pairs = [(one(command(home)), one((LUFANG,))) for _ in range(rounds)]
-    what = f"opening the library, {name}, to its first entries in tmux"
+    what = "opening the app to its first entries in tmux, against opening it on the festival kit"
     return key_rows.row_of(what, "opening the festival kit", pairs, None, most=1.5)
 
 
-def memory(home: Path, name: str, *, rounds: int = 3) -> Row:
+def memory(home: Path, *, rounds: int = 3) -> Row:
     """What the program has in memory after some searches, in MB."""
 
     def one() -> float:
@@ -168,14 +168,14 @@ def memory(home: Path, name: str, *, rounds: int = 3) -> Row:
             return key_rows.megabytes_of(terminal)
 
     pairs = [(one(), key_rows.megabytes(BARE, "MARKER")) for _ in range(rounds)]
-    what = f"memory of the app after searches, {name}"
+    what = "memory of the app after searches"
     return key_rows.row_of(
         what, "a bare Textual app with the same kinds of widgets", pairs, MEMORY_MB, unit="MB"
     )
 
 
 if __name__ == "__main__":
-    for row in rows(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]):
+    for row in rows(Path(sys.argv[1]), Path(sys.argv[2])):
         print(
             f"{row.what}: {row.ours_ms:.0f} {row.unit} (peer {row.peer_ms:.0f}), {row.asked}: {'met' if row.met else 'MISSED'}"
         )

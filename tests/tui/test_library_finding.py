@@ -56,6 +56,9 @@ class Shelf:
         self._step("facets")
         return Facets(Count(0))
 
+    def totals(self) -> dict[str, int]:
+        return {}
+
     def kits(self) -> tuple[()]:
         return ()
 

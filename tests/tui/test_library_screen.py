@@ -31,7 +31,8 @@ from lufang_tui.kit.model import (
 )  # fmt: skip
 from lufang_tui.kit.write import kit_text
 from lufang_tui.library import IndexFault
-from lufang_tui.search import parse
+from lufang_tui.search import Searcher, parse
+from lufang_tui.search.query import Group
 from lufang_tui.searches import SAVED
 from lufang_tui.tui.app import LufangApp
 from lufang_tui.tui.browser import Browser
@@ -199,6 +200,25 @@ async def test_a_query_that_this_pane_has_nothing_of_leads_to_one_that_has(desk:
     await desk.search("hall in:figures")
     await desk.press("enter")
     assert desk.screen.pane_name == "figures"
+
+
+async def test_what_is_counted_late_is_exact_at_last(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first counts end early; the kits that the pane of kits lists come with the last ones."""
+    from lufang_tui.tui.library import finding
+
+    monkeypatch.setattr(finding, "QUIET", 0.0)
+    facets = desk.screen.library.facets
+    monkeypatch.setattr(
+        desk.screen.library,
+        "facets",
+        lambda query, *, most=3, go_on=None: facets(query, most=most, go_on=go_on),
+    )
+    await desk.press("6")
+    await desk.search("纺织")
+    assert desk.counts["kits"] == "2"
+    alone = Searcher(load(None)).search(parse("纺织"))
+    assert desk.counts["article"] == str(2 * len(alone.group(Group.ARTICLE)))
+    assert len(desk.screen.listed.kits) == 2
 
 
 async def test_earlier_queries_are_at_hand(desk: Desk) -> None:
@@ -426,6 +446,22 @@ async def test_a_speaker_is_shown_across_kits_by_date(desk: Desk) -> None:
     await desk.press("b")
     assert not desk.screen.showing.apart
     assert "Taken for one person" not in desk.detail
+
+
+async def test_a_person_who_is_shown_stays_when_the_library_changes(desk: Desk) -> None:
+    await desk.search("张锡安")
+    await desk.press("p")
+    assert desk.screen.showing.apart
+    desk.screen.search_again()
+    await desk.settle()
+    assert desk.screen.showing.apart
+    assert "Taken for one person  2" in desk.detail
+    await desk.press("equals_sign", "enter")
+    assert "Taken for one person  3" in desk.detail
+    await desk.press("u")
+    assert "Taken for one person  2" in desk.detail
+    await desk.search("hall")
+    assert not desk.screen.showing.apart
 
 
 async def test_many_people_are_joined_when_they_are_shown(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from lufang_tui.text.cells import width
 from lufang_tui.tui.acting import searching
 from lufang_tui.tui.acting.finder import Finder
 from lufang_tui.tui.keyboard.keys import textual_name
+from lufang_tui.tui.session import loading
 from lufang_tui.tui.widgets.entry_list import EntryList
 from lufang_tui.tui.widgets.prose import Prose
 from lufang_tui.tui.widgets.search_box import MAX_QUERY, SearchBox
@@ -272,3 +274,15 @@ async def test_keys_of_one_burst_are_taken_in_their_order(
         assert screen.pane_name == pane
         assert screen.query_one(EntryList).cursor == row
         assert not screen.typing or burst.endswith("ab")
+
+
+@pytest.mark.parametrize(("large", "frozen"), [(0, True), (10_000, False)])
+async def test_the_collector_passes_over_what_is_known_of_a_large_kit(
+    large: int, frozen: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "LARGE", large)
+    gc.unfreeze()
+    async with app_on(load(None)).run_test() as pilot:
+        await settled(pilot)
+        assert (gc.get_freeze_count() > 0) is frozen
+    gc.unfreeze()

@@ -65,3 +65,26 @@ def test_a_kit_without_a_source_has_no_places() -> None:
     assert loaded is not None
     assert loaded.name == "a.md"
     assert loaded.place("gate", "The gate closes at six.") == (4, 8)
+
+
+def test_frames_and_threads_are_set_before_textual_is_loaded() -> None:
+    """What a key finds would else wait for the next but one frame of sixty, and for a thread that counts."""
+    code = (
+        "import sys, types, lufang_tui.tui as tui\n"
+        "class App:\n"
+        "    def __init__(self, *_, **__): self.crash = None\n"
+        "    def run(self):\n"
+        "        from textual.constants import MAX_FPS\n"
+        "        print(MAX_FPS, sys.getswitchinterval()); sys.exit()\n"
+        "sys.modules['lufang_tui.tui.app'] = types.SimpleNamespace(LufangApp=App)\n"
+        "tui.run(())\n"
+    )
+    for changes, said in (({}, "120"), ({"TEXTUAL_FPS": "30"}, "30")):
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            env=environment(**changes),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.stdout.split() == [said, "0.0005"], done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lufang_tui.attribution.marks import marks_of
@@ -50,6 +51,8 @@ MAX_SIGNER = 12
 """Code points of a Chinese speaker with title, of which a narrow list has room for all."""
 EVENT = 120
 """Code points of an entry's words that a line of a person's timeline shows."""
+
+_LATIN_END = re.compile(r"[0-9A-Za-zÀ-ɏ.,'’ -]+$")
 
 _PANES: dict[Group, Callable[[PressKit], Pane]] = {
     Group.QUOTES: QuotesPane,
@@ -114,9 +117,14 @@ def _head(hit: LibraryHit) -> Styled:
 
 def _signer(hit: LibraryHit) -> str:
     """Who speaks. Chinese has the name behind the title: of a long one the end is kept, so that a list shows the name."""
-    if not is_chinese(hit.kit.language) or len(hit.who) <= MAX_SIGNER:
-        return hit.who
-    return f"…{hit.who[1 - MAX_SIGNER :]}"
+    who = hit.who
+    if not is_chinese(hit.kit.language) or len(who) <= MAX_SIGNER:
+        return who
+    start = len(who) - MAX_SIGNER + 1
+    latin = _LATIN_END.search(who)
+    if latin is not None:  # a name in Latin letters is kept whole
+        start = min(start, latin.start())
+    return f"…{who[start:]}" if start > 1 else who
 
 
 def _quoted(hit: LibraryHit, words: str) -> tuple[str, int]:

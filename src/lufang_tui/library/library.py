@@ -19,6 +19,7 @@ from lufang_tui.library.folders import Folders, own_folders
 from lufang_tui.library.opening import OpenKits
 from lufang_tui.library.records import Count, Facets, Found, Order
 from lufang_tui.library.sources import absolute, read_sources, remove_source
+from lufang_tui.search.query import Group
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -138,6 +139,11 @@ class Library:
 
         with self.engine() as engine:
             return statistics(engine, self.files)
+
+    def totals(self) -> dict[Group, int]:
+        """How many entries there are of each group; known without counting."""
+        with self.engine() as engine:
+            return engine.group_totals() if engine else dict.fromkeys(Group, 0)
 
     def records_of(self, key: str) -> tuple[PersonRecord, ...]:
         """The records of people that a key names; several where kits have the same id."""

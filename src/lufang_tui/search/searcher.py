@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from lufang_tui.search.meaning import NOBODY, Meanings, may_mean_somebody
 from lufang_tui.search.query import Field, Group, highlights, merged
 from lufang_tui.search.standing import Standing
-from lufang_tui.search.term import Term
 from lufang_tui.search.units import folded_units, units_of
 
 if TYPE_CHECKING:
@@ -79,13 +78,9 @@ class Searcher:
                 if at % _STEP == 0 and not go_on():
                     return False
             self._whole = self._folded
-        return (
-            all(at % _STEP or go_on() for at, _ in enumerate(self._meanings.reading(), 1)) and self._ready()
-        )
-
-    def _ready(self) -> bool:
-        """Make ready what the first query would; True, since it always is then."""
-        self._standing.of(Term("a"), Group.QUOTES)
+        for reading in (self._meanings.reading(), self._standing.reading()):
+            if not all(at % _STEP or go_on() for at, _ in enumerate(reading, 1)):
+                return False
         self._meanings.names.prepare()
         return True
 

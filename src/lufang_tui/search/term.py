@@ -67,6 +67,16 @@ class Matcher:
             return [at for at in found if self.is_in(texts[at])]
         return found
 
+    @property
+    def beginning(self) -> int:
+        """The bit of the letter that a word must begin with where the term stands, as `beginnings` has it; 0 for any."""
+        return _BITS.get(self._words[0], 0) if self._at_start and not self._at_end else 0
+
+    @property
+    def is_beginning(self) -> bool:
+        """Whether that letter is all of the term."""
+        return len(self._words) == 1 and self.beginning > 0
+
     def goes_on_from(self, words: str, *, whole: bool) -> bool:
         """Whether the term stands nowhere but where another one, which it begins with, stands as well."""
         return not whole and self._words.startswith(words) and is_spaceless(words) is not self._bounded
@@ -94,6 +104,20 @@ class Matcher:
                 return True
             start = folded.find(self._words, start + 1)
         return False
+
+
+_BITS = {letter: 1 << at for at, letter in enumerate("0123456789abcdefghijklmnopqrstuvwxyz")}
+_BEGINNING = re.compile("(?<![0-9a-z])[0-9a-z]")
+
+
+def beginnings(folded: str) -> int:
+    """The figures and Latin letters that words of a text begin with, a bit each."""
+    bits = 0
+    for found in _BEGINNING.finditer(folded):
+        bit = _BITS[found[0]]
+        if not bits & bit and not _is_inside_word(folded, found.start()):
+            bits |= bit
+    return bits
 
 
 @lru_cache(256)

@@ -40,13 +40,13 @@ class Finder:
         self._preparing = Lock()
         self.everything = Found("", {pane.name: pane.keys() for pane in panes}, no_hits)
 
-    def prepare(self, go_on: Callable[[], bool] = lambda: True) -> None:
+    def prepare(self, go_on: Callable[[], bool] = lambda: True) -> bool:
         """Read and fold the kit, step by step, unless that is done; the first query does it otherwise.
 
-        `go_on` is asked between the steps, lets others work meanwhile, and ends it by False.
+        `go_on` is asked between the steps, lets others work meanwhile, and ends it by False, which is given back.
         """
         with self._preparing:
-            self._the_searcher().prepare(go_on)
+            return self._the_searcher().prepare(go_on)
 
     def _the_searcher(self) -> Searcher:
         if self._searcher is None:

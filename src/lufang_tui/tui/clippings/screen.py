@@ -14,6 +14,7 @@ from lufang_tui.tui.browser import WIDE
 from lufang_tui.tui.clippings.commands import COMMANDS
 from lufang_tui.tui.clippings.desk import Desk
 from lufang_tui.tui.command_screen import CommandScreen
+from lufang_tui.tui.looks.repainting import repaint_after_messages
 from lufang_tui.tui.widgets.bars import KeyHints, SearchPrompt, TitleLine
 from lufang_tui.tui.widgets.entry_list import EntryList
 from lufang_tui.tui.widgets.prose import Prose
@@ -61,6 +62,7 @@ class ClippingsScreen(CommandScreen):
         """Show the list, now and whenever it changes."""
         self.program.collected.changed.subscribe(self, self.show_clippings)
         self.show_clippings(self.program.collected.clippings)
+        repaint_after_messages(self)
 
     @property
     def clipping(self) -> Clipping | None:

@@ -146,7 +146,7 @@ class Doing:
         proposed = " · ".join(
             part for part in (asked.text.strip(), *(chip.label for chip in asked.chips)) if part
         )
-        screen.app.push_screen(Form(_("Save this search"), [(_("name"), proposed)]), answered)
+        screen.app.push_screen(Form(_("Save this search"), [(_("name of the search"), proposed)]), answered)
 
     def show_saved(self) -> None:
         """Show the saved searches; the one that is chosen is run."""

@@ -91,8 +91,9 @@ class FacetsDialog(Dialog[None]):
 
         What a facet is narrowed to already does not count for it: else a second kit or year would never be offered.
         """
-        if self._over.facets is not None and not self._choices:
-            self._have(dict.fromkeys(Narrowing, self._over.facets))
+        known = self._over.facets
+        if known is not None and not self._choices:
+            self._have(dict.fromkeys(Narrowing, known))
         asked, library = self._over.asked, self._over.library
         narrowed = {chip.by for chip in asked.chips}
 
@@ -101,6 +102,9 @@ class FacetsDialog(Dialog[None]):
 
         def count() -> None:
             with suppress(Interrupted, LufangError):  # what is known already stays
+                if known is None and not self._choices:
+                    newest = library.facets(asked.query(), go_on=go_on)
+                    self._over.call_later(arrived, dict.fromkeys(Narrowing, newest))
                 everything = library.facets(asked.query(), most=0, go_on=go_on)
                 found = dict.fromkeys(Narrowing, everything)
                 for by in narrowed:

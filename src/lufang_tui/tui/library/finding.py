@@ -188,11 +188,11 @@ class Finding:
 
     def _kits(self, asked: Asked) -> tuple[LibraryKit, ...]:
         """Every kit, the newest first; where something is asked, those that have an answer, as far as facets tell."""
-        kits = self._all_kits()
-        if not asked:
-            return kits
-        with_hits = {tally.value for tally in self._library.facets(asked.query()).kits}
-        return tuple(kit for kit in kits if kit.path in with_hits)
+        return self._kits_of(self._library.facets(asked.query())) if asked else self._all_kits()
+
+    def _kits_of(self, facets: Facets) -> tuple[LibraryKit, ...]:
+        with_hits = {tally.value for tally in facets.kits}
+        return tuple(kit for kit in self._all_kits() if kit.path in with_hits)
 
     def _all_kits(self) -> tuple[LibraryKit, ...]:
         if self._every_kit is None:
@@ -203,12 +203,14 @@ class Finding:
     def _count(self, wanted: Wanted, listing: Listing) -> None:
         """Tell counts: first as far as they come quickly, then exactly. In between, join people where they are few."""
         asked = wanted.asked
+        if not asked:
+            totals = {group.value: Count(number) for group, number in self._library.totals().items()}
+            totals[KITS] = Count(len(self._all_kits()))
+            self._hand_over(self._counted, wanted, Counts(asked, totals))
+            return
         facets = self._library.facets(asked.query(), go_on=partial(self._is_wanted, wanted))
-        counts = {tally.value: Count(tally.count, facets.total.at_least) for tally in facets.groups}
-        counts[KITS] = (
-            Count(len(facets.kits), facets.total.at_least) if asked else Count(len(self._all_kits()))
-        )
-        self._hand_over(self._counted, wanted, Counts(asked, dict(counts), facets))
+        counts = _counts_of(facets)
+        self._hand_over(self._counted, wanted, Counts(asked, counts, facets))
         if wanted.pane == Group.PEOPLE and 0 < len(listing.hits) <= FEW_PEOPLE and not listing.more:
             people = self._library.people(asked.query(Group.PEOPLE))
             self._hand_over(self._arrived, wanted, listing._replace(people=people))
@@ -225,17 +227,25 @@ class Finding:
         return self._is_wanted(wanted)
 
     def _count_exactly(self, wanted: Wanted, counts: dict[str, Count], facets: Facets) -> None:
-        until = time.monotonic() + EXACT_SECONDS
+        """Count pane by pane, which is quick, then all facets, which is not; both only as long as they may take."""
+        asked, until = wanted.asked, time.monotonic() + EXACT_SECONDS
 
         def go_on() -> bool:
             return self._is_wanted(wanted) and time.monotonic() < until
 
         for pane in PANES:
             if pane != KITS and go_on():
-                exact = self._library.count(wanted.asked.query(Group(pane)), go_on)
+                exact = self._library.count(asked.query(Group(pane)), go_on)
                 if exact.number > counts[pane].number or not exact.at_least:
-                    counts[pane] = exact
-                self._hand_over(self._counted, wanted, Counts(wanted.asked, dict(counts), facets))
+                    counts = {**counts, pane: exact}
+                self._hand_over(self._counted, wanted, Counts(asked, counts, facets))
+        if go_on():
+            facets = self._library.facets(asked.query(), most=0, go_on=go_on)
+            if not facets.total.at_least:
+                self._hand_over(self._counted, wanted, Counts(asked, _counts_of(facets), facets))
+                if wanted.pane == KITS:
+                    listing = Listing(asked, KITS, kits=self._kits_of(facets))
+                    self._hand_over(self._arrived, wanted, listing)
 
     def _fetch(self, listing: Listing) -> None:
         wanted = self._wanted
@@ -250,3 +260,10 @@ class Finding:
                 if wanted is not None:
                     self._hand_over(self._arrived, wanted, longer)
         self._hand_over(self._done, wanted)
+
+
+def _counts_of(facets: Facets) -> dict[str, Count]:
+    """How many entries each pane has, and how many kits have any."""
+    open_end = facets.total.at_least
+    counts = {tally.value: Count(tally.count, open_end) for tally in facets.groups}
+    return {**counts, KITS: Count(len(facets.kits), open_end)}

@@ -25,6 +25,7 @@ from lufang_tui.tui.library.resuming import resumed
 from lufang_tui.tui.library.showing import Showing
 from lufang_tui.tui.library.threads import OneThread
 from lufang_tui.tui.library.watching import Watching
+from lufang_tui.tui.looks.repainting import repaint_after_messages
 from lufang_tui.tui.widgets.banner import Banner
 from lufang_tui.tui.widgets.bars import KeyHints, PaneTabs, SearchPrompt, TitleLine
 from lufang_tui.tui.widgets.chips import Chips
@@ -105,6 +106,7 @@ class LibraryScreen(CommandScreen):
         self.program.collected.changed.subscribe(self, self._tag)
         self.watch(self.query_one(EntryList), "scroll_y", self._load_more, init=False)
         self.call_after_refresh(self.watching.after_first_screen)
+        repaint_after_messages(self)
 
     def stop(self) -> None:
         """Ask nothing more, since the app ends."""
@@ -202,6 +204,11 @@ class LibraryScreen(CommandScreen):
         """Show what was found, if it is what is asked; the highlight stays on its entry, else at its row."""
         if not self.is_mounted or (listing.asked, listing.pane) != (self.asked, self.pane_name):
             return
+        again = (
+            self.listed.listing is not None
+            and self.listed.listing.asked == listing.asked
+            and self.listed.pane == listing.pane
+        )
         self.listed = Listed.of(listing)
         self.query_one(PaneTabs).active = self.pane_name
         entries = self.query_one(EntryList)
@@ -209,7 +216,7 @@ class LibraryScreen(CommandScreen):
             self.listed.keys, self.listed.row, key=self.chosen.get(self.pane_name), empty=self._nothing()
         )
         self._tag()
-        self.showing.show_entry()
+        self.showing.renew(again=again)
         self.resumed = True
         entries.call_after_refresh(painted)
 

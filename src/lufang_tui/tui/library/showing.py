@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from lufang_tui.cards.pane import Page
+    from lufang_tui.library import PersonRecord
     from lufang_tui.tui.library.screen import LibraryScreen
 
 GLANCE_SECONDS = 0.06
@@ -35,6 +36,8 @@ class Showing:
         """The person whose page is shown."""
         self.apart = False
         """Whether that page stands in the place of another entry's."""
+        self._record: PersonRecord | None = None
+        """By which record that person is known, whoever else it is taken for."""
         self.targets: Mapping[str, Target] = {}
         """Where the links of a person's page lead."""
 
@@ -54,9 +57,25 @@ class Showing:
         else:
             self._draw(None, None)
 
+    def renew(self, *, again: bool) -> None:
+        """Show what is highlighted now; where the same was asked `again`, a person who is shown apart stays, as of now."""
+        record, library = self._record, self._screen.library
+        if not (again and self.apart and record is not None):
+            self.show_entry()
+            return
+
+        def draw(person: LibraryPerson | None) -> None:
+            if person is None:
+                self.show_entry()
+            else:
+                self.show_person(person)
+
+        self._read(record, lambda: library.person_of(record.kit, record.id), draw)
+
     def show_apart(self, person: LibraryPerson) -> None:
         """Show a person who is not in the list; `back` leads to what is highlighted."""
         self.apart = True
+        self._record = person.records[0].record if person.records else None
         self.show_person(person)
 
     def show_person(self, person: LibraryPerson) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from lufang_tui.tui.browser import Browser
 
 
+LARGE = 10_000
+"""Entries of a kit from which on the collector of garbage is felt."""
 PAUSE = 0.0005
 """Seconds between two steps of folding a kit."""
 
@@ -73,4 +75,7 @@ def _load(browser: Browser) -> None:
         source = None
     if source is not None and not worker.is_cancelled:
         browser.post_message(SourceLoaded(source))
-    browser.searching.finder.prepare(go_on)
+    finder = browser.searching.finder
+    if finder.prepare(go_on) and finder.everything.total > LARGE:
+        # What was folded stays with the kit. To look through it for garbage takes a tenth of a second, always while a key is answered.
+        gc.freeze()

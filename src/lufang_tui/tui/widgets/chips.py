@@ -60,12 +60,10 @@ class Chips(Widget):
         return Content(" " * GAP).join(drawn)
 
     def _chip(self, index: int, label: str) -> Content:
-        chip = Content.assemble((f" {fit(one_line(label), WIDEST)} ", "reverse"), self._sign(index))
-        return chip.stylize(Style.from_meta({CHIP: index}))
-
-    def _sign(self, index: int) -> tuple[str, str]:
         letters = self.letters.get(index)
-        return (f" {letters}", "bold reverse") if letters else (" ×", "bold")
+        sign = (letters, "bold reverse") if letters else ("×", "bold")
+        chip = Content.assemble((f" {fit(one_line(label), WIDEST)} ", "reverse"), " ", sign)
+        return chip.stylize(Style.from_meta({CHIP: index}))
 
     def on_click(self, event: Click) -> None:
         """Take away the chip under the mouse."""
