@@ -33,6 +33,8 @@ LEFT_ENGLISH = {
     "dates/phrases.py",
     "verify/bearing.py",
     "verify/cuts.py",
+    "verify/latin_posts.py",
+    "verify/mentions.py",
     "verify/naming.py",
     "verify/severed.py",
     "verify/speaking.py",
