@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lufang_tui.lexicon.words import rows, words
 from lufang_tui.text.fold import fold
 from lufang_tui.verify.clauses import clause_end, has_stop
+from lufang_tui.verify.months import is_may
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -64,6 +65,8 @@ def bearing(row: Words, start: int = 0, end: int | None = None) -> list[Bearing]
         if sense is Sense.HARMLESS:
             continue
         first, behind = _covered(row.spans, match, offset)
+        if match[0] == "may" and is_may(row, first):
+            continue
         if match[0].startswith("只") and sense is not Sense.CONCESSION:
             if row.kinds[max(0, first - 1) : first] == "n":  # 三只: it counts
                 continue

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lufang_tui.lexicon.words import words
 from lufang_tui.text.fold import fold
 from lufang_tui.verify.bearing import Sense, bearing, harmless, is_unit, reverses
-from lufang_tui.verify.polarity import excluded
+from lufang_tui.verify.excluding import excluded, measured_otherwise
 from lufang_tui.verify.verdicts import Verdict
 
 if TYPE_CHECKING:

@@ -8,9 +8,10 @@ from lufang_tui.text.fold import fold
 from lufang_tui.verify.clauses import clause_start
 from lufang_tui.verify.denying import cue_denies, denied_at
 from lufang_tui.verify.differences import changes, counted, has_unit
+from lufang_tui.verify.excluding import excluded, measured_otherwise, shared_otherwise
 from lufang_tui.verify.likeness import alike, units
 from lufang_tui.verify.placing import blocks, near
-from lufang_tui.verify.polarity import Claim, excluded, limits_turned, opposed
+from lufang_tui.verify.polarity import Claim, limits_turned, opposed
 from lufang_tui.verify.verdicts import Verdict
 from lufang_tui.verify.wording import Wording, overlapping, site
 
@@ -28,7 +29,7 @@ _BEFORE = 2
 """Words before a stretch in which a negation still governs it."""
 _ALIKE = 0.55
 """From this likeness on, a reported statement is taken for a rendering of the source's."""
-_SURELY = 0.75
+_SURELY = 0.65
 """How much of its words a clause must have for another number in it to be told."""
 
 
@@ -112,7 +113,9 @@ def _counts_otherwise(one: Alike, own: Claim) -> bool:
         return False
     theirs = one.claim.row
     start, end = theirs.between(one.stated.start, one.stated.end)
-    if excluded(own.text, theirs.folded(start, end)):
+    if excluded(own.text, theirs.folded(start, end)) or shared_otherwise(own.text, one.claim.text):
+        return True
+    if measured_otherwise(own.row, own.start, own.end, theirs, start, end):
         return True
     if not counted(theirs, one.claim.start, one.claim.end):
         return False
