@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _AHEAD = 24
 """Code points behind a number in which its unit stands."""
 _SCALES = re.compile(r"[\s-]*(?:[万亿千百]|million|billion|trillion|thousand)?[\s-]*多?")
-_PART_OF = re.compile(r"\b\w+ (?:out )?of (?:the |its |our |their |every )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b")
+_PART_OF = re.compile(
+    r"\b\w+ (?:out )?of (?:the |its |our |their |every )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b"
+)
 _ALL_OF_THEM = re.compile(r"\ball (?:of )?(?:the |its |our |their )?\d+")
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.lexicon.words import words
-from lufang_tui.verify.clauses import clauses
+from lufang_tui.verify.clauses import clauses, has_end
 from lufang_tui.verify.denying import denied_at
 from lufang_tui.verify.polarity import Claim, fields
 
@@ -28,7 +29,21 @@ _SURELY = 0.75
 _AS_GOOD = 0.15
 """Clauses that share so much less of the words than the likest are as good."""
 _JOINING = frozenset(
-    ("and", "but", "while", "because", "unless", "if", "although", "though", "且", "但", "而")
+    (
+        "and",
+        "but",
+        "while",
+        "because",
+        "unless",
+        "if",
+        "although",
+        "though",
+        "whatever",
+        "regardless",
+        "且",
+        "但",
+        "而",
+    )
 )
 _HAN_JOINING = frozenset("并")
 _NOT_JOINED = ("未", "不", "没", "非", "无")
@@ -36,10 +51,19 @@ _NOT_JOINED = ("未", "不", "没", "非", "无")
 _EMPTY_HAN = "的了是在和与也都就还将会要不没有无未已"
 
 
+_ADJUNCT = re.compile(r"(?:without|absent|没有|没|若没有|如果没有|要是没有|缺了|离开)(?! (?:a )?doubt)")
+_ADJUNCT_LATIN, _ADJUNCT_HAN = 4, 8
+"""Words of the longest adjunct that is no clause of its own: Without it, we would close."""
+_FEW = 2
+"""Words that say something in a short clause."""
+
+
 class Alike(NamedTuple):
     """A clause of the source that has most of the words of one of the draft."""
 
     share: float
+    whole: float
+    """How much of them its statement has."""
     passage: Passage
     stated: Stated
     claim: Claim
@@ -47,8 +71,19 @@ class Alike(NamedTuple):
 
 def units(row: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The clauses of a stretch, parted at conjunctions."""
+    begin = None
     for first, last in clauses(row, start, end):
-        yield from pairwise((first, *_joints(row, first, last), last))
+        begin = first if begin is None else begin
+        if last < end and begin == first and _is_adjunct(row, first, last):
+            continue
+        yield from pairwise((begin, *_joints(row, begin, last), last))
+        begin = None
+
+
+def _is_adjunct(row: Words, first: int, last: int) -> bool:
+    """Whether a clause is no more than an adjunct of the one behind it: without it, 没有水源."""
+    most = _ADJUNCT_LATIN if row.kinds[first] == "w" else _ADJUNCT_HAN
+    return last - first <= most and _ADJUNCT.match(row.folded(first, last)) is not None
 
 
 def alike(
@@ -56,30 +91,62 @@ def alike(
 ) -> list[Alike]:
     """The clauses of statements that `fits` takes which have most of the words of a unit, the likest first."""
     whole = content(row, *unit)
-    if len(whole) < _LEAST:
-        return []
     found: list[Alike] = []
     for passage in passages:
         for stated in passage.statements if passage.official is None else ():
-            if not fits(stated):
-                continue
-            own = [one for one in (whole, whole - _names(stated)) if len(one) >= _LEAST]
-            there = passage.words.between(stated.start, stated.end)
-            least = _SHARED_HERE if _share(own, passage.words, *there) >= _SHARED_THERE else _SHARED
-            denied = denied_at(passage, stated)
-            for stretches, enough in ((units, least), (clauses, _SHARED)):
-                kept = [
-                    Alike(share, passage, stated, Claim(passage.words, *part, denied))
-                    for part in stretches(passage.words, *there)
-                    if (share := _share(own, passage.words, *part)) >= enough
-                ]
-                found += kept
-                if kept:  # what conjunctions join is looked at as one only where no part has the words
-                    break
+            if fits(stated):
+                found += _alike_in(whole, passage, stated)
     best = max((one.share for one in found), default=0.0)
     if best >= _SURELY:  # else the unit may stand for several of them
         found = [one for one in found if one.share >= best - _AS_GOOD]
     return sorted(found, key=lambda one: -one.share)
+
+
+def _alike_in(whole: frozenset[str], passage: Passage, stated: Stated) -> list[Alike]:
+    """The clauses of one statement that have most of a content."""
+    row, there = passage.words, passage.words.between(stated.start, stated.end)
+    denied = denied_at(passage, stated)
+    own = [one for one in (whole, whole - _names(stated)) if len(one) >= _LEAST]
+    if not own:
+        return _short(whole - _names(stated), passage, stated)
+    said = _share(own, row, *there)
+    least = _SHARED_HERE if said >= _SHARED_THERE else _SHARED
+    for stretches, enough in ((units, least), (clauses, _SHARED)):
+        kept = [
+            Alike(share, said, passage, stated, Claim(row, *part, denied))
+            for part in stretches(row, *there)
+            if (share := _share(own, row, *part)) >= enough
+        ]
+        if kept:  # what conjunctions join is looked at as one only where no part has the words
+            return kept
+    found = _together(own, passage, stated)
+    return found or (_short(whole - _names(stated), passage, stated) if said < _SHARED_THERE else [])
+
+
+def _together(own: Sequence[frozenset[str]], passage: Passage, stated: Stated) -> list[Alike]:
+    """Where two neighbouring clauses have most of the words between them: that which has more of them."""
+    row, there = passage.words, passage.words.between(stated.start, stated.end)
+    found = []
+    for one, other in pairwise(units(row, *there)):
+        share = _share(own, row, one[0], other[1])
+        if share < _SURELY or has_end(row.gap(other[0])):
+            continue
+        part = max((other, one), key=lambda part: max(len(words & content(row, *part)) for words in own))
+        found.append(Alike(share, share, passage, stated, Claim(row, *part, denied_at(passage, stated))))
+    return found
+
+
+def _short(own: frozenset[str], passage: Passage, stated: Stated) -> list[Alike]:
+    """The clauses of few words that have all that a clause of few words says, or of which it has all."""
+    if not own or len(own) > _FEW:
+        return []
+    row, found = passage.words, []
+    for part in units(row, *row.between(stated.start, stated.end)):
+        theirs = content(row, *part)
+        if theirs and len(theirs) <= _FEW and (own <= theirs or theirs <= own):
+            share = len(own & theirs) / len(own)
+            found.append(Alike(share, share, passage, stated, Claim(row, *part, denied_at(passage, stated))))
+    return found
 
 
 @lru_cache(20_000)

@@ -8,7 +8,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lufang_tui.verify.words import Words
 
-_BEFORE = ("in", "by", "of", "since", "until", "till", "early", "late", "mid", "from", "next", "last", "this", "as", "through", "during")
+_BEFORE = (
+    "in",
+    "by",
+    "of",
+    "since",
+    "until",
+    "till",
+    "early",
+    "late",
+    "mid",
+    "from",
+    "next",
+    "last",
+    "this",
+    "as",
+    "through",
+    "during",
+)
 _LED = "|".join(rf"(?<=\b{word} )" for word in _BEFORE)
 MAY = rf"(?:{_LED})may\b(?! (?:be|have|not)\b)|\bmay(?= \d{{1,4}}\b)"
 """The month in a folded text: in May, as early as May, May 12."""

@@ -20,7 +20,9 @@ LIMITS = "limit"
 """The field of words that limit a number from above or below: what they turn round is the number."""
 _LEVEL = "level"
 """The field of what is above or below something else: 高于预期."""
-_MOVED = re.compile(r"\b(?P<up>up)(?= (?:by )?[$\d])|\bdown(?= (?:by )?[$\d])|(?P<more>高|多)出?(?=\d)|[低少]出?(?=\d)")
+_MOVED = re.compile(
+    r"\b(?P<up>up)(?= (?:by )?[$\d])|\bdown(?= (?:by )?[$\d])|(?P<more>高|多)出?(?=\d)|[低少]出?(?=\d)"
+)
 """What a number has risen or fallen by: up 6 percent, 比去年低8.5%."""
 _AMOUNT = "amount"
 _JOINING = frozenset(("tie", "bound"))
@@ -52,10 +54,29 @@ class _Sided(NamedTuple):
 def opposed(one: Claim, other: Claim) -> bool:
     """Whether one clause denies what the other says."""
     pairs, matched = _turned(one, other)
-    turns = sum(1 for field in pairs if field != LIMITS and not (field == _LEVEL and LIMITS in pairs and _counted(one, other)))
+    turns = sum(
+        1
+        for field in pairs
+        if field != LIMITS and not (field == _LEVEL and LIMITS in pairs and _counted(one, other))
+    )
     turns += exchanged(one, other)
     first, second = (_denials(claim, spans) for claim, spans in zip((one, other), matched, strict=True))
     return (first + second + turns + one.denied + other.denied) % 2 == 1
+
+
+def turned_fields(one: Claim, other: Claim) -> frozenset[str]:
+    """The fields in which two clauses take different sides."""
+    return frozenset(_turned(one, other)[0])
+
+
+def fields_of(claim: Claim) -> frozenset[str]:
+    """The fields of the opposites in a clause."""
+    return frozenset(one.field for one in _sided(claim.text))
+
+
+def tied(one: Claim, other: Claim) -> bool:
+    """Whether what turns one of two conditions is its conjunction alone: unless it rains, if it rains."""
+    return turned_fields(one, other) == {"tie"}
 
 
 def limits_turned(one: Claim, other: Claim) -> bool:
