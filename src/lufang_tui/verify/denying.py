@@ -25,7 +25,7 @@ def denied_at(passage: Passage, stated: Stated) -> bool:
 
 
 _SET_AGAINST = re.compile(
-    r"(?:^|[，,、；;] ?)(?:(?:也|而|并|更|但|but|and|or) ?)*(?P<sign>不是|并非|不|not (?:being )?)(?P<rest>[^，,。.；;！!？?]+)"
+    r"(?:^|[，,、；;] ?)(?:(?:也|而|并|更|但|but|and|or) ?)*(?P<sign>不是|并非|不(?![仅只光但过同断少久])|not (?:being )?(?!only|just|least|all))(?P<rest>[^，,。.；;！!？?]+)"
 )
 _LEAST_LATIN, _LEAST_HAN = 10, 3
 """Characters of what is set against something else: not in the present case, 不在天气."""
@@ -41,7 +41,7 @@ def denied_there(one: Alike, own: Claim) -> bool:
     for found in _SET_AGAINST.finditer(text):
         rest = found["rest"].strip()
         least = _LEAST_LATIN if rest.isascii() else _LEAST_HAN
-        if len(rest) < least or rest not in own.text:
+        if len(rest) < least or rest not in own.text or found["sign"] + rest in own.text:
             continue
         outside = text[: found.start("sign")] + text[found.end() :]
         if rest not in outside:

@@ -118,7 +118,7 @@ class _Sides:
     def kind(self, block: Block) -> Verdict:
         """The kind of one difference."""
         here = ((self._source, block.start, block.end), (self._draft, block.first, block.last))
-        if any(_touches_number(*side) for side in here) or _other_day(*here):
+        if any(_touches_number(*side) for side in here) or _other_day(*here) or self._other_measure(block):
             return Verdict.ALTERED_NUMBER
         negations = [sorted(_negations(*side)) for side in here]
         if len(negations[0]) != len(negations[1]):
@@ -137,6 +137,11 @@ class _Sides:
         if any(self._touches_name(*side) for side in here):
             return Verdict.ALTERED_NAME
         return Verdict.ALTERED_WORDS
+
+    def _other_measure(self, block: Block) -> bool:
+        """Whether the number before a difference has another unit behind it: 2.3 millimetres, 2.3 centimetres."""
+        own = (self._draft, max(0, block.first - _LOOK), block.last)
+        return measured_otherwise(own, (self._source, max(0, block.start - _LOOK), block.end))
 
     def _touches_name(self, row: Words, start: int, end: int) -> bool:
         """Whether a changed stretch lies in a name or holds one."""

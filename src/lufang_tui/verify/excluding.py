@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 _AHEAD = 24
 """Code points behind a number in which its unit stands."""
 _SCALES = re.compile(r"[\s-]*(?:[万亿千百]|million|billion|trillion|thousand)?[\s-]*多?")
-_PART_OF = re.compile(
-    r"\b\w+ (?:out )?of (?:the |its |our |their |every )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b"
-)
-_ALL_OF_THEM = re.compile(r"\ball (?:of )?(?:the |its |our |their )?\d+")
+_NUMBER = "(?:\\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_WHOSE = "(?:the |its |our |their |his |her |these |those )?"
+_PART_OF = re.compile(rf"\b{_NUMBER} (?:out )?of {_WHOSE}(?:\w+ )?{_NUMBER}\b")
+_ALL_OF_THEM = re.compile(rf"\ball (?:of )?{_WHOSE}{_NUMBER}\b")
 
 
 def excluded(text: str, source: str) -> bool:
@@ -35,14 +35,14 @@ def shared_otherwise(text: str, source: str) -> bool:
     return _exclude("shares", text, source)
 
 
-def measured_otherwise(row: Words, start: int, end: int, source: Words, first: int, last: int) -> bool:
-    """Whether a number of `row[start:end]` stands in `source[first:last]` with other units of its dimension only."""
+def measured_otherwise(own: tuple[Words, int, int], source: tuple[Words, int, int]) -> bool:
+    """Whether a number of one stretch of words stands in that of the source with other units of its dimension only."""
     theirs: dict[tuple[str, int], set[int]] = {}
-    for number, dimension, unit in _measures(source, first, last):
+    for number, dimension, unit in _measures(*source):
         theirs.setdefault((number, dimension), set()).add(unit)
     return any(
         (number, dimension) in theirs and unit not in theirs[number, dimension]
-        for number, dimension, unit in _measures(row, start, end)
+        for number, dimension, unit in _measures(*own)
     )
 
 

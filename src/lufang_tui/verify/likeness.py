@@ -80,6 +80,21 @@ def units(row: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
         begin = None
 
 
+def without_adjunct(claim: Claim) -> Claim:
+    """A clause without the adjunct that it begins with."""
+    last = next(clauses(claim.row, claim.start, claim.end), (0, claim.end))[1]
+    return (
+        claim._replace(start=last)
+        if last < claim.end and _is_adjunct(claim.row, claim.start, last)
+        else claim
+    )
+
+
+def leads_with_adjunct(text: str) -> bool:
+    """Whether a folded sentence begins with what things would be without."""
+    return _ADJUNCT.match(text.lstrip()) is not None
+
+
 def _is_adjunct(row: Words, first: int, last: int) -> bool:
     """Whether a clause is no more than an adjunct of the one behind it: without it, 没有水源."""
     most = _ADJUNCT_LATIN if row.kinds[first] == "w" else _ADJUNCT_HAN

@@ -10,7 +10,7 @@ from lufang_tui.verify.clauses import clause_start
 from lufang_tui.verify.denying import cue_denies, denied_at, denied_there
 from lufang_tui.verify.differences import changes, counted, has_unit
 from lufang_tui.verify.excluding import excluded, measured_otherwise, shared_otherwise
-from lufang_tui.verify.likeness import alike, units
+from lufang_tui.verify.likeness import alike, leads_with_adjunct, units, without_adjunct
 from lufang_tui.verify.placing import blocks, near
 from lufang_tui.verify.polarity import Claim, fields_of, limits_turned, opposed, tied, turned_fields
 from lufang_tui.verify.verdicts import Verdict
@@ -46,7 +46,7 @@ def judge_reported(
         if stated is not None and one.ratio >= _ALIKE:
             found.append((one, stated))
     denied = cue_denies(said.cue, said.before) and not _ANEW.match(fold(row.text).text)
-    turned = _by_clause(row, denied, passages, fits)
+    turned = _by_clause(row, passages, fits, denied=denied, led=leads_with_adjunct(fold(said.before).text))
     if turned is not None and (turned.verdict is not Verdict.REPORTED or not found):
         return turned
     if not found:
@@ -85,7 +85,7 @@ def _other_number(change: Change, source: Words, stated: Stated, row: Words) -> 
 
 
 def _by_clause(
-    row: Words, denied: bool, passages: Sequence[Passage], fits: Callable[[Stated], bool]
+    row: Words, passages: Sequence[Passage], fits: Callable[[Stated], bool], *, denied: bool, led: bool
 ) -> Wording | None:
     """Hold every clause against the clauses of the speaker's that have most of its words.
 
@@ -97,6 +97,8 @@ def _by_clause(
     by_tie = False
     for unit in units(row, 0, len(row)):
         found = alike(row, unit, passages, fits)
+        if led:
+            found = [one._replace(claim=without_adjunct(one.claim)) for one in found]
         if not found:
             continue
         own = Claim(row, *unit, denied)
@@ -107,9 +109,7 @@ def _by_clause(
         if _all_opposed(found, own) or denied_there(best, own):
             against.append(told._replace(verdict=Verdict.OPPOSITE))
             by_tie = by_tie or tied(best.claim, own)
-        elif _in_every_statement(
-            found, lambda one: limits_turned(one.claim, own) or _counts_otherwise(one, own)
-        ):  # noqa: B023
+        elif _in_every_statement(found, own, _numbers_otherwise):
             return told._replace(verdict=Verdict.ALTERED_NUMBER)
         seen = seen or told
     if against and not (by_tie and len(against) % 2 == 0):  # unless it rains, we play: if it rains, we do not
@@ -132,11 +132,17 @@ def _all_opposed(found: Sequence[Alike], own: Claim) -> bool:
     return all(opposed(one.claim, own) for one in telling)
 
 
-def _in_every_statement(found: Sequence[Alike], says: Callable[[Alike], bool]) -> bool:
+def _in_every_statement(found: Sequence[Alike], own: Claim, says: Callable[[Alike, Claim], bool]) -> bool:
     """Whether a clause of every statement among them does."""
     return all(
-        any(says(one) for one in found if one.stated is stated) for stated in {one.stated for one in found}
+        any(says(one, own) for one in found if one.stated is stated)
+        for stated in {one.stated for one in found}
     )
+
+
+def _numbers_otherwise(one: Alike, own: Claim) -> bool:
+    """Whether a clause gives another number than its like in the source, or limits it the other way."""
+    return limits_turned(one.claim, own) or _counts_otherwise(one, own)
 
 
 def _counts_otherwise(one: Alike, own: Claim) -> bool:
@@ -147,7 +153,7 @@ def _counts_otherwise(one: Alike, own: Claim) -> bool:
     start, end = theirs.between(one.stated.start, one.stated.end)
     if excluded(own.text, theirs.folded(start, end)) or shared_otherwise(own.text, one.claim.text):
         return True
-    if measured_otherwise(own.row, own.start, own.end, theirs, start, end):
+    if measured_otherwise((own.row, own.start, own.end), (theirs, start, end)):
         return True
     if not counted(theirs, one.claim.start, one.claim.end):
         return False
