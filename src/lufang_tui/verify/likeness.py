@@ -106,42 +106,48 @@ def alike(
 ) -> list[Alike]:
     """The clauses of statements that `fits` takes which have most of the words of a unit, the likest first."""
     whole = content(row, *unit)
-    found: list[Alike] = []
-    for passage in passages:
-        for stated in passage.statements if passage.official is None else ():
-            if fits(stated):
-                found += _alike_in(whole, passage, stated)
+    taken = [
+        (passage, stated)
+        for passage in passages
+        for stated in (passage.statements if passage.official is None else ())
+        if fits(stated)
+    ]
+    for way in (_by_itself, _together, _short):
+        found = [one for passage, stated in taken for one in way(whole, passage, stated)]
+        if found:
+            break
     best = max((one.share for one in found), default=0.0)
     if best >= _SURELY:  # else the unit may stand for several of them
         found = [one for one in found if one.share >= best - _AS_GOOD]
     return sorted(found, key=lambda one: -one.share)
 
 
-def _alike_in(whole: frozenset[str], passage: Passage, stated: Stated) -> list[Alike]:
+def _told(whole: frozenset[str], stated: Stated) -> list[frozenset[str]]:
+    """A content, with the speaker's names and without them, as far as it is enough to know a clause by."""
+    return [one for one in (whole, whole - _names(stated)) if len(one) >= _LEAST]
+
+
+def _by_itself(whole: frozenset[str], passage: Passage, stated: Stated) -> list[Alike]:
     """The clauses of one statement that have most of a content."""
     row, there = passage.words, passage.words.between(stated.start, stated.end)
-    denied = denied_at(passage, stated)
-    own = [one for one in (whole, whole - _names(stated)) if len(one) >= _LEAST]
-    if not own:
-        return _short(whole - _names(stated), passage, stated)
+    own = _told(whole, stated)
     said = _share(own, row, *there)
     least = _SHARED_HERE if said >= _SHARED_THERE else _SHARED
     for stretches, enough in ((units, least), (clauses, _SHARED)):
         kept = [
-            Alike(share, said, passage, stated, Claim(row, *part, denied))
+            Alike(share, said, passage, stated, Claim(row, *part, denied_at(passage, stated)))
             for part in stretches(row, *there)
             if (share := _share(own, row, *part)) >= enough
         ]
         if kept:  # what conjunctions join is looked at as one only where no part has the words
             return kept
-    found = _together(own, passage, stated)
-    return found or (_short(whole - _names(stated), passage, stated) if said < _SHARED_THERE else [])
+    return []
 
 
-def _together(own: Sequence[frozenset[str]], passage: Passage, stated: Stated) -> list[Alike]:
+def _together(whole: frozenset[str], passage: Passage, stated: Stated) -> list[Alike]:
     """Where two neighbouring clauses have most of the words between them: that which has more of them."""
     row, there = passage.words, passage.words.between(stated.start, stated.end)
-    found = []
+    own, found = _told(whole, stated), []
     for one, other in pairwise(units(row, *there)):
         share = _share(own, row, one[0], other[1])
         if share < _SURELY or has_end(row.gap(other[0])):
@@ -151,16 +157,16 @@ def _together(own: Sequence[frozenset[str]], passage: Passage, stated: Stated) -
     return found
 
 
-def _short(own: frozenset[str], passage: Passage, stated: Stated) -> list[Alike]:
+def _short(whole: frozenset[str], passage: Passage, stated: Stated) -> list[Alike]:
     """The clauses of few words that have all that a clause of few words says, or of which it has all."""
+    own = whole - _names(stated)
     if not own or len(own) > _FEW:
         return []
     row, found = passage.words, []
     for part in units(row, *row.between(stated.start, stated.end)):
         theirs = content(row, *part)
         if theirs and len(theirs) <= _FEW and (own <= theirs or theirs <= own):
-            share = len(own & theirs) / len(own)
-            found.append(Alike(share, share, passage, stated, Claim(row, *part, denied_at(passage, stated))))
+            found.append(Alike(1.0, 1.0, passage, stated, Claim(row, *part, denied_at(passage, stated))))
     return found
 
 
@@ -191,7 +197,7 @@ def content(row: Words, start: int, end: int) -> frozenset[str]:
 def _share(own: Sequence[frozenset[str]], row: Words, start: int, end: int) -> float:
     """How much of a content, told in several ways, a stretch has; nothing where it shares too few words to be known by."""
     there = content(row, start, end)
-    return max(len(one & there) / len(one) if len(one & there) >= _LEAST else 0.0 for one in own)
+    return max((len(one & there) / len(one) for one in own if len(one & there) >= _LEAST), default=0.0)
 
 
 def _joints(row: Words, first: int, last: int) -> list[int]:
