@@ -41,6 +41,7 @@ _BEHIND_NUMBERS = frozenset(
 _AGAINST = frozenset(("but", "yet", "however", "但", "但是", "不过", "然而", "可是", "只是", "却"))
 _INSIDE = frozenset(("却", "反而", "反倒"))
 _LEADING = ("如果", "假如", "若", "倘若", "一旦", "要是", "万一")
+_FACTS = re.compile("剩|已|了|过|目前|现在|至今|仍|还有|正在|刚刚")
 _ALMOST = frozenset(("almost", "nearly", "practically", "virtually", "partly", "barely", "hardly"))
 _DEGREE_BEHIND = re.compile(
     r"(?:at best|at worst|if at all|at a stretch|more or less|and counting|而已|左右|上下)$"
@@ -177,11 +178,14 @@ def _leads_on(row: Words, end: int, first: int, last: int, right: int) -> bool:
     """Whether a conditional clause belongs to the one behind it: the words before it tell a fact, and 如果 … leads on to what will be."""
     if last >= right or first == last or not has_stop(row.gap(first)):
         return False
-    if row.folded(first, last).startswith(_LEADING) is False:
+    if not row.folded(first, last).startswith(_LEADING):
         return False
-    stated = bearing(row, clause_start(row, max(0, end - 1), 0), end)
-    return all(one.sense is not Sense.MODALITY for one in stated) and any(
-        one.sense is Sense.MODALITY for one in bearing(row, last, right)
+    begin = clause_start(row, max(0, end - 1), 0)
+    stated = bearing(row, begin, end)
+    return (
+        _FACTS.search(row.folded(begin, end)) is not None
+        and all(one.sense is not Sense.MODALITY for one in stated)
+        and any(one.sense is Sense.MODALITY for one in bearing(row, last, right))
     )
 
 

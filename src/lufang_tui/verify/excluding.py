@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _AHEAD = 24
 """Code points behind a number in which its unit stands."""
-_SCALES = re.compile(r"[\s-]*(?:[万亿千百]|million|billion|trillion|thousand)?[\s-]*多?")
+_SCALES = re.compile(
+    r"[\s-]*(?:[万亿千百]|million|billion|trillion|thousand)?[\s-]*(?:多|(?:more|further|extra|additional|full|whole|consecutive) )?"
+)
 _NUMBER = "(?:\\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _WHOSE = "(?:the |its |our |their |his |her |these |those )?"
 _PART_OF = re.compile(rf"\b{_NUMBER} (?:out )?of {_WHOSE}(?:\w+ )?{_NUMBER}\b")

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.lexicon.words import words
+from lufang_tui.verify.bearing import is_unit
 from lufang_tui.verify.clauses import clauses, has_end
 from lufang_tui.verify.denying import denied_at
 from lufang_tui.verify.polarity import Claim, fields
@@ -26,6 +27,8 @@ _SHARED_HERE = 0.3
 """What a clause itself must have where its statement as a whole has nearly all of it."""
 _SHARED_THERE = 0.75
 _SURELY = 0.75
+_TOGETHER = 0.65
+"""What two neighbouring clauses must have between them."""
 _AS_GOOD = 0.15
 """Clauses that share so much less of the words than the likest are as good."""
 _JOINING = frozenset(
@@ -48,6 +51,8 @@ _JOINING = frozenset(
 _HAN_JOINING = frozenset("并")
 _NOT_JOINED = ("未", "不", "没", "非", "无")
 """What stands behind 并 where it only stresses a negation."""
+_PARTICLES = re.compile(r"更(?![新换改正名])(?<!变更)|比(?![赛例较分重如])(?<![对占评环同相]比)")
+"""Characters that only compare, and are no part of a word."""
 _EMPTY_HAN = "的了是在和与也都就还将会要不没有无未已"
 
 
@@ -150,7 +155,7 @@ def _together(whole: frozenset[str], passage: Passage, stated: Stated) -> list[A
     own, found = _told(whole, stated), []
     for one, other in pairwise(units(row, *there)):
         share = _share(own, row, one[0], other[1])
-        if share < _SURELY or has_end(row.gap(other[0])):
+        if share < _TOGETHER or has_end(row.gap(other[0])):
             continue
         part = max((other, one), key=lambda part: max(len(words & content(row, *part)) for words in own))
         found.append(Alike(share, share, passage, stated, Claim(row, *part, denied_at(passage, stated))))
@@ -178,6 +183,7 @@ def content(row: Words, start: int, end: int) -> frozenset[str]:
     base, places = row.spans[start][0], fields(row.folded(start, end))
     found = {field for field, _, _ in places}
     covered = {at for _, first, last in places for at in range(first, last)}
+    covered |= {found.start() for found in _PARTICLES.finditer(row.folded(start, end))}
     for at in range(start, end):
         if row.spans[at][0] - base in covered:
             continue
@@ -187,7 +193,8 @@ def content(row: Words, start: int, end: int) -> frozenset[str]:
         if row.kinds[at] == "c":
             if at + 1 < end and row.kinds[at + 1] == "c" and row.spans[at + 1][0] - base not in covered:
                 pair = row.folded(at, at + 2)
-                if not any(sign in pair for sign in _EMPTY_HAN):
+                measures = at > start and row.kinds[at - 1] == "n" and is_unit(pair)
+                if not measures and not any(sign in pair for sign in _EMPTY_HAN):
                     found.add(pair)
         elif word not in words("en-empty-words") and len(word) > 2:
             found.add(word[:_STEM])
