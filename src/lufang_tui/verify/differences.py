@@ -208,7 +208,9 @@ def _negations(row: Words, start: int, end: int) -> list[str]:
     return [
         one.text
         for one in found
-        if not any(word.start <= one.start and one.end <= word.end for word in whole)
+        if not any(
+            word.start <= one.start and one.end <= word.end and one.text in word.text for word in whole
+        )
     ]
 
 

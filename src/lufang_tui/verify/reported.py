@@ -32,6 +32,8 @@ _ANEW = re.compile(r"(?:并|且)?(?:称|说|表示|强调|指出)|(?:saying|addi
 """Another verb of saying behind one that denies: 予以否认，称 …"""
 _ALIKE = 0.55
 """From this likeness on, a reported statement is taken for a rendering of the source's."""
+_WHOLLY = 0.75
+"""How much of its words a statement must have for one clause of it to say what another does not."""
 _SURELY = 0.65
 """How much of its words a clause must have for another number in it to be told."""
 
@@ -125,7 +127,9 @@ def _all_opposed(found: Sequence[Alike], own: Claim) -> bool:
         for one in found
         if turned[one]
         or not any(
-            other.stated is one.stated and other.share >= one.share and turned[other] - fields_of(one.claim)
+            other.stated is one.stated
+            and (other.share >= one.share or one.whole >= _WHOLLY)
+            and turned[other] - fields_of(one.claim)
             for other in found
         )
     ]
