@@ -23,7 +23,7 @@ _STEM = 4
 _LEAST = 2
 """Words that say something which two clauses must share."""
 _SHARED = 0.6
-_SHARED_HERE = 0.3
+_SHARED_HERE = 0.25
 """What a clause itself must have where its statement as a whole has nearly all of it."""
 _SHARED_THERE = 0.75
 _SURELY = 0.75
