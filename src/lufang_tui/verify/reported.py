@@ -133,7 +133,29 @@ def _all_opposed(found: Sequence[Alike], own: Claim) -> bool:
             for other in found
         )
     ]
-    return all(opposed(one.claim, own) for one in telling)
+    return all(opposed(one.claim, own) and not _meant_elsewhere(one, own) for one in telling)
+
+
+def _meant_elsewhere(one: Alike, own: Claim) -> bool:
+    """Whether another clause of the statement has the draft's numbers and turns nothing: two hours by day and three by night."""
+    turned = turned_fields(one.claim, own)
+    numbers = _numbers(own)
+    if not turned or not numbers or numbers <= _numbers(one.claim):
+        return False
+    row = one.claim.row
+    for part in units(row, *row.between(one.stated.start, one.stated.end)):
+        other = one.claim._replace(start=part[0], end=part[1])
+        if (
+            numbers <= _numbers(other)
+            and turned <= fields_of(other)
+            and not turned & turned_fields(other, own)
+        ):
+            return True
+    return False
+
+
+def _numbers(claim: Claim) -> set[str]:
+    return {claim.row.row[at] for at in range(claim.start, claim.end) if claim.row.kinds[at] == "n"}
 
 
 def _in_every_statement(found: Sequence[Alike], own: Claim, says: Callable[[Alike, Claim], bool]) -> bool:
