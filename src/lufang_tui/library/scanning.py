@@ -12,7 +12,7 @@ from lufang_tui.library.records import SourceKind
 from lufang_tui.library.stamps import stamp_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from lufang_tui.library.records import Source
     from lufang_tui.library.stamps import Stamp
@@ -38,15 +38,54 @@ def scan(
 
     `known` are paths of kits: their folders need no look inside, and a .zip among them counts even if it is none any more.
     """
-    files = {_folder_of(path): path for path in known if path.endswith(f"/{KIT_FILE}")}
-    zips = {path for path in known if path.lower().endswith(".zip")}
-    found: dict[str, Stamp] = {}
+    scanning = _Scanning(known, go_on)
     for source in sources:
         if source.kind is SourceKind.FOLDER:
-            found.update(_walk(source.path, files, zips, 0, go_on))
+            scanning.walk(source.path, 0)
         elif file := kit_file(source.path):
-            found.update(_stamped(file))
-    return found
+            scanning.take(file)
+    return scanning.found
+
+
+class _Scanning:
+    """One look at the sources."""
+
+    def __init__(self, known: Iterable[str], go_on: Callable[[], bool] | None) -> None:
+        self.found: dict[str, Stamp] = {}
+        self._files = {_folder_of(path): path for path in known if path.endswith(f"/{KIT_FILE}")}
+        self._zips = {path for path in known if path.lower().endswith(".zip")}
+        self._go_on = go_on
+
+    def take(self, file: str) -> bool:
+        """Take a file if it is there."""
+        stamp = stamp_at(file)
+        if stamp is None:
+            return False
+        self.found[file] = stamp
+        return True
+
+    def walk(self, folder: str, depth: int) -> None:
+        """Take the kit files in a folder. A kit's own folder is not looked into further; links to folders are not followed."""
+        if depth > MAX_DEPTH or (self._go_on is not None and not self._go_on()):
+            return
+        # Mostly a kit is where it was: one look at its file instead of several for its folder.
+        if (known := self._files.get(folder)) and self.take(known):
+            return
+        file = kit_file(folder)
+        if file is not None:
+            self.take(file)
+            return
+        files, take = self._files, self.take
+        for path, is_folder in _inside(folder):
+            if is_folder:
+                if not (
+                    (known := files.get(path)) and take(known)
+                ):  # as above, without a call for each of them
+                    self.walk(path, depth + 1)
+            elif path.lower().endswith(".zip"):
+                stamp = stamp_at(path)
+                if stamp is not None and (path in self._zips or _claims_kit(path, stamp)):
+                    self.found[path] = stamp
 
 
 @lru_cache(maxsize=100_000)
@@ -58,40 +97,10 @@ def _claims_kit(path: str, _stamp: Stamp) -> bool:
     return claims_kit(Path(path))
 
 
-def _stamped(file: str) -> Iterator[tuple[str, Stamp]]:
-    stamp = stamp_at(file)
-    if stamp is not None:
-        yield file, stamp
-
-
 def _folder_of(path: str) -> str:
     """The folder of a kit, by its kit file."""
     folder = path.rpartition("/")[0]
     return folder.removesuffix(f"/{WORDS}")
-
-
-def _walk(
-    folder: str, known: Mapping[str, str], zips: Collection[str], depth: int, go_on: Callable[[], bool] | None
-) -> Iterator[tuple[str, Stamp]]:
-    """The kit files in a folder. A kit's own folder is not looked into further; links to folders are not followed."""
-    if depth > MAX_DEPTH or (go_on is not None and not go_on()):
-        return
-    # Mostly a kit is where it was: one look at its file instead of several for its folder.
-    stamp = stamp_at(known[folder]) if folder in known else None
-    if stamp is not None:
-        yield known[folder], stamp
-        return
-    file = kit_file(folder)
-    if file is not None:
-        yield from _stamped(file)
-        return
-    for path, is_folder in _inside(folder):
-        if is_folder:
-            yield from _walk(path, known, zips, depth + 1, go_on)
-        elif path.lower().endswith(".zip"):
-            stamp = stamp_at(path)
-            if stamp is not None and (path in zips or _claims_kit(path, stamp)):
-                yield path, stamp
 
 
 def other_files(folder: str, depth: int = 0) -> Iterator[str]:
