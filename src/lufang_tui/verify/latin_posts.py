@@ -62,7 +62,7 @@ _APPOSITION = re.compile(
     r",?\s+(?:(?:the|an?)\s+)?(?P<title>[\w’' -]{0,40}?)\b(?:of|at|for|with|from)\s+(?:the\s+)?(?P<of>[A-Za-z][^,.;:“\"(\n]{1,60}?)"
     r"(?=[,.;:“\"(\n]|\s+(?:said|says|added|explained|noted|stressed|told|spoke)\b|$)"
 )
-_LOWERING = frozenset(("vice", "deputy", "assistant", "associate", "acting", "interim", "honorary", "pro"))
+LOWERING = frozenset(("vice", "deputy", "assistant", "associate", "acting", "interim", "honorary", "pro"))
 _SPELLED = {
     "ceo": "chief executive officer",
     "cfo": "chief financial officer",
@@ -75,7 +75,9 @@ _SPELLED = {
 _INITIALS = re.compile(rf"\b(?:{'|'.join(_SPELLED)})\b")
 _PRECISE = frozenset(("senior", "junior", "lead", "principal"))
 """Ranks that may be left out of a post: no other is claimed without them."""
-_RELATIVE = re.compile(r",?\s+(?:who|whose|which|that)\b")
+_RELATIVE = re.compile(
+    r"\b(?:who|whose|which|that)\b|\b(?:for|with|from|in) (?:his|her|their|my|its) (?:part|own|turn|view)\b"
+)
 _BREAK = re.compile(r"[.;:“”\"\n,()]")
 _BEHIND = re.compile(r",\s+(?P<phrase>[^,.;:“”\"(\n]{3,60})(?=[,.;:\n]|$)")
 _FIELD = re.compile(r"^(?:of|in|for) (?:the )?[a-z' ]+$")
@@ -86,7 +88,9 @@ _MOST_BEFORE = 90
 def plain(text: str) -> str:
     """A text folded, without an article before it and without a possessive's ending."""
     folded = fold(text).text.replace("’s", "").replace("'s", "")
-    folded = _INITIALS.sub(lambda found: _SPELLED[found[0]], folded)
+    folded = _INITIALS.sub(lambda found: _SPELLED[found[0]], folded).replace(
+        "chief executive officer", "chief executive"
+    )
     return re.sub(r"^(?:the|a|an) ", "", folded.strip())
 
 
@@ -143,7 +147,7 @@ def _beside(frame: str, who: Who, posts: Sequence[Post], article: str) -> str | 
         for place in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", frame):
             behind = _APPOSITION.match(frame, place.end())
             if behind is not None and not (
-                _RELATIVE.match(behind[0]) or any(joins(behind[0], post) for post in posts)
+                _RELATIVE.search(behind[0]) or any(joins(behind[0], post) for post in posts)
             ):
                 held = [word for word in WORD.findall(fold(behind["of"]).text) if word not in SMALL]
                 title = [word for word in WORD.findall(fold(behind["title"] or "").text) if word not in SMALL]
@@ -178,7 +182,7 @@ def latin_post(
     `article`: the source's text, folded; `bodies`: the names of all bodies of the sources, folded.
     """
     own = {form for post in posts for body in post.bodies for form in (plain(body),)}
-    others = {plain(body) for body in bodies} - own
+    others = {body for body in map(plain, bodies) if not any(_holds(one, body) for one in own)}
     known = [post for post in posts if not HAN.search("".join(post.titles))]
     for phrase in _phrases(frame, who) if known else ():
         if own and (other := _other_body(phrase, own, others)) is not None:
@@ -187,6 +191,11 @@ def latin_post(
         if all(complaints) and complaints:
             return phrase
     return _beside(frame, who, posts, article)
+
+
+def _holds(whole: str, part: str) -> bool:
+    """Whether the name of a body holds that of another, whose part it is then: Calder's legal department is Calder's."""
+    return re.search(rf"(?<![\w-]){re.escape(part)}(?![\w-])", whole) is not None
 
 
 def _phrases(frame: str, who: Who) -> Iterator[str]:
@@ -241,10 +250,10 @@ def _complaint(phrase: str, post: Post, article: str) -> bool:
     wide = set(WORD.findall(article))
     beyond = {word for word in field.split() if word not in around}
     kinds = {
-        word for word in words_[max(0, at - 3) : at] if word in LATIN_RANKS | _LOWERING | _offices("field")
+        word for word in words_[max(0, at - 3) : at] if word in LATIN_RANKS | LOWERING | _offices("field")
     }
     return all(
-        bool(kinds - title - around) or bool((title & _LOWERING) - set(words_)) or bool(beyond - title - wide)
+        bool(kinds - title - around) or bool((title & LOWERING) - set(words_)) or bool(beyond - title - wide)
         for title in titles
     )
 

@@ -76,6 +76,13 @@ class Cast:
         """Every form of the names of bodies, folded."""
         return [form for who, form in self._forms if not who.is_person]
 
+    @property
+    def titles(self) -> list[str]:
+        """Every title of everybody's, folded."""
+        return list(
+            dict.fromkeys(plainly(one) for who in self._people for post in who.posts for one in post.titles)
+        )
+
     def called(self, text: str) -> list[Who]:
         """Whom a folded text names in full, people before bodies; a name inside a longer one does not count."""
         found = [(*span, who) for who, form in self._forms if form in text and (span := _find(form, text))]
@@ -179,8 +186,7 @@ def short(who: Who, text: str) -> str | None:
     for name in who.names:
         folded = plainly(name)
         if HAN.search(folded) and len(folded) <= 4:
-            surname = folded[:2] if folded[:2] in _compound() and len(folded) > 2 else folded[:1]
-            found = _post_behind(surname, who, text)
+            found = _post_behind(surname_of(folded), who, text)
             if found is not None:
                 return found
         elif len(parts := folded.split()) > 1:
@@ -191,6 +197,13 @@ def short(who: Who, text: str) -> str | None:
             ):
                 return ""
     return None
+
+
+def surname_of(name: str) -> str:
+    """The surname of a folded name: the first character or two in Chinese, else the last word."""
+    if not HAN.match(name):
+        return name.rsplit(maxsplit=1)[-1] if name else ""
+    return name[:2] if name[:2] in _compound() and len(name) > 2 else name[:1]
 
 
 def _post_behind(surname: str, who: Who, text: str) -> str | None:
