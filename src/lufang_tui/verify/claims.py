@@ -17,7 +17,7 @@ _PHRASE = r"[^，。；：、！？“”‘’「」『』（）《》()\[\]\"'
 _STOP = r"(?=[，。；：、！？“”「」（）()\",.;:!?—–\s]|$)"
 _AHEAD = re.compile(rf"(?P<post>{_PHRASE})$")
 _NOW = "(?:现在|目前|如今|当时|刚刚|新近)?"
-_HOLDS = r"(?:(?:现任|时任|现为|身为|作为)|(?P<loose>担任|出任|就任|升任|任|是|为|系))"
+_HOLDS = r"(?:(?:现任|时任|现为|身为|作为)|(?P<loose>来自|就职于|任职于|供职于|效力于|担任|出任|就任|升任|任|是|为|系))"
 _SAID_OF = ("身为", "作为", "担任", "现任", "时任", "任")
 _AGENT = "员师家手长工生医匠官者士监总编导裁警委"
 """The last characters of words for those who do something for a living, whichever they are."""
@@ -63,9 +63,9 @@ def claims(text: str, name: str) -> Iterator[Claim]:
     for found in re.finditer(rf"{who}[，,](?P<post>{_PHRASE})(?=[，,：:\n]|$)", text):
         yield Claim(found["post"], firm=False)
     for ahead in text.split(name)[:-1]:
-        found = _AHEAD.search(ahead)
-        if found is not None:
-            yield Claim(found["post"], firm=False)
+        before = _AHEAD.search(ahead)
+        if before is not None:
+            yield Claim(before["post"], firm=False)
 
 
 def parted(phrase: str, bodies: Sequence[str]) -> tuple[str, str]:
@@ -109,6 +109,11 @@ def is_post(rest: str, titles: Sequence[str]) -> bool:
     return (
         1 < len(rest) <= _LONGEST_POST and rest[-1] in _AGENT and not _NO_NOUN & set(rest) and not _cued(rest)
     )
+
+
+def without_kind(phrase: str) -> str:
+    """A phrase without a word at its end that tells what kind of person somebody is: 掌门人, 代表."""
+    return _ANYBODY.sub("", phrase)
 
 
 def is_title(phrase: str, titles: Sequence[str]) -> bool:

@@ -30,12 +30,12 @@ _APPOSITION = re.compile(
 _BRACKETS = re.compile(r"\s*\((?P<post>[^()\n]{3,80})\)")
 _OF = re.compile(r"\s+(?:of|at|from|with)\s+(?P<body>[^,.;:“”\"(\n]{3,70})")
 _LINK = re.compile(r"\s+(?:of|at|for|with|from|in)\s+")
-_ARTICLE = re.compile(r"^(?:(?:currently|now|the|an?|then|longtime|long-time|former)\s+)+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:(?:currently|now|the|an?|then|longtime|long-time)\s+)+", re.IGNORECASE)
 _LOOSE = re.compile(
-    r"\b(?:who|whose|which|that|he|she|they|i|we|you|his|her|hers|their|my|our|not|never|asked|speaking|said|says)\b",
+    r"\b(?:who|whose|which|that|he|she|they|i|we|you|his|her|hers|their|my|our|not|never|asked|speaking|said|says|former|formerly|retired|by (?:training|trade|profession|birth)|turned)\b",
     re.IGNORECASE,
 )
-"""Words of a clause: what holds one is no post."""
+"""Words of a clause, or of what somebody once was: what holds one is no post of today's."""
 _BEFORE = frozenset(
     (
         "to", "by", "that", "as", "and", "but", "when", "with", "from", "because", "while", "where", "if", "than", "then",
@@ -128,7 +128,7 @@ def _parted(phrase: str, body: str = "", *, firm: bool) -> Iterator[Claim]:
     shown = f"{bare}, {body}" if body else bare
     link = _LINK.search(bare)
     owned = re.match(r"(?P<body>.+?)['’]s?\s+(?P<title>.+)$", bare)
-    if owned is not None:
+    if owned is not None and (link is None or link.start() > owned.end("body")):
         yield Claim(owned["title"], f"{owned['body']} {body}".strip(), shown, firm=True)
     elif link is not None:
         whole = link[0].strip() == "of" and not a

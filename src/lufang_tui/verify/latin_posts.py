@@ -73,6 +73,8 @@ _SPELLED = {
     "vp": "vice president",
 }
 _INITIALS = re.compile(rf"\b(?:{'|'.join(_SPELLED)})\b")
+_PARTS = frozenset(("department", "team", "unit", "office", "division", "section", "staff"))
+"""Nouns for a part of a body, which the kit may not name: of the conservation department."""
 _PRECISE = frozenset(("senior", "junior", "lead", "principal"))
 """Ranks that may be left out of a post: no other is claimed without them."""
 _RELATIVE = re.compile(
@@ -96,10 +98,10 @@ def plain(text: str) -> str:
 
 def joins(text: str, post: Post) -> bool:
     """Whether a Latin text is a title of a post with the words of its body, in whatever order: the ministry's head of irrigation."""
-    said = {word for word in WORD.findall(plain(text)) if word not in SMALL}
+    said = {_EQUAL.get(word, word) for word in WORD.findall(plain(text)) if word not in SMALL}
     bodies = {word for body in post.bodies for word in WORD.findall(plain(body))}
     for title in post.titles:
-        own = {word for word in WORD.findall(plain(title)) if word not in SMALL}
+        own = {_EQUAL.get(word, word) for word in WORD.findall(plain(title)) if word not in SMALL}
         if own and own <= said and said - own <= bodies:
             return True
     return False
@@ -109,12 +111,14 @@ def same_title(one: str, other: str) -> bool:
     """Whether two titles are the same, in another order of their words, or one is the other without its field."""
     if one == other:
         return True
-    left = {
-        word for word in re.findall(r"[\w&]+", one) if word not in ("of", "the", "for", "and", "at", "in")
-    }
-    right = {
-        word for word in re.findall(r"[\w&]+", other) if word not in ("of", "the", "for", "and", "at", "in")
-    }
+    left, right = (
+        {
+            _EQUAL.get(word, word)
+            for word in WORD.findall(text)
+            if word not in ("of", "the", "for", "and", "at", "in")
+        }
+        for text in (one, other)
+    )
     if HAN.search(one + other):
         return False
     if left == right:
@@ -161,7 +165,7 @@ def _beside(frame: str, who: Who, posts: Sequence[Post], article: str) -> str | 
                 if (
                     held
                     and fold(behind["of"]).text not in article
-                    and not set(held) <= known
+                    and not set(held) - _PARTS <= known
                     and (not title or set(title) & known)
                 ):
                     return behind[0].strip(" ,")
@@ -264,7 +268,11 @@ _EQUAL = {
     "chairperson": "chair",
     "vice": "vice",
     "ceo": "executive",
+    "financial": "finance",
+    "operating": "operations",
+    "technical": "technology",
 }
+"""Words of posts that mean the same: the finance chief is the chief financial officer."""
 
 
 @cache

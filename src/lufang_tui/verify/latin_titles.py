@@ -29,7 +29,8 @@ _NEUTRAL = frozenset(
         "veteran", "boss", "man", "woman", "native", "resident", "supporter", "critic", "member", "survivor", "winner", "guest",
         "expert", "official", "speaker", "executive", "representative", "local", "person", "staffer", "worker", "researcher",
         "scientist", "academic", "scholar", "colleague", "witness", "participant", "founder", "owner", "host", "fellow",
-        "incumbent", "leader", "student", "graduate", "alumnus", "insider", "regular", "newcomer", "star", "giant", "figure", "spokesperson", "activist", "player", "candidate", "nominee", "defendant", "plaintiff",
+        "incumbent", "leader", "student", "graduate", "alumnus", "insider", "regular", "newcomer", "star", "giant", "figure",
+        "activist", "player", "candidate", "nominee", "defendant", "plaintiff",
     )
 )  # fmt: skip
 """Heads of phrases that tell what somebody is without telling a post."""
@@ -38,6 +39,8 @@ _COMPANIES = frozenset(
      "motors", "foods", "energy", "systems", "industries", "laboratories", "labs", "media", "capital", "network", "laboratory",
      "observatory", "museum", "clinic", "studio", "studios", "press", "times", "news", "post")
 )  # fmt: skip
+COLLOQUIAL = frozenset(("chief", "head", "boss", "leader"))
+"""Words for whoever leads a body, whatever the post is called."""
 _MOST_WORDS = 6
 
 MILITARY = frozenset(
@@ -93,13 +96,15 @@ class Rule:
 
     def denies(self, claim: Claim) -> bool:
         """Whether a claim is none of the posts."""
+        if claim.firm and not claim.body and plain(claim.title) in self._bodies:
+            return bool(self._own) and not any(plain(claim.title) in own for own in self._own)
         named, around = self._body_of(plain(claim.body))
         inside, rest = self._body_of(plain(claim.title))
         title = _Title(" ".join(word for word in rest.split() if word not in _COMMON | _PRAISE))
         if not title.head:
             return False
         listed = title.head in words("en-post-heads") or title.head in self._heads
-        common = claim.common and not self._common.isdisjoint(title.words)
+        common = claim.common and not self._common.isdisjoint(_tokens(claim.title))
         unlisted = common or ((named or inside or claim.firm) and bool(claim.body or inside))
         if len(title.words) > _MOST_WORDS or not (listed or (unlisted and _is_noun(title.head))):
             return False
@@ -128,11 +133,11 @@ class Rule:
 
     def _fits(self, said: _Title, held: _Title) -> bool:
         """Whether a title that is said is one that is held: the same head, no other rank, no other field in its place."""
-        if said.head == "chief" and held.words & LEADS:
-            return True
+        extra = said.words - held.words
+        if said.head in COLLOQUIAL and not said.tail and not held.tail and held.words & LEADS:
+            return not (extra - {said.head}) & (LATIN_RANKS | LOWERING) and not held.words & LOWERING
         if said.head not in held.words:
             return False
-        extra = said.words - held.words
         missing = held.words - said.words
         if extra & (LATIN_RANKS | LOWERING) or missing & LOWERING:
             return False
@@ -152,9 +157,17 @@ class Rule:
             text = text[: found.start()] + " " + text[found.end() :]
         rest = [word for word in _tokens(text) if word not in self._words]
         capitals = [word for word in _WORD.findall(claim.body) if word[0].isupper()]
+        if claim.firm and self._own and self._is_piece_of_other(capitals):
+            return True
         if named or not self._own or len(capitals) < 2 or not rest:
             return False
         return bool({word.lower() for word in capitals} & body_words())
+
+    def _is_piece_of_other(self, capitals: Sequence[str]) -> bool:
+        """Whether a proper name is a word of another body's name alone: Axlerod's of Axlerod Motors."""
+        proper = {word.lower() for word in capitals} - body_words() - self._words
+        others = {word for body in self._bodies if body not in self._own for word in _tokens(body)}
+        return bool(proper & others)
 
     def _is_parent(self, body: str) -> bool:
         """Whether a body is the one that a body of the person's is a part of: Calder of Calder's legal department."""

@@ -27,10 +27,12 @@ _CLEFT = re.compile(r"(?:的(?:正|就|便|则|也|还)?是|\b(?:was|is|came|com
 _INTRODUCED = re.compile(
     r"^\W*(?P<who>[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){1,2}) (?:is|was|serves as|works as) (?P<post>[^.]*)"
 )
+_SURNAME = re.compile(r"(?:^\W*|[a-z,;] )([A-Z][\w’'-]*\w)(?! [A-Z])")
 _PREPOSITION = re.compile(
     r"^(?:about|on|for|in|at|of|with|when|while|over|against|during|after|before|by|from)\b"
 )
-_PLACE = re.compile("^[\u4e00-\u9fff]{2,}[里內内外旁间間]$")
+_EMPTY = "(?:一时)?(?:没人|没有人|无人|有人|人人|一片)"
+_PLACE = re.compile(f"^[\u4e00-\u9fff]{{2,6}}(?:[里内外旁间](?:{_EMPTY}|$)|[上下中]{_EMPTY})")
 
 
 def points_back(mention: str) -> bool:
@@ -40,7 +42,7 @@ def points_back(mention: str) -> bool:
 
 def is_nobody(mention: str) -> bool:
     """Whether a mention is no noun that could speak, but what was cut out of another phrase: about the lawsuit, 会场里."""
-    return _PREPOSITION.match(mention) is not None or _PLACE.match(mention) is not None
+    return _PREPOSITION.match(mention) is not None or _PLACE.match(fold(mention).text) is not None
 
 
 def meant_by_relative(said: Said, cast: Cast, frame: str) -> str | None:
@@ -64,7 +66,11 @@ def meant_before(said: Said, cast: Cast) -> str | None:
     It is the one whom that sentence leads up to (上台的是X), else the first one that does not only tell when; the last as the latter.
     """
     earlier = fold(said.earlier).text
-    named = [who for who in cast.called(earlier) if who.is_person] or cast.called_short(earlier)
+    named = (
+        [who for who in cast.called(earlier) if who.is_person]
+        or [who for name in _SURNAME.findall(said.earlier) for who in cast.called_short(fold(name).text)]
+        or cast.called_short(earlier)
+    )
     if not named:
         return _introduced(said.earlier, cast)
     mention = fold(said.mention or "").text

@@ -9,6 +9,8 @@ from lufang_tui.lexicon.words import words
 from lufang_tui.text.fold import fold
 from lufang_tui.verify import claims, latin_claims
 from lufang_tui.verify.latin_posts import SMALL, WORD, joins, latin_post, plain, same_title, stands_before
+from lufang_tui.verify.latin_titles import COLLOQUIAL
+from lufang_tui.verify.mentions import LEADS
 from lufang_tui.verify.naming import ADDRESSES, HAN, forms, plainly, short, title_pattern, zh_titles
 
 if TYPE_CHECKING:
@@ -80,6 +82,8 @@ def wrong_post(said: Said, stated: Stated, who: Who, draft: Draft, known: Known)
     if stands_before(frame, who, posts):
         return None
     for name, role in draft.posts_for(said):
+        if _is_no_claim(role.title, frame):
+            continue
         if fold(name).text in forms(who) and (wrong := _role(role, name, posts, known.article)) is not None:
             return wrong
     return None
@@ -188,7 +192,12 @@ def _lowered(modifier: str) -> bool:
 
 def _wrong_before(before: str, posts: Sequence[Post]) -> str | None:
     """What is wrong with a post that stands before a name; None for one that is right, or for what is no post."""
-    return before if not _rightly_before(before, posts) and zh_titles().search(before) else None
+    if _rightly_before(before, posts) or not zh_titles().search(before):
+        return None
+    body = claims.without_kind(before)
+    own = [plainly(name) for post in posts for name in post.bodies]
+    is_kind = body != before and (not body or any(_names_body(body, one, own) for one in own))
+    return None if is_kind else before
 
 
 def _rightly_before(before: str, posts: Sequence[Post]) -> bool:
@@ -234,6 +243,10 @@ def _role(role: RoleFound, name: str, posts: Sequence[Post], article: str) -> st
         return None
     if not chinese and any(joins(f"{title} {body}", post) for post in posts):
         return None
+    if _is_kind(title, posts) and any(
+        _same_body(plain(body), plain(one)) for post in posts for one in post.bodies
+    ):
+        return None
     for post in posts:
         known = [plain(one) for one in post.titles]
         fits = any(same_title(title, one) for one in known) or (chinese and _ends(title, [post]))
@@ -241,6 +254,23 @@ def _role(role: RoleFound, name: str, posts: Sequence[Post], article: str) -> st
         if fits and (not body or not bodies or any(_same_body(plain(body), one) for one in bodies)):
             return None
     return shown
+
+
+def _is_no_claim(title: str, frame: str) -> bool:
+    """Whether a post is told as what somebody once was or has learnt: a former pilot, an engineer by training."""
+    shown = fold(title).text
+    return re.search(
+        rf"\bformer (?:[\w-]+ )?{re.escape(shown)}\b|\b{re.escape(shown)} by (?:training|trade|profession)\b",
+        frame,
+    ) is not None or shown.startswith("former ")
+
+
+def _is_kind(title: str, posts: Sequence[Post]) -> bool:
+    """Whether a title only tells that somebody leads the body or belongs to it: 掌门人, the head of a chief executive's company."""
+    if HAN.search(title):
+        return not claims.without_kind(title)
+    leads = any(LEADS & set(WORD.findall(plain(one))) for post in posts for one in post.titles)
+    return title in COLLOQUIAL and leads
 
 
 def _same_body(one: str, other: str) -> bool:
