@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _PHRASE = r"[^，。；：、！？“”‘’「」『』（）《》()\[\]\"',.;:!?—–\s]{2,30}"
 _STOP = r"(?=[，。；：、！？“”「」（）()\",.;:!?—–\s]|$)"
+ONCE = ("曾", "历任")
+"""What a post that somebody had begins with."""
 _AHEAD = re.compile(rf"(?P<post>{_PHRASE})$")
 _NOW = "(?:现在|目前|如今|当时|刚刚|新近)?"
 _HOLDS = r"(?:(?:现任|时任|现为|身为|作为)|(?P<loose>来自|就职于|任职于|供职于|效力于|担任|出任|就任|升任|任|是|为|系))"
@@ -64,7 +66,7 @@ def claims(text: str, name: str) -> Iterator[Claim]:
         yield Claim(found["post"], firm=False)
     for ahead in text.split(name)[:-1]:
         before = _AHEAD.search(ahead)
-        if before is not None:
+        if before is not None and not before["post"].startswith(ONCE):
             yield Claim(before["post"], firm=False)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_](?:[\w&-]*\w)?")
 _BREAK = re.compile(r"(?<!\bSt)(?<!\bMt)(?<!\bDr)(?<!\bMr)(?<!\bMs)\.|[;:“”\"\n,()—–]")
 _IS = re.compile(
-    r",?\s+(?:who\s+)?(?:is|was|serves as|works as|served as|acts as|became)\s+(?P<post>(?:currently |now |the |an? )*[^,.;:“”\"(\n]{3,80})"
+    r",?\s+(?:who\s+)?(?:is|serves as|works as|acts as)\s+(?P<post>(?:currently |now |the |an? )*[^,.;:“”\"(\n]{3,80})"
 )
 _AS = re.compile(r"(?:^|[.;:“”\"\n]\s*|\s)[Aa]s\s+(?P<post>(?:the |an? )?[^,.;:“”\"(\n]{3,80}),\s*$")
 _APPOSITION = re.compile(
@@ -36,6 +36,9 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 """Words of a clause, or of what somebody once was: what holds one is no post of today's."""
+_ADVERBIAL = re.compile(
+    r"\s*(?:under|in|on|at|with|from|over|about|by|for|as|to|out|up|still)\b", re.IGNORECASE
+)
 _BEFORE = frozenset(
     (
         "to", "by", "that", "as", "and", "but", "when", "with", "from", "because", "while", "where", "if", "than", "then",
@@ -121,10 +124,12 @@ def _up_to_cue(text: str) -> str:
 
 def _parted(phrase: str, body: str = "", *, firm: bool) -> Iterator[Claim]:
     """A post parted at of, at, for, or behind a body's possessive."""
-    if _LOOSE.search(phrase):
+    if _LOOSE.search(phrase) or _ADVERBIAL.match(phrase):
         return
     a = re.match(r"an? ", phrase, re.IGNORECASE) is not None
     bare = _ARTICLE.sub("", phrase.strip())
+    if a and not body and " " in bare and not _LINK.search(bare) and bare.islower():
+        return  # a keen sailor
     shown = f"{bare}, {body}" if body else bare
     link = _LINK.search(bare)
     owned = re.match(r"(?P<body>.+?)['’]s?\s+(?P<title>.+)$", bare)

@@ -59,7 +59,7 @@ SMALL = frozenset(
     ]
 )
 _APPOSITION = re.compile(
-    r",?\s+(?:(?:the|an?)\s+)?(?P<title>[\w’' -]{0,40}?)\b(?:of|at|for|with|from)\s+(?:the\s+)?(?P<of>[A-Za-z][^,.;:“\"(\n]{1,60}?)"
+    r",?[ ]+(?:(?:the|an?)\s+)?(?P<title>[\w’' -]{0,40}?)\b(?:of|at|for|with|from)\s+(?:the\s+)?(?P<of>[A-Za-z][^,.;:“\"(\n]{1,60}?)"
     r"(?=[,.;:“\"(\n]|\s+(?:said|says|added|explained|noted|stressed|told|spoke)\b|$)"
 )
 LOWERING = frozenset(("vice", "deputy", "assistant", "associate", "acting", "interim", "honorary", "pro"))

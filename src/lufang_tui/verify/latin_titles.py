@@ -41,7 +41,28 @@ _COMPANIES = frozenset(
 )  # fmt: skip
 COLLOQUIAL = frozenset(("chief", "head", "boss", "leader"))
 """Words for whoever leads a body, whatever the post is called."""
+_AGENT = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "man",
+    "woman",
+    "ant",
+    "eer",
+    "ess",
+    "smith",
+    "wright",
+    "hand",
+    "guard",
+    "cook",
+    "clerk",
+    "aide",
+    "ee",
+)
 _MOST_WORDS = 6
+_SHORTEST = 3
+"""Letters of a word that is too short for a calling."""
 
 MILITARY = frozenset(
     (
@@ -194,6 +215,12 @@ class _Title:
 _LINKS = frozenset(("of", "for", "in"))
 _PRAISE = frozenset(
     (
+        "only",
+        "sole",
+        "first",
+        "second",
+        "male",
+        "female",
         "top",
         "veteran",
         "longtime",
@@ -218,8 +245,8 @@ def _tokens(text: str, keep: AbstractSet[str] = frozenset()) -> list[str]:
 
 
 def _is_noun(word: str) -> bool:
-    """Whether an unlisted word may be what somebody is: no adverb, no form of a verb."""
-    return not word.endswith(("ly", "ing", "ed", "s")) and word not in cues() and not word[0].isdigit()
+    """Whether an unlisted word may be what somebody is: it is made like the words for those who do something for a living."""
+    return word.endswith(_AGENT) and word not in cues() and len(word) > _SHORTEST
 
 
 @cache

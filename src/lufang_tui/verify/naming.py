@@ -239,7 +239,7 @@ def _surname_alone(surname: str, text: str) -> bool:
             or before[1] in words("en-post-heads")
         ):
             return True
-        if before[1] in _BEFORE_NAMES:
+        if before[1] in _BEFORE_NAMES or re.search("['’]s $", text[: found.start()]):
             return True
     return False
 

@@ -192,7 +192,7 @@ def _lowered(modifier: str) -> bool:
 
 def _wrong_before(before: str, posts: Sequence[Post]) -> str | None:
     """What is wrong with a post that stands before a name; None for one that is right, or for what is no post."""
-    if _rightly_before(before, posts) or not zh_titles().search(before):
+    if _rightly_before(before, posts) or not zh_titles().search(before) or before.startswith(claims.ONCE):
         return None
     body = claims.without_kind(before)
     own = [plainly(name) for post in posts for name in post.bodies]

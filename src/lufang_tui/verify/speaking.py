@@ -188,6 +188,11 @@ class _Desk:
             ]
             if named and _POSSESSIVE.search(self._frame):
                 return named[0]  # Halden's chief executive, James Chen
+            short_named = [
+                who for who in self._cast.called_short(self._frame) if _is_among(who, self._expected)
+            ]
+            if short_named and _POSSESSIVE.search(self._frame) and self._speaks_for(strangers):
+                return short_named[0]  # Halden's Chen
             if holds_post(self._frame, self._expected, self._cast):
                 return RIGHT
             if by_post(self._mention, self._expected) or cut_short(
