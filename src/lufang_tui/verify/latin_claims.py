@@ -58,10 +58,11 @@ _MOST_BEFORE = 110
 def wrong(text: str, who: Who, posts: Sequence[Post], sources: Known) -> str | None:
     """What a text tells as the post of somebody that no post of his is; None where it tells none, or is right."""
     known = [post for post in posts if not HAN.search("".join(post.titles))]
-    if not known:
+    places = list(_places(text, who)) if known else []
+    if not places:
         return None
     rule = Rule(known, [body for body in sources.bodies if not HAN.search(body)], sources.titles)
-    for start, end in _places(text, who):
+    for start, end in places:
         name = fold(text[start:end]).text
         rank = _RANK.search(text[max(0, start - 30) : start])
         if rank is not None and rule.is_other_rank(_RANKS[rank["rank"].lower()]):
