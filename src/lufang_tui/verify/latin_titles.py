@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.lexicon.words import rows, words
@@ -104,10 +104,8 @@ class Rule:
         self._titles = [_Title(plain(title)) for post in posts for title in post.titles]
         self._own = [plain(body) for post in posts for body in post.bodies]
         self._words = {word for body in self._own for word in _tokens(body)}
-        self._bodies = sorted({plain(body) for body in bodies} | set(self._own), key=len, reverse=True)
-        self._common = {word for body in self._bodies for word in _tokens(body)} | body_words()
-        """Words that may stand for a body."""
-        self._heads = {_Title(plain(title)).head for title in titles if not HAN.search(title)}
+        every, self._common, self._heads = _of_sources(tuple(bodies), tuple(titles))
+        self._bodies = sorted({*every, *self._own}, key=len, reverse=True)
 
     def is_other_rank(self, rank: str) -> bool:
         """Whether a rank before a name is none of the person's, who has another one."""
@@ -247,6 +245,16 @@ def _tokens(text: str, keep: AbstractSet[str] = frozenset()) -> list[str]:
 def _is_noun(word: str) -> bool:
     """Whether an unlisted word may be what somebody is: it is made like the words for those who do something for a living."""
     return word.endswith(_AGENT) and word not in cues() and len(word) > _SHORTEST
+
+
+@lru_cache(64)
+def _of_sources(
+    bodies: tuple[str, ...], titles: tuple[str, ...]
+) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The bodies of the sources, the words that may stand for one, and the heads of the titles."""
+    every = frozenset(plain(body) for body in bodies)
+    common = frozenset(word for body in every for word in _tokens(body)) | body_words()
+    return every, common, frozenset(_Title(plain(title)).head for title in titles if not HAN.search(title))
 
 
 @cache
