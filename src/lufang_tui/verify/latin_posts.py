@@ -199,7 +199,7 @@ def latin_post(
 
 def _holds(whole: str, part: str) -> bool:
     """Whether the name of a body holds that of another, whose part it is then: Calder's legal department is Calder's."""
-    return re.search(rf"(?<![\w-]){re.escape(part)}(?![\w-])", whole) is not None
+    return part in whole and re.search(rf"(?<![\w-]){re.escape(part)}(?![\w-])", whole) is not None
 
 
 def _phrases(frame: str, who: Who) -> Iterator[str]:

@@ -57,6 +57,7 @@ class Cast:
         self._people = list(dict.fromkeys(people))
         self._known = set(self._people)
         self._written: list[tuple[Who, str]] | None = None
+        self._titles: list[str] | None = None
 
     def add(self, people: Sequence[Who]) -> None:
         """Take further people in."""
@@ -64,7 +65,7 @@ class Cast:
         if new:
             self._people += new
             self._known.update(new)
-            self._written = None
+            self._written = self._titles = None
 
     @property
     def names(self) -> list[str]:
@@ -79,9 +80,13 @@ class Cast:
     @property
     def titles(self) -> list[str]:
         """Every title of everybody's, folded."""
-        return list(
-            dict.fromkeys(plainly(one) for who in self._people for post in who.posts for one in post.titles)
-        )
+        if self._titles is None:
+            self._titles = list(
+                dict.fromkeys(
+                    plainly(one) for who in self._people for post in who.posts for one in post.titles
+                )
+            )
+        return self._titles
 
     def called(self, text: str) -> list[Who]:
         """Whom a folded text names in full, people before bodies; a name inside a longer one does not count."""
