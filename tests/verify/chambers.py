@@ -75,3 +75,18 @@ def growers() -> PressKit:
         ),
         (Organisation(id="growers", name="Growers’ Association"), Organisation(id="ministry", name="Ministry of Water")),
     )  # fmt: skip
+
+
+def saying(statement: str) -> PressKit:
+    """A kit in which one person says one thing: Tomasz Wilk, or 陆静 where it is Chinese."""
+    if statement.isascii():
+        wilk = Person(
+            id="wilk", name="Tomasz Wilk", roles=(Role(id="one", title="engineer", organisation="ministry"),)
+        )
+        body = Organisation(id="ministry", name="Ministry of Water")
+        return _press(
+            "one", "en", f"“{{one|wilk|direct|said|{statement}}}” Tomasz Wilk said.", (wilk,), (body,)
+        )
+    lu = Person(id="lu", name="陆静", roles=(Role(id="one", title="处长", organisation="museum"),))
+    body = Organisation(id="museum", name="云川博物馆")
+    return _press("one", "zh-CN", f"陆静说：“{{one|lu|direct|说|{statement}}}”", (lu,), (body,))

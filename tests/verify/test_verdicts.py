@@ -11,7 +11,7 @@ import pytest
 from lufang_tui.documents import load_document
 from lufang_tui.kit.load import load
 from lufang_tui.verify import DraftReport, LoadedKits, Verdict, verify
-from verify.chambers import growers, museum
+from verify.chambers import growers, museum, saying
 from verify.mill import GROWTH, ORDERS, press
 
 if TYPE_CHECKING:
@@ -61,6 +61,18 @@ def chambers(language: str) -> LoadedKits:
 )
 def test_meaning(language: str, verdict: str, draft: str) -> None:
     assert gravest(verified(draft, chambers(language))) == verdict
+
+
+@pytest.mark.parametrize(
+    ("verdict", "statement", "draft"),
+    [
+        tuple(line.split("\t"))
+        for line in (HERE / "turns.txt").read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+    ],
+)
+def test_one_statement(verdict: str, statement: str, draft: str) -> None:
+    assert gravest(verified(draft, LoadedKits([("one", saying(statement))]))) == verdict
 
 
 @pytest.mark.parametrize(("verdict", "draft"), rows("verdicts.txt"))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lufang_tui.lexicon.words import rows, words
 from lufang_tui.text.fold import fold
 from lufang_tui.verify.clauses import clause_end, has_stop
+from lufang_tui.verify.months import is_may
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +24,9 @@ _OUTERMOST = frozenset(
 )
 _WHOLES = frozenset(
     ("all", "every", "everyone", "everybody", "everything", "none", "nobody", "nothing", "always", "never")
+)
+_QUARTERS = re.compile(
+    r"\b(?:the|this|last|next|that|each|every|per|first|second|third|fourth|final|current|previous) $"
 )
 _AHEAD = 7
 """Words between such a limit and its number: 最多能收治六百名."""
@@ -64,6 +68,10 @@ def bearing(row: Words, start: int = 0, end: int | None = None) -> list[Bearing]
         if sense is Sense.HARMLESS:
             continue
         first, behind = _covered(row.spans, match, offset)
+        if (match[0] == "may" and is_may(row, first)) or (
+            match[0] == "quarter" and _is_period(text, match.start())
+        ):
+            continue
         if match[0].startswith("只") and sense is not Sense.CONCESSION:
             if row.kinds[max(0, first - 1) : first] == "n":  # 三只: it counts
                 continue
@@ -117,8 +125,20 @@ def harmless(row: Words) -> list[Bearing]:
 def quantifies(text: str) -> list[str]:
     """The words of a folded text that say how much or how many, with or without a number beside them."""
     wanted = (Sense.QUANTITY, Sense.LIMIT, Sense.SCOPE)
-    found = [match[0] for match in _pattern().finditer(text)]
-    return [word for word in found if _senses()[word] in wanted]
+    found = [match for match in _pattern().finditer(text) if not _is_period(text, match.start())]
+    own = any(
+        character.isdigit() for character in text
+    )  # a limit of a number that stands beside it: about 84 hectares
+    return [
+        match[0]
+        for match in found
+        if _senses()[match[0]] in wanted and not (own and _senses()[match[0]] is Sense.LIMIT)
+    ]
+
+
+def _is_period(text: str, at: int) -> bool:
+    """Whether a quarter at a place of a folded text is one of the year's: in the quarter, last quarter."""
+    return text.startswith("quarter", at) and _QUARTERS.search(text, 0, at) is not None
 
 
 @cache

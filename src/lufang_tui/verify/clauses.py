@@ -24,6 +24,11 @@ def has_stop(gap: str) -> bool:
     return any(character in "，。、；：！？,.;:!?…—–\n" for character in gap)
 
 
+def has_end(gap: str) -> bool:
+    """Whether what stands between two words ends a sentence."""
+    return _STOP.search(gap) is not None
+
+
 def parts(row: Words, at: int) -> bool:
     """Whether a clause ends before the word `at`; the stop of an abbreviation ends none: Dec. 15."""
     gap = row.gap(at)
@@ -31,8 +36,13 @@ def parts(row: Words, at: int) -> bool:
         return False
     if gap.strip() != "." or not at or at >= len(row):
         return True
-    kind = _abbreviations().get(row.folded(at - 1, at))
-    return kind is None or (kind == "other" and row.said(at, at + 1)[:1].isupper())
+    before, behind = row.folded(at - 1, at), row.said(at, at + 1)[:1]
+    if (
+        len(before) == 1 and before.isalpha() and before.isascii() and (gap == "." or behind.islower())
+    ):  # 6 a.m. on
+        return False
+    kind = _abbreviations().get(before)
+    return kind is None or (kind == "other" and behind.isupper())
 
 
 @cache

@@ -39,6 +39,17 @@ _BEHIND_NUMBERS = frozenset(
     )
 )
 _AGAINST = frozenset(("but", "yet", "however", "但", "但是", "不过", "然而", "可是", "只是", "却"))
+_INSIDE = frozenset(("却", "反而", "反倒"))
+_LEADING = ("如果", "假如", "若", "倘若", "一旦", "要是", "万一")
+_FACTS = re.compile("剩|已|了|过|目前|现在|至今|仍|还有|正在|刚刚")
+_ALMOST = frozenset(("almost", "nearly", "practically", "virtually", "partly", "barely", "hardly"))
+_DEGREE_BEHIND = re.compile(
+    r"(?:at best|at worst|if at all|at a stretch|more or less|and counting|而已|左右|上下)$"
+)
+_PERIODS = re.compile(
+    r"每(?:天|日|周|星期|个?月|季|年|小时|分钟|次|人|户|辆|台|亩)|\b(?:per|each|every|an?) (?:second|minute|hour|day|week|month|quarter|year|person|head|household)\b"
+    r"|\b(?:hourly|daily|weekly|monthly|yearly|annually)\b"
+)
 _HEDGES = frozenset(
     [
         "may",
@@ -90,9 +101,28 @@ def hides(row: Words, start: int, end: int) -> list[str]:
     found += conditions(row, start, end)
     found += waited_for(row, start, end, len(row))
     found += left_alone(row, start, end)
+    found += _period(row, start, end)
     found += subject(row, start, end) or source_before(row, start, end)
     found += _tied_to(row, start, end)
     return list(dict.fromkeys(found))
+
+
+def _period(row: Words, start: int, end: int) -> list[str]:
+    """For which period or each of what a number that is left counts: 每天, a day."""
+    if start >= end:
+        return []
+    first, last = clause_start(row, start, 0), clause_end(row, end - 1, len(row))
+    if "n" not in row.kinds[first:start] + row.kinds[end:last]:
+        return []
+    return [found[0] for found in _PERIODS.finditer(row.folded(start, end))]
+
+
+def degree_behind(row: Words, end: int, right: int) -> list[str]:
+    """What lessens the words before `end`, right behind them: flat at best."""
+    if end >= right or has_stop(row.gap(end)):
+        return []
+    found = _DEGREE_BEHIND.fullmatch(row.folded(end, clause_end(row, end, right)))
+    return [found[0]] if found else []
 
 
 def _tied_to(row: Words, start: int, end: int) -> list[str]:
@@ -111,8 +141,8 @@ def limited_before(row: Words, left: int, start: int) -> list[str]:
     if found:
         return found
     clause = clause_start(row, start, left)
-    found = limits(row, clause, start, (Sense.CONCESSION,))
-    return found if start - clause > len(found) else []
+    # But and 可是 set what follows against what stands before; they limit nothing that follows.
+    return [word for word in limits(row, clause, start, (Sense.CONCESSION,)) if word not in _AGAINST]
 
 
 def _turns_away(row: Words, start: int) -> bool:
@@ -126,12 +156,37 @@ def limited_behind(row: Words, end: int, right: int, *, whole: bool) -> list[str
 
     `whole`: whether these claim a sentence, so that what is said against it further on is cut off, too.
     """
-    senses = (Sense.CONDITION, Sense.CONCESSION) if whole else (Sense.CONDITION,)
     for first, last in _limiting(row, end, right):
-        found = limits(row, first, last, senses) or conditions(row, first, last, Side.BEHIND)
+        found = _said_against(row, end, first, last) if whole else []
+        if not _leads_on(row, end, first, last, right):
+            found += limits(row, first, last, (Sense.CONDITION,)) or conditions(row, first, last, Side.BEHIND)
         if found := found or source_behind(row, first, last):
             return found
     return []
+
+
+def _said_against(row: Words, end: int, first: int, last: int) -> list[str]:
+    """The concessions of a clause; 却 inside of one sets it against the clause right before it alone."""
+    return [
+        one.text
+        for one in bearing(row, first, last)
+        if one.sense is Sense.CONCESSION and (one.text not in _INSIDE or first in (one.start, end))
+    ]
+
+
+def _leads_on(row: Words, end: int, first: int, last: int, right: int) -> bool:
+    """Whether a conditional clause belongs to the one behind it: the words before it tell a fact, and 如果 … leads on to what will be."""
+    if last >= right or first == last or not has_stop(row.gap(first)):
+        return False
+    if not row.folded(first, last).startswith(_LEADING):
+        return False
+    begin = clause_start(row, max(0, end - 1), 0)
+    stated = bearing(row, begin, end)
+    return (
+        _FACTS.search(row.folded(begin, end)) is not None
+        and all(one.sense is not Sense.MODALITY for one in stated)
+        and any(one.sense is Sense.MODALITY for one in bearing(row, last, right))
+    )
 
 
 def _limiting(row: Words, end: int, right: int) -> Iterator[tuple[int, int]]:
@@ -189,6 +244,8 @@ def share_before(row: Words, left: int, start: int) -> list[str]:
 def hedged_before(row: Words, left: int, start: int) -> list[str]:
     """What makes the words from `start` on uncertain, or holds them for a part only, right before them: may, perhaps, only, 部分."""
     found = []
+    if start > left and not has_stop(row.gap(start)) and row.folded(start - 1, start) in _ALMOST:
+        found.append(row.folded(start - 1, start))
     for one in bearing(row, max(left, start - _REACH), start):
         bare = one.end == start or (
             one.end == start - 1 and row.folded(one.end, start) in ("of", "that", "to", "be", "have", ",")

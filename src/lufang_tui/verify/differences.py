@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lufang_tui.lexicon.words import words
 from lufang_tui.text.fold import fold
 from lufang_tui.verify.bearing import Sense, bearing, harmless, is_unit, reverses
-from lufang_tui.verify.polarity import excluded
+from lufang_tui.verify.excluding import excluded, measured_otherwise
 from lufang_tui.verify.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class _Sides:
     def kind(self, block: Block) -> Verdict:
         """The kind of one difference."""
         here = ((self._source, block.start, block.end), (self._draft, block.first, block.last))
-        if any(_touches_number(*side) for side in here) or _other_day(*here):
+        if any(_touches_number(*side) for side in here) or _other_day(*here) or self._other_measure(block):
             return Verdict.ALTERED_NUMBER
         negations = [sorted(_negations(*side)) for side in here]
         if len(negations[0]) != len(negations[1]):
@@ -137,6 +137,11 @@ class _Sides:
         if any(self._touches_name(*side) for side in here):
             return Verdict.ALTERED_NAME
         return Verdict.ALTERED_WORDS
+
+    def _other_measure(self, block: Block) -> bool:
+        """Whether the number before a difference has another unit behind it: 2.3 millimetres, 2.3 centimetres."""
+        own = (self._draft, max(0, block.first - _LOOK), block.last)
+        return measured_otherwise(own, (self._source, max(0, block.start - _LOOK), block.end))
 
     def _touches_name(self, row: Words, start: int, end: int) -> bool:
         """Whether a changed stretch lies in a name or holds one."""
@@ -203,7 +208,9 @@ def _negations(row: Words, start: int, end: int) -> list[str]:
     return [
         one.text
         for one in found
-        if not any(word.start <= one.start and one.end <= word.end for word in whole)
+        if not any(
+            word.start <= one.start and one.end <= word.end and one.text in word.text for word in whole
+        )
     ]
 
 

@@ -14,6 +14,7 @@ from lufang_tui.release.model import Span
 from lufang_tui.text.fold import fold
 from lufang_tui.text.languages import is_chinese
 from lufang_tui.verify.blocks import block_quotations, with_marks
+from lufang_tui.verify.credits import credited
 from lufang_tui.verify.dealing import deal
 from lufang_tui.verify.footers import signature, signed_blocks
 from lufang_tui.verify.introduced import before_colon
@@ -164,7 +165,7 @@ class _Reader:
             statement.spans,
             tuple(text[span.start : span.end] for span in statement.spans),
             statement.kind,
-            *self._who(statement),
+            *self._who(statement, before, behind),
             before,
             f"{self._middle(statement.spans)}{behind}",
             text[statement.cue.start : statement.cue.end] if statement.cue else None,
@@ -181,13 +182,14 @@ class _Reader:
         for part in self._parted(said, mine):
             self._report(part, self._inside(part.spans), claimed, taken)
 
-    def _who(self, statement: Statement) -> tuple[str | None, tuple[str, ...]]:
+    def _who(self, statement: Statement, before: str, behind: str) -> tuple[str | None, tuple[str, ...]]:
         """The words that name the speaker, and under which names the draft lists them.
 
         The sources know where a Chinese name begins and ends; the finders may have cut it wrongly out of its sentence.
         """
         if statement.mention is None:
-            return None, statement.speakers
+            last = statement.spans[-1]
+            return credited(before, self._text[last.start : last.end], behind), statement.speakers
         start, end = statement.mention
         mention = self._text[start:end]
         first = max(0, start - _LONGEST_NAME)
@@ -268,6 +270,7 @@ class _Reader:
         before, behind, around = self._frame(one.start, one.end, indirect=False)
         mention, signed = signature(text, self._blocks, one)
         around = self._with_signature(around, signed)
+        mention = mention or credited(before, inner, behind)
         if mention is None and _COLON.search(before):
             mention = before_colon(_COLON.sub("", before), self._names)
         return Said(

@@ -92,6 +92,10 @@ def _before(one: Stretch, left: int) -> Lost:
 
 def _behind(one: Stretch, left: int, right: int) -> Lost:
     row, end = one.row, one.end
+    if end < right and (parted := cuts.cut_in_two(row, end)) is not None:
+        return Lost(_IN_TWO.get(parted.sense, Verdict.ALTERED_WORDS), [parted.text])
+    if degree := cuts.degree_behind(row, end, right):
+        return Lost(Verdict.ALTERED_MODALITY, degree)
     # A fragment claims no whole sentence, so what is said against it further on is not cut off.
     if limits := cuts.limited_behind(row, end, right, whole=one.start == left):
         return Lost(Verdict.TRUNCATED_CONDITION, limits)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from lufang_tui.verify.words import Words
 
 _QUESTION = "?？"
-_AROUND = " \t\n\r\u3000“”‘’\"'「」『』«»‹›，。、；：！？,.;:!?…⋯—–-·()（）"
+_AROUND = " \t\n\r\u3000“”‘’\"'「」『』«»‹›，。、；：！？,.;:!?…⋯—–-·()（）《》〈〉"
 
 
 class Exact:

@@ -77,7 +77,12 @@ def _tells(row: Words, hidden: Sequence[str]) -> bool:
     """Whether a text has the conditions that are left out: their words, for a clause of time or place is no condition by itself."""
     own = fold(row.text).text.strip()
     return bool(own) and any(
-        one in own or (_SHORT < len(one) <= len(own) and fuzz.partial_ratio(one, own) >= _TOLD)
+        one in own
+        or (
+            _SHORT < len(one) <= len(own)
+            and (" " in one or not one.isascii())
+            and fuzz.partial_ratio(one, own) >= _TOLD
+        )
         for one in (fold(text).text for text in hidden)
     )
 

@@ -59,10 +59,10 @@ SMALL = frozenset(
     ]
 )
 _APPOSITION = re.compile(
-    r",?\s+(?:(?:the|an?)\s+)?(?P<title>[\w’' -]{0,40}?)\b(?:of|at|for|with|from)\s+(?:the\s+)?(?P<of>[A-Za-z][^,.;:“\"(\n]{1,60}?)"
+    r",?[ ]+(?:(?:the|an?)\s+)?(?P<title>[\w’' -]{0,40}?)\b(?:of|at|for|with|from)\s+(?:the\s+)?(?P<of>[A-Za-z][^,.;:“\"(\n]{1,60}?)"
     r"(?=[,.;:“\"(\n]|\s+(?:said|says|added|explained|noted|stressed|told|spoke)\b|$)"
 )
-_LOWERING = frozenset(("vice", "deputy", "assistant", "associate", "acting", "interim", "honorary", "pro"))
+LOWERING = frozenset(("vice", "deputy", "assistant", "associate", "acting", "interim", "honorary", "pro"))
 _SPELLED = {
     "ceo": "chief executive officer",
     "cfo": "chief financial officer",
@@ -73,9 +73,13 @@ _SPELLED = {
     "vp": "vice president",
 }
 _INITIALS = re.compile(rf"\b(?:{'|'.join(_SPELLED)})\b")
+_PARTS = frozenset(("department", "team", "unit", "office", "division", "section", "staff"))
+"""Nouns for a part of a body, which the kit may not name: of the conservation department."""
 _PRECISE = frozenset(("senior", "junior", "lead", "principal"))
 """Ranks that may be left out of a post: no other is claimed without them."""
-_RELATIVE = re.compile(r",?\s+(?:who|whose|which|that)\b")
+_RELATIVE = re.compile(
+    r"\b(?:who|whose|which|that)\b|\b(?:for|with|from|in) (?:his|her|their|my|its) (?:part|own|turn|view)\b"
+)
 _BREAK = re.compile(r"[.;:“”\"\n,()]")
 _BEHIND = re.compile(r",\s+(?P<phrase>[^,.;:“”\"(\n]{3,60})(?=[,.;:\n]|$)")
 _FIELD = re.compile(r"^(?:of|in|for) (?:the )?[a-z' ]+$")
@@ -86,16 +90,18 @@ _MOST_BEFORE = 90
 def plain(text: str) -> str:
     """A text folded, without an article before it and without a possessive's ending."""
     folded = fold(text).text.replace("’s", "").replace("'s", "")
-    folded = _INITIALS.sub(lambda found: _SPELLED[found[0]], folded)
+    folded = _INITIALS.sub(lambda found: _SPELLED[found[0]], folded).replace(
+        "chief executive officer", "chief executive"
+    )
     return re.sub(r"^(?:the|a|an) ", "", folded.strip())
 
 
 def joins(text: str, post: Post) -> bool:
     """Whether a Latin text is a title of a post with the words of its body, in whatever order: the ministry's head of irrigation."""
-    said = {word for word in WORD.findall(plain(text)) if word not in SMALL}
+    said = {_EQUAL.get(word, word) for word in WORD.findall(plain(text)) if word not in SMALL}
     bodies = {word for body in post.bodies for word in WORD.findall(plain(body))}
     for title in post.titles:
-        own = {word for word in WORD.findall(plain(title)) if word not in SMALL}
+        own = {_EQUAL.get(word, word) for word in WORD.findall(plain(title)) if word not in SMALL}
         if own and own <= said and said - own <= bodies:
             return True
     return False
@@ -105,12 +111,14 @@ def same_title(one: str, other: str) -> bool:
     """Whether two titles are the same, in another order of their words, or one is the other without its field."""
     if one == other:
         return True
-    left = {
-        word for word in re.findall(r"[\w&]+", one) if word not in ("of", "the", "for", "and", "at", "in")
-    }
-    right = {
-        word for word in re.findall(r"[\w&]+", other) if word not in ("of", "the", "for", "and", "at", "in")
-    }
+    left, right = (
+        {
+            _EQUAL.get(word, word)
+            for word in WORD.findall(text)
+            if word not in ("of", "the", "for", "and", "at", "in")
+        }
+        for text in (one, other)
+    )
     if HAN.search(one + other):
         return False
     if left == right:
@@ -143,7 +151,7 @@ def _beside(frame: str, who: Who, posts: Sequence[Post], article: str) -> str | 
         for place in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", frame):
             behind = _APPOSITION.match(frame, place.end())
             if behind is not None and not (
-                _RELATIVE.match(behind[0]) or any(joins(behind[0], post) for post in posts)
+                _RELATIVE.search(behind[0]) or any(joins(behind[0], post) for post in posts)
             ):
                 held = [word for word in WORD.findall(fold(behind["of"]).text) if word not in SMALL]
                 title = [word for word in WORD.findall(fold(behind["title"] or "").text) if word not in SMALL]
@@ -157,7 +165,7 @@ def _beside(frame: str, who: Who, posts: Sequence[Post], article: str) -> str | 
                 if (
                     held
                     and fold(behind["of"]).text not in article
-                    and not set(held) <= known
+                    and not set(held) - _PARTS <= known
                     and (not title or set(title) & known)
                 ):
                     return behind[0].strip(" ,")
@@ -178,7 +186,7 @@ def latin_post(
     `article`: the source's text, folded; `bodies`: the names of all bodies of the sources, folded.
     """
     own = {form for post in posts for body in post.bodies for form in (plain(body),)}
-    others = {plain(body) for body in bodies} - own
+    others = {body for body in map(plain, bodies) if not any(_holds(one, body) for one in own)}
     known = [post for post in posts if not HAN.search("".join(post.titles))]
     for phrase in _phrases(frame, who) if known else ():
         if own and (other := _other_body(phrase, own, others)) is not None:
@@ -187,6 +195,11 @@ def latin_post(
         if all(complaints) and complaints:
             return phrase
     return _beside(frame, who, posts, article)
+
+
+def _holds(whole: str, part: str) -> bool:
+    """Whether the name of a body holds that of another, whose part it is then: Calder's legal department is Calder's."""
+    return part in whole and re.search(rf"(?<![\w-]){re.escape(part)}(?![\w-])", whole) is not None
 
 
 def _phrases(frame: str, who: Who) -> Iterator[str]:
@@ -241,10 +254,10 @@ def _complaint(phrase: str, post: Post, article: str) -> bool:
     wide = set(WORD.findall(article))
     beyond = {word for word in field.split() if word not in around}
     kinds = {
-        word for word in words_[max(0, at - 3) : at] if word in LATIN_RANKS | _LOWERING | _offices("field")
+        word for word in words_[max(0, at - 3) : at] if word in LATIN_RANKS | LOWERING | _offices("field")
     }
     return all(
-        bool(kinds - title - around) or bool((title & _LOWERING) - set(words_)) or bool(beyond - title - wide)
+        bool(kinds - title - around) or bool((title & LOWERING) - set(words_)) or bool(beyond - title - wide)
         for title in titles
     )
 
@@ -255,7 +268,11 @@ _EQUAL = {
     "chairperson": "chair",
     "vice": "vice",
     "ceo": "executive",
+    "financial": "finance",
+    "operating": "operations",
+    "technical": "technology",
 }
+"""Words of posts that mean the same: the finance chief is the chief financial officer."""
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lufang_tui.lexicon.words import rows, words
 from lufang_tui.text.fold import fold
-from lufang_tui.verify.naming import HAN, forms, short
+from lufang_tui.verify.naming import HAN, forms, short, surname_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,13 @@ GENERIC = re.compile(
     r"|^(?:(?:the|an?|one|another|this|that|its|their|company|senior|some) )*(?:spokes\w+|officials?|sources?|insiders?|executives?|experts?|speakers?|managers?|representatives?)$"
 )
 """Mentions that name nobody and may stand for anybody who speaks at such an occasion."""
+LEADS = frozenset(
+    (
+        "chief", "head", "director", "executive", "leader", "president", "chair", "chairman", "chairwoman", "manager", "secretary",
+        "commissioner", "mayor", "commander", "superintendent", "principal", "dean", "editor", "coach", "ceo",
+    )
+)  # fmt: skip
+"""Heads of posts that news style calls a chief."""
 _ARTICLE = re.compile(r"^(?:the|its|their|our) ")
 IN_THE_EYES = re.compile(r"看来|眼中|眼里|话说|的话|according to|in the words of|[（(][^（()）]*$")
 THING = re.compile(r"(?:[Aa]n?|[Tt]he|[Oo]ne)(?: [a-z][\w’'-]*)+$")
@@ -51,7 +58,7 @@ def cut_short(mention: str, expected: Sequence[Who], frame: str) -> bool:
     """Whether the mention ends with a surname whose form of address stands behind it: 查 of 查总."""
     return any(
         who.is_person
-        and any(HAN.match(form) and mention.endswith(form[0]) for form in forms(who))
+        and any(HAN.match(form) and mention.endswith(surname_of(form)) for form in forms(who))
         and short(who, frame) is not None
         for who in expected
     )
@@ -92,4 +99,13 @@ def by_post(mention: str, expected: Sequence[Who]) -> bool:
                     rest = mention[: -len(folded)]
                     if not rest or any(rest.strip().endswith(fold(body).text) for body in post.bodies):
                         return True
+            if _is_called_chief(mention, post.titles, [fold(body).text for body in post.bodies]):
+                return True
     return False
+
+
+def _is_called_chief(mention: str, titles: Sequence[str], bodies: Sequence[str]) -> bool:
+    """Whether a mention is what headlines call somebody who leads a body: the Petrel chief."""
+    found = re.fullmatch(r"(?P<body>.+?)(?:['’]s?)? (?:chief|boss|head|leader)", mention)
+    leads = any(LEADS & set(re.findall(r"[a-z]+", fold(title).text)) for title in titles)
+    return found is not None and leads and found["body"] in bodies

@@ -57,6 +57,7 @@ class Cast:
         self._people = list(dict.fromkeys(people))
         self._known = set(self._people)
         self._written: list[tuple[Who, str]] | None = None
+        self._titles: list[str] | None = None
 
     def add(self, people: Sequence[Who]) -> None:
         """Take further people in."""
@@ -64,7 +65,7 @@ class Cast:
         if new:
             self._people += new
             self._known.update(new)
-            self._written = None
+            self._written = self._titles = None
 
     @property
     def names(self) -> list[str]:
@@ -75,6 +76,17 @@ class Cast:
     def bodies(self) -> list[str]:
         """Every form of the names of bodies, folded."""
         return [form for who, form in self._forms if not who.is_person]
+
+    @property
+    def titles(self) -> list[str]:
+        """Every title of everybody's, folded."""
+        if self._titles is None:
+            self._titles = list(
+                dict.fromkeys(
+                    plainly(one) for who in self._people for post in who.posts for one in post.titles
+                )
+            )
+        return self._titles
 
     def called(self, text: str) -> list[Who]:
         """Whom a folded text names in full, people before bodies; a name inside a longer one does not count."""
@@ -179,8 +191,7 @@ def short(who: Who, text: str) -> str | None:
     for name in who.names:
         folded = plainly(name)
         if HAN.search(folded) and len(folded) <= 4:
-            surname = folded[:2] if folded[:2] in _compound() and len(folded) > 2 else folded[:1]
-            found = _post_behind(surname, who, text)
+            found = _post_behind(surname_of(folded), who, text)
             if found is not None:
                 return found
         elif len(parts := folded.split()) > 1:
@@ -191,6 +202,13 @@ def short(who: Who, text: str) -> str | None:
             ):
                 return ""
     return None
+
+
+def surname_of(name: str) -> str:
+    """The surname of a folded name: the first character or two in Chinese, else the last word."""
+    if not HAN.match(name):
+        return name.rsplit(maxsplit=1)[-1] if name else ""
+    return name[:2] if name[:2] in _compound() and len(name) > 2 else name[:1]
 
 
 def _post_behind(surname: str, who: Who, text: str) -> str | None:
@@ -226,7 +244,7 @@ def _surname_alone(surname: str, text: str) -> bool:
             or before[1] in words("en-post-heads")
         ):
             return True
-        if before[1] in _BEFORE_NAMES:
+        if before[1] in _BEFORE_NAMES or re.search("['’]s $", text[: found.start()]):
             return True
     return False
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.lexicon.words import rows, words
 from lufang_tui.verify.bearing import Sense, bearing
+from lufang_tui.verify.comparing import exchanged
 from lufang_tui.verify.listed import Listed
 
 if TYPE_CHECKING:
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
 
 LIMITS = "limit"
 """The field of words that limit a number from above or below: what they turn round is the number."""
+_LEVEL = "level"
+"""The field of what is above or below something else: 高于预期."""
+_MOVED = re.compile(
+    r"\b(?P<up>up)(?= (?:by )?[$\d])|\bdown(?= (?:by )?[$\d])|(?P<more>高|多)出?(?=\d)|[低少]出?(?=\d)"
+)
+"""What a number has risen or fallen by: up 6 percent, 比去年低8.5%."""
+_AMOUNT = "amount"
+_JOINING = frozenset(("tie", "bound"))
+"""The fields of conjunctions."""
 
 
 class Claim(NamedTuple):
@@ -44,34 +54,44 @@ class _Sided(NamedTuple):
 def opposed(one: Claim, other: Claim) -> bool:
     """Whether one clause denies what the other says."""
     pairs, matched = _turned(one, other)
-    turns = sum(1 for field in pairs if field != LIMITS)
+    turns = sum(
+        1
+        for field in pairs
+        if field != LIMITS and not (field == _LEVEL and LIMITS in pairs and _counted(one, other))
+    )
+    turns += exchanged(one, other)
     first, second = (_denials(claim, spans) for claim, spans in zip((one, other), matched, strict=True))
     return (first + second + turns + one.denied + other.denied) % 2 == 1
 
 
+def turned_fields(one: Claim, other: Claim) -> frozenset[str]:
+    """The fields in which two clauses take different sides."""
+    return frozenset(_turned(one, other)[0])
+
+
+def fields_of(claim: Claim) -> frozenset[str]:
+    """The fields of the opposites in a clause."""
+    return frozenset(one.field for one in _sided(claim.text))
+
+
+def tied(one: Claim, other: Claim) -> bool:
+    """Whether what turns one of two conditions is its conjunction alone: unless it rains, if it rains."""
+    return turned_fields(one, other) == {"tie"}
+
+
 def limits_turned(one: Claim, other: Claim) -> bool:
     """Whether a number is limited from above in one clause, and from below in the other."""
-    numbers = all("n" in claim.row.kinds[claim.start : claim.end] for claim in (one, other))
-    return numbers and LIMITS in _turned(one, other)[0]
+    return _counted(one, other) and LIMITS in _turned(one, other)[0]
 
 
-def excluded(text: str, source: str) -> bool:
-    """Whether a folded text has a word where the source has only others that exclude it: 明年 for 今年."""
-    for row in rows("exclusives"):
-        own, theirs = ({word for word in row if _pattern_of(word).search(one)} for one in (text, source))
-        if own and theirs and not own & theirs:
-            return True
-    return False
-
-
-@cache
-def _pattern_of(word: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word))
+def _counted(one: Claim, other: Claim) -> bool:
+    """Whether both have a number."""
+    return all("n" in claim.row.kinds[claim.start : claim.end] for claim in (one, other))
 
 
 def fields(text: str) -> list[tuple[str, int, int]]:
-    """The fields of the opposites in a folded text, with their places."""
-    return [(one.field, one.start, one.end) for one in _sided(text)]
+    """The fields of the opposites in a folded text by which it is known what it speaks of, with their places."""
+    return [(one.field, one.start, one.end) for one in _sided(text) if one.field not in _JOINING]
 
 
 def _turned(
@@ -116,11 +136,15 @@ def _denials(claim: Claim, matched: Sequence[tuple[int, int]]) -> int:
 
 
 def _sided(text: str) -> list[_Sided]:
-    return [
+    found = [
         _Sided(field, side, start, end)
         for word, start, end in _opposites().find(text)
         for field, side in _table()[word]
     ]
+    for moved in _MOVED.finditer(text):
+        if not any(one.start < moved.end() and moved.start() < one.end for one in found):
+            found.append(_Sided(_AMOUNT, 0 if moved["up"] or moved["more"] else 1, *moved.span()))
+    return sorted(found, key=lambda one: one.start)
 
 
 @cache

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 from lufang_tui.lexicon.words import words
 from lufang_tui.text.fold import fold
+from lufang_tui.verify import claims, latin_claims
 from lufang_tui.verify.latin_posts import SMALL, WORD, joins, latin_post, plain, same_title, stands_before
+from lufang_tui.verify.latin_titles import COLLOQUIAL
+from lufang_tui.verify.mentions import LEADS
 from lufang_tui.verify.naming import ADDRESSES, HAN, forms, plainly, short, title_pattern, zh_titles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lufang_tui.release.model import RoleFound
+    from lufang_tui.verify.claims import Known
     from lufang_tui.verify.draft import Draft
     from lufang_tui.verify.passages import Post, Stated, Who
     from lufang_tui.verify.said import Said
@@ -48,37 +52,70 @@ _OWN_BODY = frozenset(
 _OWN_BODY_LATIN = frozenset(
     ("company", "group", "firm", "association", "agency", "university", "city", "union", "institute")
 )
+_AND = re.compile("以及|[和与及]")
+_JOINED = re.compile("兼任|兼|暨")
 _PLACES = ("市", "省", "县", "区", "州", "国", "政府", "镇")
 _LOWER_RANK = frozenset("副代前原助候准总")
 _DISTINCTIONS = ("首席", "高级", "资深", "特聘")
 _LOWER_RANKS = ("助理", "代理", "名誉", "荣誉", "执行", "常务", "首席", "高级")
 
 
-def wrong_post(
-    said: Said, stated: Stated, who: Who, draft: Draft, article: str, *, bodies: Sequence[str]
-) -> str | None:
-    """What the draft calls a speaker that the source does not; None where it calls him nothing, or is right.
-
-    `article`: the source's text, folded: what it writes itself is right; `bodies`: the names of all bodies of the sources, folded.
-    """
+def wrong_post(said: Said, stated: Stated, who: Who, draft: Draft, known: Known) -> str | None:
+    """What the draft calls a speaker that the source does not; None where it calls him nothing, or is right."""
     if not who.is_person or not who.posts:
         return None
     frame = fold(f"{said.before}\n{said.behind}\n{said.mention or ''}").text
     posts = [stated.post, *who.posts] if stated.post else list(who.posts)
-    found = _zh_post(frame, who, posts, article) or _short_post(frame, who, posts)
+    beside = (said.before, said.behind, said.mention or "", said.earlier)
+    for text in beside:
+        found = _claimed(fold(text).text, who, posts, known) or latin_claims.wrong(text, who, posts, known)
+        if found is not None:
+            return found
+    found = _zh_post(frame, who, posts, known.article) or _short_post(frame, who, posts)
     if found is not None:
         return found
     raw = f"{said.before}\n{said.behind}\n{said.mention or ''}"
-    if (found := latin_post(raw, who, posts, article, bodies)) is not None:
+    if (found := latin_post(raw, who, posts, known.article, known.bodies)) is not None:
         return found
     if (found := _signed(said.mention or "", who, posts)) is not None:
         return found
     if stands_before(frame, who, posts):
         return None
     for name, role in draft.posts_for(said):
-        if fold(name).text in forms(who) and (wrong := _role(role, name, posts, article)) is not None:
+        if _is_no_claim(role.title, frame):
+            continue
+        if fold(name).text in forms(who) and (wrong := _role(role, name, posts, known.article)) is not None:
             return wrong
     return None
+
+
+def _claimed(text: str, who: Who, posts: Sequence[Post], known: Known) -> str | None:
+    """What a Chinese sentence tells as somebody's post, where no source has it."""
+    for form in forms(who):
+        if not HAN.search(form):
+            continue
+        for claim in claims.claims(text, form):
+            for part in _JOINED.split(_LEADING.sub("", claim.phrase)):
+                beside = re.escape(part)
+                if re.search(f"{beside}.?{re.escape(form)}|{re.escape(form)}.?{beside}", known.article):
+                    continue
+                if _is_false(part, posts, known, firm=claim.firm):
+                    return part.rstrip("的")
+    return None
+
+
+def _is_false(part: str, posts: Sequence[Post], known: Known, *, firm: bool) -> bool:
+    """Whether a phrase is a post that is none of the posts; `firm`: whether it must be one, body or not."""
+    bare = part.rstrip("的")
+    if any(not one or _rightly_before(one, posts) for one in (bare, _AND.split(bare)[-1])):
+        return False
+    body, rest = claims.parted(bare, known.bodies)
+    if rest:
+        return (bool(body) or firm or claims.is_title(bare, known.titles)) and claims.is_post(
+            rest, known.titles
+        )
+    own = [plainly(name) for post in posts for name in post.bodies]
+    return bare in known.bodies and bool(own) and not any(_names_body(bare, one, own) for one in own)
 
 
 def _signed(mention: str, who: Who, posts: Sequence[Post]) -> str | None:
@@ -155,7 +192,12 @@ def _lowered(modifier: str) -> bool:
 
 def _wrong_before(before: str, posts: Sequence[Post]) -> str | None:
     """What is wrong with a post that stands before a name; None for one that is right, or for what is no post."""
-    return before if not _rightly_before(before, posts) and zh_titles().search(before) else None
+    if _rightly_before(before, posts) or not zh_titles().search(before) or before.startswith(claims.ONCE):
+        return None
+    body = claims.without_kind(before)
+    own = [plainly(name) for post in posts for name in post.bodies]
+    is_kind = body != before and (not body or any(_names_body(body, one, own) for one in own))
+    return None if is_kind else before
 
 
 def _rightly_before(before: str, posts: Sequence[Post]) -> bool:
@@ -201,6 +243,10 @@ def _role(role: RoleFound, name: str, posts: Sequence[Post], article: str) -> st
         return None
     if not chinese and any(joins(f"{title} {body}", post) for post in posts):
         return None
+    if _is_kind(title, posts) and any(
+        _same_body(plain(body), plain(one)) for post in posts for one in post.bodies
+    ):
+        return None
     for post in posts:
         known = [plain(one) for one in post.titles]
         fits = any(same_title(title, one) for one in known) or (chinese and _ends(title, [post]))
@@ -208,6 +254,23 @@ def _role(role: RoleFound, name: str, posts: Sequence[Post], article: str) -> st
         if fits and (not body or not bodies or any(_same_body(plain(body), one) for one in bodies)):
             return None
     return shown
+
+
+def _is_no_claim(title: str, frame: str) -> bool:
+    """Whether a post is told as what somebody once was or has learnt: a former pilot, an engineer by training."""
+    shown = fold(title).text
+    return re.search(
+        rf"\bformer (?:[\w-]+ )?{re.escape(shown)}\b|\b{re.escape(shown)} by (?:training|trade|profession)\b",
+        frame,
+    ) is not None or shown.startswith("former ")
+
+
+def _is_kind(title: str, posts: Sequence[Post]) -> bool:
+    """Whether a title only tells that somebody leads the body or belongs to it: 掌门人, the head of a chief executive's company."""
+    if HAN.search(title):
+        return not claims.without_kind(title)
+    leads = any(LEADS & set(WORD.findall(plain(one))) for post in posts for one in post.titles)
+    return title in COLLOQUIAL and leads
 
 
 def _same_body(one: str, other: str) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lufang_tui.text.fold import fold
 from lufang_tui.verify.clauses import clause_start
-from lufang_tui.verify.denying import cue_denies, denied_at
+from lufang_tui.verify.denying import cue_denies, denied_at, denied_there
 from lufang_tui.verify.differences import changes, counted, has_unit
-from lufang_tui.verify.likeness import alike, units
+from lufang_tui.verify.excluding import excluded, measured_otherwise, shared_otherwise
+from lufang_tui.verify.likeness import alike, leads_with_adjunct, units, without_adjunct
 from lufang_tui.verify.placing import blocks, near
-from lufang_tui.verify.polarity import Claim, excluded, limits_turned, opposed
+from lufang_tui.verify.polarity import Claim, fields_of, limits_turned, opposed, tied, turned_fields
 from lufang_tui.verify.verdicts import Verdict
 from lufang_tui.verify.wording import Wording, overlapping, site
 
@@ -26,9 +28,13 @@ if TYPE_CHECKING:
 
 _BEFORE = 2
 """Words before a stretch in which a negation still governs it."""
+_ANEW = re.compile(r"(?:并|且)?(?:称|说|表示|强调|指出)|(?:saying|adding|insisting)\b")
+"""Another verb of saying behind one that denies: 予以否认，称 …"""
 _ALIKE = 0.55
 """From this likeness on, a reported statement is taken for a rendering of the source's."""
-_SURELY = 0.75
+_WHOLLY = 0.75
+"""How much of its words a statement must have for one clause of it to say what another does not."""
+_SURELY = 0.65
 """How much of its words a clause must have for another number in it to be told."""
 
 
@@ -41,8 +47,8 @@ def judge_reported(
         stated = site(one.passage, one.start, one.end).stated or overlapping(one.passage, one.start, one.end)
         if stated is not None and one.ratio >= _ALIKE:
             found.append((one, stated))
-    denied = cue_denies(said.cue, said.before)
-    turned = _by_clause(row, denied, passages, fits)
+    denied = cue_denies(said.cue, said.before) and not _ANEW.match(fold(row.text).text)
+    turned = _by_clause(row, passages, fits, denied=denied, led=leads_with_adjunct(fold(said.before).text))
     if turned is not None and (turned.verdict is not Verdict.REPORTED or not found):
         return turned
     if not found:
@@ -81,7 +87,7 @@ def _other_number(change: Change, source: Words, stated: Stated, row: Words) -> 
 
 
 def _by_clause(
-    row: Words, denied: bool, passages: Sequence[Passage], fits: Callable[[Stated], bool]
+    row: Words, passages: Sequence[Passage], fits: Callable[[Stated], bool], *, denied: bool, led: bool
 ) -> Wording | None:
     """Hold every clause against the clauses of the speaker's that have most of its words.
 
@@ -89,8 +95,12 @@ def _by_clause(
     has its like; None where none has.
     """
     seen: Wording | None = None
+    against: list[Wording] = []
+    by_tie = False
     for unit in units(row, 0, len(row)):
         found = alike(row, unit, passages, fits)
+        if led:
+            found = [one._replace(claim=without_adjunct(one.claim)) for one in found]
         if not found:
             continue
         own = Claim(row, *unit, denied)
@@ -98,21 +108,78 @@ def _by_clause(
         told = Wording(
             Verdict.REPORTED, best.passage, best.claim.start, best.claim.end, best.stated, ratio=best.share
         )
-        if all(opposed(one.claim, own) for one in found):
-            return told._replace(verdict=Verdict.OPPOSITE)
-        if all(limits_turned(one.claim, own) or _counts_otherwise(one, own) for one in found):
+        if _all_opposed(found, own) or denied_there(best, own):
+            against.append(told._replace(verdict=Verdict.OPPOSITE))
+            by_tie = by_tie or tied(best.claim, own)
+        elif _in_every_statement(found, own, _numbers_otherwise):
             return told._replace(verdict=Verdict.ALTERED_NUMBER)
         seen = seen or told
+    if against and not (by_tie and len(against) % 2 == 0):  # unless it rains, we play: if it rains, we do not
+        return against[0]
     return seen
+
+
+def _all_opposed(found: Sequence[Alike], own: Claim) -> bool:
+    """Whether all the likest clauses are denied; one without the word that turns another of its statement does not count."""
+    turned = {one: turned_fields(one.claim, own) for one in found}
+    telling = [
+        one
+        for one in found
+        if turned[one]
+        or not any(
+            other.stated is one.stated
+            and (other.share >= one.share or one.whole >= _WHOLLY)
+            and turned[other] - fields_of(one.claim)
+            for other in found
+        )
+    ]
+    return all(opposed(one.claim, own) and not _meant_elsewhere(one, own) for one in telling)
+
+
+def _meant_elsewhere(one: Alike, own: Claim) -> bool:
+    """Whether another clause of the statement has the draft's numbers and turns nothing: two hours by day and three by night."""
+    turned = turned_fields(one.claim, own)
+    numbers = _numbers(own)
+    if not turned or not numbers or numbers <= _numbers(one.claim):
+        return False
+    row = one.claim.row
+    for part in units(row, *row.between(one.stated.start, one.stated.end)):
+        other = one.claim._replace(start=part[0], end=part[1])
+        if (
+            numbers <= _numbers(other)
+            and turned <= fields_of(other)
+            and not turned & turned_fields(other, own)
+        ):
+            return True
+    return False
+
+
+def _numbers(claim: Claim) -> set[str]:
+    return {claim.row.row[at] for at in range(claim.start, claim.end) if claim.row.kinds[at] == "n"}
+
+
+def _in_every_statement(found: Sequence[Alike], own: Claim, says: Callable[[Alike, Claim], bool]) -> bool:
+    """Whether a clause of every statement among them does."""
+    return all(
+        any(says(one, own) for one in found if one.stated is stated)
+        for stated in {one.stated for one in found}
+    )
+
+
+def _numbers_otherwise(one: Alike, own: Claim) -> bool:
+    """Whether a clause gives another number than its like in the source, or limits it the other way."""
+    return limits_turned(one.claim, own) or _counts_otherwise(one, own)
 
 
 def _counts_otherwise(one: Alike, own: Claim) -> bool:
     """Whether a clause gives a number or a day that its like in the source has not, and has another one."""
-    if one.share < _SURELY:
+    if max(one.share, one.whole) < _SURELY:
         return False
     theirs = one.claim.row
     start, end = theirs.between(one.stated.start, one.stated.end)
-    if excluded(own.text, theirs.folded(start, end)):
+    if excluded(own.text, theirs.folded(start, end)) or shared_otherwise(own.text, one.claim.text):
+        return True
+    if measured_otherwise((own.row, own.start, own.end), (theirs, start, end)):
         return True
     if not counted(theirs, one.claim.start, one.claim.end):
         return False

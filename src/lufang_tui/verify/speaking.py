@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lufang_tui.kit.model import Kind
-from lufang_tui.lexicon.words import words
 from lufang_tui.text.fold import fold
+from lufang_tui.verify.claims import Known
 from lufang_tui.verify.mentions import (
     GENERIC,
     IN_THE_EYES,
@@ -20,7 +20,8 @@ from lufang_tui.verify.mentions import (
     is_generic,
     names_no_office,
 )
-from lufang_tui.verify.naming import HAN, forms, short
+from lufang_tui.verify.naming import HAN, forms, short, surname_of
+from lufang_tui.verify.pointing import is_nobody, meant_before, meant_by_relative, points_back
 from lufang_tui.verify.posts import wrong_post
 from lufang_tui.verify.verdicts import Verdict
 
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 _BOUNDARY = re.compile(r"[，。；：、！？“”‘’「」『』（）《》()\[\]\"',.;:!?—–\n\t ]")
 _TO_SOMEBODY = ("向", "对", "给", "跟", "替", "与", "和", "同", "及", "、", "告诉")
-_LATTER = ("后者", "the latter", "latter")
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
@@ -55,6 +55,8 @@ def judge(said: Said, stated: Stated, cast: Cast, draft: Draft, article: str) ->
     """Compare the draft's speaker with the source's. `article`: the source's text, folded."""
     if said.mention and not said.names and said.mention.split(" ")[0] in cues():
         said = said._replace(mention=None)  # said the data recorders: a verb and what it goes with are nobody
+    if is_nobody(said.mention or "") and not cast.called(fold(said.mention or "").text):
+        said = said._replace(mention=None, names=())
     own = fold(said.mention or "").text
     mention = fold(" ".join(filter(None, (*said.names, said.mention)))).text
     if own and (cast.called(own) or cast.called_short(own)):
@@ -71,7 +73,7 @@ def judge(said: Said, stated: Stated, cast: Cast, draft: Draft, article: str) ->
         return found
     # With namesakes, what the source writes beside the one name is not right for the other.
     source = "" if cast.namesakes(found) else article
-    wrong = wrong_post(said, stated, found, draft, source, bodies=cast.bodies)
+    wrong = wrong_post(said, stated, found, draft, Known(source, cast.bodies, cast.titles))
     return RIGHT if wrong is None else Speaking(Verdict.WRONG_TITLE, wrong)
 
 
@@ -104,11 +106,13 @@ class _Desk:
     def who(self) -> Who | Speaking:
         """The speaker whom the draft names rightly, or what is to be said."""
         text = self._mention or self._frame
-        if (
-            fold(self._said.mention or "").text in {*words("pronouns"), *_LATTER, "前者", "the former"}
-            and (meant := self._before_pronoun()) is not None
-        ):
+        own = fold(self._said.mention or "").text
+        meant = meant_by_relative(self._said, self._cast, self._frame)
+        if points_back(own):
+            meant = meant_before(self._said, self._cast)
+        if meant is not None:
             text = self._mention = meant
+            self._said = self._said._replace(mention=meant)
         named = self._cast.called(text) if text else []
         if not any(who.is_person for who in named):
             found = self._by_surname(text)
@@ -147,21 +151,6 @@ class _Desk:
                         return who
         return None
 
-    def _before_pronoun(self) -> str | None:
-        """The name of the person in the sentence before whom a pronoun means: the first one, or the last as the latter."""
-        earlier = fold(self._said.earlier).text
-        named = [who for who in self._cast.called(earlier) if who.is_person] or self._cast.called_short(
-            earlier
-        )
-        if not named:
-            return None
-        latter = fold(self._said.mention or "").text in _LATTER
-        places = {
-            who: min((earlier.find(form) for form in forms(who) if form in earlier), default=0)
-            for who in named
-        }
-        return forms((max if latter else min)(named, key=lambda who: places[who]))[0]
-
     def _by_surname(self, text: str) -> Who | Speaking | None:
         """A speaker of the source whom a text calls by surname, alone."""
         wanted = next((who for who in self._expected if who.is_person and short(who, text) is not None), None)
@@ -199,6 +188,11 @@ class _Desk:
             ]
             if named and _POSSESSIVE.search(self._frame):
                 return named[0]  # Halden's chief executive, James Chen
+            short_named = [
+                who for who in self._cast.called_short(self._frame) if _is_among(who, self._expected)
+            ]
+            if short_named and _POSSESSIVE.search(self._frame) and self._speaks_for(strangers):
+                return short_named[0]  # Halden's Chen
             if holds_post(self._frame, self._expected, self._cast):
                 return RIGHT
             if by_post(self._mention, self._expected) or cut_short(
@@ -212,10 +206,7 @@ class _Desk:
 
 def _same_surname(one: Who, other: Who) -> bool:
     """Whether two people may be called by the same surname, so that the one who fits is meant."""
-    return bool(
-        {form[:1] if HAN.match(form) else form.split()[-1] for form in forms(one)}
-        & {form[:1] if HAN.match(form) else form.split()[-1] for form in forms(other)}
-    )
+    return bool({surname_of(form) for form in forms(one)} & {surname_of(form) for form in forms(other)})
 
 
 def _signs(frame: str, named: Sequence[Who]) -> bool:
@@ -289,5 +280,5 @@ def _is_piece(own: str, who: Who, frame: str) -> bool:
     post = short(who, frame)
     if post is None:
         return False
-    surnames = {form[:1] for form in forms(who)}
+    surnames = {surname_of(form) for form in forms(who)}
     return any(own.endswith(one) or f"{one}{post}".startswith(own) for one in surnames)

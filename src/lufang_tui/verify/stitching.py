@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from lufang_tui.verify.clauses import clauses, has_stop
+from lufang_tui.verify.clauses import clauses, has_end, has_stop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ _PIECE = 4
 """Words of the shortest piece that a splice is made of."""
 _PIECE_HAN = 6
 _STITCHED = 6
-"""Words that must be left out between two pieces for them to stand apart."""
+"""Words that must be left out between two pieces for them to stand apart; fewer where a sentence ends between them."""
 _MOST_PIECES = 6
 _CLAUSE_LATIN, _CLAUSE_HAN = 3, 4
 """Words of the shortest clause."""
@@ -167,4 +167,5 @@ def _apart(one: Piece, other: Piece) -> bool:
     if one.passage is not other.passage:
         return True
     gap = other.at - (one.at + one.last - one.first)
-    return gap < 0 or gap - (other.first - one.last) > _STITCHED
+    ended = any(has_end(row.gap(at)) for at in range(one.at + one.last - one.first + 1, other.at + 1))
+    return gap < 0 or gap - (other.first - one.last) >= (_PIECE if ended else _STITCHED)
