@@ -18,6 +18,7 @@ from lufang_tui.library.stamps import NO_STAMP
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from lufang_tui.library.parsed import ParsedKits
     from lufang_tui.library.reading import Outcome
@@ -41,12 +42,11 @@ class Levelling:
             return False
         return self._kept.get(kit.path) != kit.digest
 
-    def forget_strays(self, known: Collection[str], found: Collection[str]) -> None:
+    def forget_strays(self, known: AbstractSet[str], found: AbstractSet[str]) -> None:
         """Take out of the cache what neither the index nor a file has: it was taken out, or moved, and then came a kill."""
-        if self._writer.has_recalled:
-            for path in self._kept or ():
-                if path not in known and path not in found:
-                    self._parsed.forget(path)
+        if self._writer.has_recalled and self._kept:
+            for path in self._kept.keys() - known - found:
+                self._parsed.forget(path)
 
     def recall(self, known: Collection[str], found: Collection[str]) -> None:
         """Take into an index that was made anew the kits whose files were gone before; not those that only moved."""

@@ -162,16 +162,16 @@ class _Refresh:
                 path for path, one in known.items() if one.rows or one.state is not KitState.UNREADABLE
             ]
             found = scan(self._sources, once_read, self._how.go_on)
-        if not self._how.go_on():
-            return self._summary(Refreshed(), stopped=True)
-        level = self._level = Levelling(self._writer, self._parsed, self._sources)
-        level.forget_strays(known, found)
-        gone = {path: one for path, one in known.items() if path not in found}
-        wanted = [
-            path
-            for path, stamp in found.items()
-            if path not in known or known[path].stamp != stamp or level.is_lost(known[path])
-        ]
+            if not self._how.go_on():
+                return self._summary(Refreshed(), stopped=True)
+            level = self._level = Levelling(self._writer, self._parsed, self._sources)
+            level.forget_strays(known.keys(), found.keys())
+            gone = {path: one for path, one in known.items() if path not in found}
+            wanted = [
+                path
+                for path, stamp in found.items()
+                if path not in known or known[path].stamp != stamp or level.is_lost(known[path])
+            ]
         removed = [
             path for path, one in gone.items() if not is_covered(path, self._sources) or is_no_kit(one)
         ]

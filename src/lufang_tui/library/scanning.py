@@ -52,8 +52,14 @@ class _Scanning:
 
     def __init__(self, known: Iterable[str], go_on: Callable[[], bool] | None) -> None:
         self.found: dict[str, Stamp] = {}
-        self._files = {_folder_of(path): path for path in known if path.endswith(f"/{KIT_FILE}")}
-        self._zips = {path for path in known if path.lower().endswith(".zip")}
+        self._files: dict[str, str] = {}
+        self._zips: set[str] = set()
+        in_words, alone = f"/{WORDS}/{KIT_FILE}", f"/{KIT_FILE}"
+        for path in known:
+            if path.endswith(alone):
+                self._files[path.removesuffix(in_words if path.endswith(in_words) else alone)] = path
+            elif path.lower().endswith(".zip"):
+                self._zips.add(path)
         self._go_on = go_on
 
     def take(self, file: str) -> bool:
@@ -95,12 +101,6 @@ def _claims_kit(path: str, _stamp: Stamp) -> bool:
     from lufang_tui.kit.archive import claims_kit
 
     return claims_kit(Path(path))
-
-
-def _folder_of(path: str) -> str:
-    """The folder of a kit, by its kit file."""
-    folder = path.rpartition("/")[0]
-    return folder.removesuffix(f"/{WORDS}")
 
 
 def other_files(folder: str, depth: int = 0) -> Iterator[str]:

@@ -129,12 +129,17 @@ class _Reader:
     def _findings(self) -> list[Findings]:
         """What the finders find, those of each language in the blocks that are written in it."""
         languages = dict.fromkeys(self._language(block) for block in self._blocks)
-        from lufang_tui.release.en import find as find_en
-        from lufang_tui.release.zh import find as find_zh
-
         result = []
         for chinese in languages:
-            findings = find_zh(self._document, (), self._known) if chinese else find_en(self._document, ())
+            # A language's finders take a while to load.
+            if chinese:
+                from lufang_tui.release.zh import find as find_zh
+
+                findings = find_zh(self._document, (), self._known)
+            else:
+                from lufang_tui.release.en import find as find_en
+
+                findings = find_en(self._document, ())
             kept = tuple(
                 one
                 for one in findings.statements

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from lufang_tui.kit.model import Kind
 from lufang_tui.lexicon.words import words
 from lufang_tui.release.model import Span
-from lufang_tui.release.zh.mentions import ends_with_post
-from lufang_tui.release.zh.names import is_name
 from lufang_tui.text.fold import fold
 from lufang_tui.verify.said import Said
 
@@ -44,6 +42,9 @@ def is_signature(line: str) -> bool:
         post = latin["post"]
         known = words("en-post-heads") & set(re.findall(r"[a-z-]+", post.lower())) if post else True
         return bool(known) and line.count(" ") < _MOST_WORDS
+    from lufang_tui.release.zh.mentions import ends_with_post
+    from lufang_tui.release.zh.names import is_name
+
     plain = fold(line.strip()).text
     name, _, post = plain.replace("、", ",").partition(",")
     if post:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lufang_tui.release.zh.mentions import ends_with_post, speaker_end
-from lufang_tui.release.zh.names import is_name
 from lufang_tui.text.fold import fold
 
 if TYPE_CHECKING:
@@ -33,6 +31,9 @@ def before_colon(text: str, names: Iterable[str]) -> str | None:
         return said
     if not _HAN.search(said):
         return said if _LATIN_NAME.search(said) else None
+    from lufang_tui.release.zh.mentions import ends_with_post, speaker_end
+    from lufang_tui.release.zh.names import is_name
+
     plain = fold(said).text
     if ends_with_post(plain) or speaker_end().search(plain):
         return said

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from lufang_tui.i18n import _, _n
-from lufang_tui.library.records import KitState
 from lufang_tui.search.query import Group, Query
 from lufang_tui.search.term import Term
 from lufang_tui.text.fold import fold
@@ -118,6 +117,8 @@ class LibraryKits:
 
     @cached_property
     def _never_read(self) -> Sequence[str]:
+        from lufang_tui.library import KitState  # whoever verifies against kits alone needs no library
+
         count = sum(not kit.entries for kit in self._library.kits(KitState.UNREADABLE))
         told = _n("{count} kit of the library", "{count} kits of the library", count).format(count=count)
         return [told] if count else []
