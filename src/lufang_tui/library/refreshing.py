@@ -34,6 +34,10 @@ FEW = 24
 """Up to so many kits are read in this process: starting others takes longer."""
 CHUNK = 8
 """Kits that a process is given at a time."""
+AHEAD = 3
+"""Chunks that each process is given ahead."""
+AHEAD_IN_BULK = 32
+"""The same while thousands of kits are taken in: a large piece takes seconds to write, in which nobody gives anything out."""
 BULK = 400
 """From so many kits on the index is set up for writing many."""
 PIECE_ROWS = 40_000
@@ -265,8 +269,9 @@ class _Refresh:
 
         chunks = iter([wanted[at : at + CHUNK] for at in range(0, len(wanted), CHUNK)])
         running: set[Future[list[Outcome]]] = set()
+        most = (AHEAD_IN_BULK if self._writer.bulk else AHEAD) * self._workers
         while True:
-            while len(running) < 3 * self._workers:
+            while len(running) < most:
                 chunk = next(chunks, None)
                 if chunk is None:
                     break
