@@ -28,8 +28,12 @@ _APPOSITION = re.compile(
     r"\s*(?:,|[—–-]\s)\s*(?P<post>[^,.;:“”\"(\n—–]{3,80})(?:,\s*(?P<body>[A-Z][^,.;:“”\"(\n]{2,60}))?"
 )
 _BRACKETS = re.compile(r"\s*\((?P<post>[^()\n]{3,80})\)")
-_OF = re.compile(r"\s+(?:of|at|from|with)\s+(?P<body>[^,.;:“”\"(\n]{3,70})")
-_LINK = re.compile(r"\s+(?:of|at|for|with|from|in)\s+")
+_OF = re.compile(
+    r"\s+(?:of|at|from|with(?!\s+(?:an?|no|some|much|great|little|evident|obvious|his|her|their)\b))\s+(?P<body>[^,.;:“”\"(\n]{3,70})"
+)
+_LINK = re.compile(
+    r"\s+(?:of|at|for|from|in|with(?!\s+(?:an?|no|some|much|great|little|evident|obvious|his|her|their)\b))\s+"
+)
 _ARTICLE = re.compile(r"^(?:(?:currently|now|the|an?|then|longtime|long-time)\s+)+", re.IGNORECASE)
 _LOOSE = re.compile(
     r"\b(?:who|whose|which|that|he|she|they|i|we|you|his|her|hers|their|my|our|not|never|asked|speaking|said|says|former|formerly|retired|by (?:training|trade|profession|birth)|turned)\b",

@@ -59,7 +59,7 @@ SMALL = frozenset(
     ]
 )
 _APPOSITION = re.compile(
-    r",?[ ]+(?:(?:the|an?)\s+)?(?P<title>[\w’' -]{0,40}?)\b(?:of|at|for|with|from)\s+(?:the\s+)?(?P<of>[A-Za-z][^,.;:“\"(\n]{1,60}?)"
+    r",?[ ]+(?:(?:the|an?)\s+)?(?P<title>[\w’' -]{0,40}?)\b(?:of|at|for|from|with(?!\s+(?:an?|no|some|much|great|little|evident|obvious|his|her|their)\b))\s+(?:the\s+)?(?P<of>[A-Za-z][^,.;:“\"(\n]{1,60}?)"
     r"(?=[,.;:“\"(\n]|\s+(?:said|says|added|explained|noted|stressed|told|spoke)\b|$)"
 )
 LOWERING = frozenset(("vice", "deputy", "assistant", "associate", "acting", "interim", "honorary", "pro"))
@@ -214,7 +214,10 @@ def _phrases(frame: str, who: Who) -> Iterator[str]:
             if before.strip():
                 yield plain(before)
             behind = frame[place.end() :]
-            held = re.match(r",? (?:of|from|at|for|with) [^,.;:“”\"(\n]{3,70}", behind)
+            held = re.match(
+                r",? (?:of|from|at|for|with(?!\s+(?:an?|no|some|much|great|little|evident|obvious|his|her|their)\b)) [^,.;:“”\"(\n]{3,70}",
+                behind,
+            )
             if held is not None:
                 yield plain(held[0].strip(" ,"))
             found = _BEHIND.match(behind)

@@ -44,6 +44,10 @@ _HEARSAY = re.compile("据|根据|按照|依照|正如|诚如|恰如|如")
 _CITED = re.compile(
     "(?:援引|引述|引用|转引)(?P<who>[^，。；：！？]{2,30}?)(?:的(?:话|消息|说法|报道|观点|原话|声明)(?:报道)?)?$"
 )
+_ADDRESSED = re.compile(
+    "[对向跟给同](?:[本该][报刊网台]|新华社|央视|媒体|在场|现场|到场|众|各位|众多)?的?(?:记者|媒体|人|众|大家|观众|我们|我|笔者|与会者|嘉宾)们?"
+)
+"""To whom somebody speaks, between the place and the cue: 在电话里对记者(说)."""
 _CLAUSE = 240
 """Code points of the longest clause that is looked at."""
 
@@ -64,13 +68,32 @@ class Subjects:
         if first is not None and first.likely:
             return first
         opening = None
+        post = None
         for clause in clauses_back(paragraph, begin, least):
+            if post is not None:  # 柏青，东澳船厂总工程师，在电话里对记者说
+                return self._bare_name(*clause) or post
             found = self.in_clause(*clause)
             if found is not None and found.likely and (found.pronoun or self.is_sure(found)):
-                return found
+                if not self._is_post(found):
+                    return found
+                post = found
             opening = found or opening
+        if post is not None:
+            return post
         # The subject of a sentence's first clause is likelier to speak than a phrase of the second.
         return opening if opening is not None and opening.likely else first
+
+    def _is_post(self, subject: Subject) -> bool:
+        """Whether a mention is a post without a name, which may stand in apposition."""
+        text = self._folded[subject.mention.start : subject.mention.end]
+        return subject.name is None and not subject.pronoun and ends_with_post(text)
+
+    def _bare_name(self, start: int, end: int) -> Subject | None:
+        """The name that a clause is, and nothing else."""
+        text = self._folded[start:end]
+        if not 2 <= len(text) <= 4 or not is_name(text, common=True):
+            return None
+        return self._phrases.stands_for(start, end)
 
     def is_sure(self, subject: Subject) -> bool:
         """Whether a mention names or describes somebody, and is not only short enough to be a name."""
@@ -200,6 +223,8 @@ class Subjects:
     def _phrase(self, start: int, end: int) -> Subject | None:
         """The phrase that a clause begins with, up to its predicate."""
         text = self._folded
+        if _ADDRESSED.fullmatch(text, start, end):
+            return None
         known = self._phrases.known(start, end)
         if known is not None:
             return known
