@@ -27,6 +27,14 @@ _CLEFT = re.compile(r"(?:的(?:正|就|便|则|也|还)?是|\b(?:was|is|came|com
 _INTRODUCED = re.compile(
     r"^\W*(?P<who>[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){1,2}) (?:is|was|serves as|works as) (?P<post>[^.]*)"
 )
+_TURNED_TO = re.compile(
+    r"\b(?:the turn of|contacted|reached|phoned|called|spoke to|interviewed|turned to) "
+    r"(?P<who>[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){1,2})\W*$"
+)
+_TURNED_TO_HAN = re.compile(
+    "(?:联系[了上到]|聯繫[了上到]|采访[了到]|採訪[了到]|询问了?|詢問了?|请教了?|請教了?|致电了?|致電了?|找到了?|轮到了?|輪到了?|拨通了|撥通了)(?P<who>[㐀-鿿]{2,4})$"
+)
+_POST_OF_HAN = re.compile("^(?P<who>[㐀-鿿]{2,4}?)(?:是|为|為|现任|現任|担任|擔任)")
 _SURNAME = re.compile(r"(?:^\W*|[a-z,;] )([A-Z][\w’'-]*\w)(?! [A-Z])")
 _PREPOSITION = re.compile(
     r"^(?:about|on|for|in|at|of|with|when|while|over|against|during|after|before|by|from)\b"
@@ -85,12 +93,34 @@ def meant_before(said: Said, cast: Cast) -> str | None:
 
 
 def _introduced(earlier: str, cast: Cast) -> str | None:
-    """Somebody whom the sources lack and the sentence before gives a post: Harold Stokes is chairwoman of the board."""
+    """Somebody whom the sources lack and the sentence before is about: who is given a post there, or turned to.
+
+    Harold Stokes is chairwoman of the board; 记者联系了邵启明.
+    """
+    if HAN.search(earlier):
+        return _introduced_in_chinese(earlier)
+    turned_to = _TURNED_TO.search(earlier)
+    if turned_to is not None and not cast.called(fold(turned_to["who"]).text):
+        return turned_to["who"]
     found = _INTRODUCED.match(earlier)
     if found is None or cast.called(fold(found["who"]).text):
         return None
     offices = words("en-post-heads") & set(re.findall(r"[a-z-]+", found["post"].lower()))
     return found["who"] if offices else None
+
+
+def _introduced_in_chinese(earlier: str) -> str | None:
+    from lufang_tui.release.zh.mentions import ends_with_post
+    from lufang_tui.release.zh.names import is_name
+
+    text = earlier.strip(" 。，,\n")
+    found = _TURNED_TO_HAN.search(text)
+    if found is not None:
+        return found["who"] if is_name(fold(found["who"]).text) else None
+    found = _POST_OF_HAN.match(text)
+    if found is None or not ends_with_post(fold(text).text):
+        return None
+    return found["who"] if is_name(fold(found["who"]).text) else None
 
 
 def _at(who: Who, text: str) -> int:

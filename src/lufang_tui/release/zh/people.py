@@ -64,9 +64,11 @@ class People:
         self._folded = folded
         self._people: dict[str, _Person] = {}
         self._bodies: set[str] = set()
+        self._known: frozenset[str] = frozenset()
 
     def find(self, known: Iterable[str] = ()) -> None:
-        for name in map(fold, known):
+        self._known = frozenset(map(fold, known))
+        for name in self._known:
             # One of two characters is too often a part of other words.
             if len(name) >= _SURE_NAME and (at := self._folded.find(name)) >= 0:
                 self.add(Span(at, at + len(name)), rule="name-known")
@@ -94,6 +96,10 @@ class People:
         known = self._people.setdefault(words_of, _Person(words_of, rule))
         known.roles.update(dict.fromkeys(roles))
         return words_of
+
+    def is_known(self, name: str) -> bool:
+        """Whether a folded name is one that was known before anything was found."""
+        return name in self._known
 
     def is_body(self, name: str) -> bool:
         """Whether somebody holds a post in a body that is called so, or whose name begins so."""

@@ -48,6 +48,7 @@ _ADDRESSED = re.compile(
     "[对向跟给同](?:[本该][报刊网台]|新华社|央视|媒体|在场|现场|到场|众|各位|众多)?的?(?:记者|媒体|人|众|大家|观众|我们|我|笔者|与会者|嘉宾)们?"
 )
 """To whom somebody speaks, between the place and the cue: 在电话里对记者(说)."""
+_OCCUPATIONS = ("员", "师", "手", "长")
 _CLAUSE = 240
 """Code points of the longest clause that is looked at."""
 
@@ -86,12 +87,17 @@ class Subjects:
     def _is_post(self, subject: Subject) -> bool:
         """Whether a mention is a post without a name, which may stand in apposition."""
         text = self._folded[subject.mention.start : subject.mention.end]
-        return subject.name is None and not subject.pronoun and ends_with_post(text)
+        if subject.name is not None or subject.pronoun:
+            return False
+        return ends_with_post(text) or text.endswith(_OCCUPATIONS)
 
     def _bare_name(self, start: int, end: int) -> Subject | None:
         """The name that a clause is, and nothing else."""
+        known = [(at, stop) for at, stop, _name in self._named.between(start, end)]
+        # Two characters that only may be a name are as often a time or the weather: 周三, 高温.
         text = self._folded[start:end]
-        if not 2 <= len(text) <= 4 or not is_name(text, common=True):
+        sure = known == [(start, end)] or self._named.people.is_known(text)
+        if not sure and not (3 <= len(text) <= 4 and is_name(text)):
             return None
         return self._phrases.stands_for(start, end)
 
