@@ -67,8 +67,9 @@ class People:
         self._known: frozenset[str] = frozenset()
 
     def find(self, known: Iterable[str] = ()) -> None:
-        self._known = frozenset(map(fold, known))
-        for name in self._known:
+        names = dict.fromkeys(map(fold, known))
+        self._known = frozenset(names)
+        for name in names:
             # One of two characters is too often a part of other words.
             if len(name) >= _SURE_NAME and (at := self._folded.find(name)) >= 0:
                 self.add(Span(at, at + len(name)), rule="name-known")
