@@ -15,6 +15,7 @@ from lufang_tui.verify.placing import blocks, near
 from lufang_tui.verify.polarity import Claim, fields_of, limits_turned, opposed, tied, turned_fields
 from lufang_tui.verify.verdicts import Verdict
 from lufang_tui.verify.wording import Wording, overlapping, site
+from lufang_tui.verify.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from lufang_tui.verify.passages import Passage, Stated
     from lufang_tui.verify.placing import Near
     from lufang_tui.verify.said import Said
-    from lufang_tui.verify.words import Words
 
 _BEFORE = 2
 """Words before a stretch in which a negation still governs it."""
@@ -83,7 +83,18 @@ def _other_number(change: Change, source: Words, stated: Stated, row: Words) -> 
         return False
     if not own:
         return has_unit(source, block.start, block.end) and has_unit(row, block.first, block.last)
-    return any(symbol not in theirs for symbol in own)
+    return any(
+        row.kinds[at] == "n" and row.row[at] not in theirs and not _percent_later(row, at, theirs)
+        for at in range(block.first, block.last)
+    )
+
+
+def _percent_later(row: Words, at: int, theirs: str) -> bool:
+    """Whether the number behind a number says for both that they are per cent, as the source has it: from 71 to 88 per cent."""
+    joined, other = row.folded(at + 1, min(len(row), at + 2)), row.folded(at + 2, min(len(row), at + 3))
+    if joined not in ("to", "and", "or", "至", "到") or not other.endswith(("%", "per cent", "percent")):
+        return False
+    return Words(f"{row.said(at, at + 1)}%").row in theirs
 
 
 def _by_clause(
@@ -187,5 +198,6 @@ def _counts_otherwise(one: Alike, own: Claim) -> bool:
         own.row.kinds[at] == "n"
         and own.row.row[at] not in theirs.row[start:end]
         and counted(own.row, at, at + 1)
+        and not _percent_later(own.row, at, theirs.row[start:end])
         for at in range(own.start, own.end)
     )
