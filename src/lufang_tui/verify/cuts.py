@@ -39,6 +39,10 @@ _BEHIND_NUMBERS = frozenset(
     )
 )
 _AGAINST = frozenset(("but", "yet", "however", "但", "但是", "不过", "然而", "可是", "只是", "却"))
+_EXEMPTED = re.compile(
+    r"(?:those|some|all those|only those)\b.{0,40}?\b(?:exempt|exempted|excluded|excepted)\b|.{2,14}(?:除外|豁免|例外|不在此列|不受此限)$"
+)
+"""A sentence that says for whom the one before does not hold."""
 _SUBORDINATE = frozenset(("which", "who", "whose", "where", "not"))
 """Words that begin what only tells more of the words before."""
 _INSIDE = frozenset(("却", "反而", "反倒"))
@@ -222,6 +226,8 @@ def limits(row: Words, start: int, end: int, senses: tuple[Sense, ...]) -> list[
 
 def opens_with_limit(row: Words, start: int, end: int) -> list[str]:
     """What the sentence behind sets against the words; a condition or concession only where that is all of it: Unless it rains."""
+    if exempted := _EXEMPTED.match(row.folded(start, clause_end(row, start, end))):
+        return [exempted[0]]
     found = [one for one in bearing(row, start, min(end, start + 4)) if one.start == start]
     if clause_end(row, start, end) < sentence(row, start + 1, start, start + 1, end)[1]:
         found = [one for one in found if one.text in _AGAINST]
