@@ -30,6 +30,16 @@ _BEFORE = 2
 """Words before a stretch in which a negation still governs it."""
 _ANEW = re.compile(r"(?:并|且)?(?:称|说|表示|强调|指出)|(?:saying|adding|insisting)\b")
 """Another verb of saying behind one that denies: 予以否认，称 …"""
+_CERTAIN = re.compile(
+    r"(?<![不未])(?:一定(?![程的数量])|必定|必将|必然|肯定会|肯定要|断定)|\b(?:will(?! (?:be able|have a chance))|definitely|certainly|is (?:certain|sure|bound) to)\b(?! not\b)"
+)
+"""What tells something for certain."""
+_POSSIBLE = re.compile(r"可能(?!性)|也许|或许|恐怕|\b(?:could|might|may|perhaps|maybe|possibly)\b")
+"""What tells something as no more than possible."""
+_OPEN = re.compile(
+    r"可能|也许|或许|大概|恐怕|未必|有望|估计|预计|希望|\b(?:could|might|may|can|perhaps|maybe|possibl[ey]|probably|likely|expects?|expected|hopes?|hoped|if|unless|would|should)\b"
+)
+"""What keeps a draft from telling it for certain."""
 _ALIKE = 0.55
 """From this likeness on, a reported statement is taken for a rendering of the source's."""
 _WHOLLY = 0.75
@@ -124,6 +134,8 @@ def _by_clause(
             by_tie = by_tie or tied(best.claim, own)
         elif _in_every_statement(found, own, _numbers_otherwise):
             return told._replace(verdict=Verdict.ALTERED_NUMBER)
+        elif _in_every_statement(found, own, _surer):
+            return told._replace(verdict=Verdict.ALTERED_MODALITY)
         seen = seen or told
     if against and not (by_tie and len(against) % 2 == 0):  # unless it rains, we play: if it rains, we do not
         return against[0]
@@ -174,6 +186,16 @@ def _in_every_statement(found: Sequence[Alike], own: Claim, says: Callable[[Alik
     return all(
         any(says(one, own) for one in found if one.stated is stated)
         for stated in {one.stated for one in found}
+    )
+
+
+def _surer(one: Alike, own: Claim) -> bool:
+    """Whether a clause makes certain what its like in the source holds for possible only: 一定 for 可能, *will* for *could*."""
+    return (
+        _CERTAIN.search(own.text) is not None
+        and _OPEN.search(own.text) is None
+        and _POSSIBLE.search(one.claim.text) is not None
+        and _CERTAIN.search(one.claim.text) is None
     )
 
 
