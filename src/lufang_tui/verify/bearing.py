@@ -28,6 +28,10 @@ _WHOLES = frozenset(
 _QUARTERS = re.compile(
     r"\b(?:the|this|last|next|that|each|every|per|first|second|third|fourth|final|current|previous) $"
 )
+_THING = re.compile(
+    r"(?:(?<=about)|(?<=above)|(?<=below)|(?<=under)|(?<=around)) (?:the|an?|this|that|these|those|its|their|his|her|our|my)\b(?! (?:same|half|third|quarter|dozen|hundred|thousand|million))"
+)
+"""What a preposition that may limit a number stands before where it limits none: about the planet."""
 _AHEAD = 7
 """Words between such a limit and its number: 最多能收治六百名."""
 
@@ -132,7 +136,8 @@ def quantifies(text: str) -> list[str]:
     return [
         match[0]
         for match in found
-        if _senses()[match[0]] in wanted and not (own and _senses()[match[0]] is Sense.LIMIT)
+        if _senses()[match[0]] in wanted
+        and not (_senses()[match[0]] is Sense.LIMIT and (own or _THING.match(text, match.end())))
     ]
 
 

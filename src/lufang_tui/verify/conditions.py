@@ -28,6 +28,8 @@ class Side(StrEnum):
     FRONT = "front"
     BEHIND = "behind"
     ANY = "any"
+    CUT = "cut"
+    """Where an ellipsis stands for it: what counts only with words left on both sides."""
 
 
 class _Frame(NamedTuple):

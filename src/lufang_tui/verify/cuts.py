@@ -39,6 +39,12 @@ _BEHIND_NUMBERS = frozenset(
     )
 )
 _AGAINST = frozenset(("but", "yet", "however", "但", "但是", "不过", "然而", "可是", "只是", "却"))
+_EXEMPTED = re.compile(
+    r"(?:those|some|all those|only those)\b.{0,40}?\b(?:exempt|exempted|excluded|excepted)\b|.{2,14}(?:除外|豁免|例外|不在此列|不受此限)$"
+)
+"""A sentence that says for whom the one before does not hold."""
+_SUBORDINATE = frozenset(("which", "who", "whose", "where", "not"))
+"""Words that begin what only tells more of the words before."""
 _INSIDE = frozenset(("却", "反而", "反倒"))
 _LEADING = ("如果", "假如", "若", "倘若", "一旦", "要是", "万一")
 _FACTS = re.compile("剩|已|了|过|目前|现在|至今|仍|还有|正在|刚刚")
@@ -151,13 +157,14 @@ def _turns_away(row: Words, start: int) -> bool:
     return has_stop(row.gap(start)) and any(one.start == start and one.text in _AGAINST for one in found)
 
 
-def limited_behind(row: Words, end: int, right: int, *, whole: bool) -> list[str]:
+def limited_behind(row: Words, end: int, right: int, *, whole: bool, marked: bool = False) -> list[str]:
     """The conditions and sources in `row[end:right]` that limit the words before.
 
     `whole`: whether these claim a sentence, so that what is said against it further on is cut off, too.
+    `marked`: whether an ellipsis stands for what is cut off, and so for what a clause of it sets against a part of itself.
     """
     for first, last in _limiting(row, end, right):
-        found = _said_against(row, end, first, last) if whole else []
+        found = _said_against(row, end, first, last, marked=marked) if whole else []
         if not _leads_on(row, end, first, last, right):
             found += limits(row, first, last, (Sense.CONDITION,)) or conditions(row, first, last, Side.BEHIND)
         if found := found or source_behind(row, first, last):
@@ -165,13 +172,22 @@ def limited_behind(row: Words, end: int, right: int, *, whole: bool) -> list[str
     return []
 
 
-def _said_against(row: Words, end: int, first: int, last: int) -> list[str]:
+def _said_against(row: Words, end: int, first: int, last: int, *, marked: bool) -> list[str]:
     """The concessions of a clause; 却 inside of one sets it against the clause right before it alone."""
     return [
         one.text
         for one in bearing(row, first, last)
-        if one.sense is Sense.CONCESSION and (one.text not in _INSIDE or first in (one.start, end))
+        if one.sense is Sense.CONCESSION
+        and (one.text not in _INSIDE or first in (one.start, end))
+        and (marked or not _set_inside(row, one, first))
     ]
+
+
+def _set_inside(row: Words, one: Bearing, first: int) -> bool:
+    """Whether a conjunction sets two parts of one clause, which is no main clause, against each other: which is cheaper than a boat but …, not because … but because."""
+    if one.text not in _AGAINST or one.start <= first or not has_stop(row.gap(first)):
+        return False
+    return not has_stop(row.gap(one.start)) and row.folded(first, first + 1) in _SUBORDINATE
 
 
 def _leads_on(row: Words, end: int, first: int, last: int, right: int) -> bool:
@@ -210,6 +226,8 @@ def limits(row: Words, start: int, end: int, senses: tuple[Sense, ...]) -> list[
 
 def opens_with_limit(row: Words, start: int, end: int) -> list[str]:
     """What the sentence behind sets against the words; a condition or concession only where that is all of it: Unless it rains."""
+    if exempted := _EXEMPTED.match(row.folded(start, clause_end(row, start, end))):
+        return [exempted[0]]
     found = [one for one in bearing(row, start, min(end, start + 4)) if one.start == start]
     if clause_end(row, start, end) < sentence(row, start + 1, start, start + 1, end)[1]:
         found = [one for one in found if one.text in _AGAINST]

@@ -97,7 +97,7 @@ def _behind(one: Stretch, left: int, right: int) -> Lost:
     if degree := cuts.degree_behind(row, end, right):
         return Lost(Verdict.ALTERED_MODALITY, degree)
     # A fragment claims no whole sentence, so what is said against it further on is not cut off.
-    if limits := cuts.limited_behind(row, end, right, whole=one.start == left):
+    if limits := cuts.limited_behind(row, end, right, whole=one.start == left, marked=one.dots[1]):
         return Lost(Verdict.TRUNCATED_CONDITION, limits)
     if right == end < one.most and (limits := cuts.opens_with_limit(row, end, one.most)):
         return Lost(Verdict.TRUNCATED_CONDITION, limits)

@@ -57,6 +57,8 @@ _EMPTY_HAN = "的了是在和与也都就还将会要不没有无未已"
 
 
 _ADJUNCT = re.compile(r"(?:without|absent|没有|没|若没有|如果没有|要是没有|缺了|离开)(?! (?:a )?doubt)")
+_UNTIL = re.compile(r"(?:但|而|且)?(?:在|直到|直至).{2,16}(?:之前|以前|之后|以后)")
+"""The time of what the clause behind says."""
 _ADJUNCT_LATIN, _ADJUNCT_HAN = 4, 8
 """Words of the longest adjunct that is no clause of its own: Without it, we would close."""
 _FEW = 2
@@ -101,7 +103,11 @@ def leads_with_adjunct(text: str) -> bool:
 
 
 def _is_adjunct(row: Words, first: int, last: int) -> bool:
-    """Whether a clause is no more than an adjunct of the one behind it: without it, 没有水源."""
+    """Whether a clause is no more than an adjunct of the one behind it: without it, 没有水源, 在报告出来之前."""
+    if has_end(row.gap(last)):
+        return False
+    if _UNTIL.fullmatch(row.folded(first, last)):
+        return True
     most = _ADJUNCT_LATIN if row.kinds[first] == "w" else _ADJUNCT_HAN
     return last - first <= most and _ADJUNCT.match(row.folded(first, last)) is not None
 

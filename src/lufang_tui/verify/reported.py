@@ -15,6 +15,7 @@ from lufang_tui.verify.placing import blocks, near
 from lufang_tui.verify.polarity import Claim, fields_of, limits_turned, opposed, tied, turned_fields
 from lufang_tui.verify.verdicts import Verdict
 from lufang_tui.verify.wording import Wording, overlapping, site
+from lufang_tui.verify.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,12 +25,21 @@ if TYPE_CHECKING:
     from lufang_tui.verify.passages import Passage, Stated
     from lufang_tui.verify.placing import Near
     from lufang_tui.verify.said import Said
-    from lufang_tui.verify.words import Words
 
 _BEFORE = 2
 """Words before a stretch in which a negation still governs it."""
 _ANEW = re.compile(r"(?:并|且)?(?:称|说|表示|强调|指出)|(?:saying|adding|insisting)\b")
 """Another verb of saying behind one that denies: 予以否认，称 …"""
+_CERTAIN = re.compile(
+    r"(?<![不未])(?:一定(?![程的数量])|必定|必将|必然|肯定会|肯定要|断定)|\b(?:will(?! (?:be able|have a chance))|definitely|certainly|is (?:certain|sure|bound) to)\b(?! not\b)"
+)
+"""What tells something for certain."""
+_POSSIBLE = re.compile(r"可能(?!性)|也许|或许|恐怕|\b(?:could|might|may|perhaps|maybe|possibly)\b")
+"""What tells something as no more than possible."""
+_OPEN = re.compile(
+    r"可能|也许|或许|大概|恐怕|未必|有望|估计|预计|希望|\b(?:could|might|may|can|perhaps|maybe|possibl[ey]|probably|likely|expects?|expected|hopes?|hoped|if|unless|would|should)\b"
+)
+"""What keeps a draft from telling it for certain."""
 _ALIKE = 0.55
 """From this likeness on, a reported statement is taken for a rendering of the source's."""
 _WHOLLY = 0.75
@@ -83,7 +93,18 @@ def _other_number(change: Change, source: Words, stated: Stated, row: Words) -> 
         return False
     if not own:
         return has_unit(source, block.start, block.end) and has_unit(row, block.first, block.last)
-    return any(symbol not in theirs for symbol in own)
+    return any(
+        row.kinds[at] == "n" and row.row[at] not in theirs and not _percent_later(row, at, theirs)
+        for at in range(block.first, block.last)
+    )
+
+
+def _percent_later(row: Words, at: int, theirs: str) -> bool:
+    """Whether the number behind a number says for both that they are per cent, as the source has it: from 71 to 88 per cent."""
+    joined, other = row.folded(at + 1, min(len(row), at + 2)), row.folded(at + 2, min(len(row), at + 3))
+    if joined not in ("to", "and", "or", "至", "到") or not other.endswith(("%", "per cent", "percent")):
+        return False
+    return Words(f"{row.said(at, at + 1)}%").row in theirs
 
 
 def _by_clause(
@@ -113,6 +134,8 @@ def _by_clause(
             by_tie = by_tie or tied(best.claim, own)
         elif _in_every_statement(found, own, _numbers_otherwise):
             return told._replace(verdict=Verdict.ALTERED_NUMBER)
+        elif _in_every_statement(found, own, _surer):
+            return told._replace(verdict=Verdict.ALTERED_MODALITY)
         seen = seen or told
     if against and not (by_tie and len(against) % 2 == 0):  # unless it rains, we play: if it rains, we do not
         return against[0]
@@ -166,6 +189,16 @@ def _in_every_statement(found: Sequence[Alike], own: Claim, says: Callable[[Alik
     )
 
 
+def _surer(one: Alike, own: Claim) -> bool:
+    """Whether a clause makes certain what its like in the source holds for possible only: 一定 for 可能, *will* for *could*."""
+    return (
+        _CERTAIN.search(own.text) is not None
+        and _OPEN.search(own.text) is None
+        and _POSSIBLE.search(one.claim.text) is not None
+        and _CERTAIN.search(one.claim.text) is None
+    )
+
+
 def _numbers_otherwise(one: Alike, own: Claim) -> bool:
     """Whether a clause gives another number than its like in the source, or limits it the other way."""
     return limits_turned(one.claim, own) or _counts_otherwise(one, own)
@@ -187,5 +220,6 @@ def _counts_otherwise(one: Alike, own: Claim) -> bool:
         own.row.kinds[at] == "n"
         and own.row.row[at] not in theirs.row[start:end]
         and counted(own.row, at, at + 1)
+        and not _percent_later(own.row, at, theirs.row[start:end])
         for at in range(own.start, own.end)
     )
