@@ -30,7 +30,11 @@ from lufang_tui.library import (
     stamps,
     writing,
 )
+from lufang_tui.library.faults import Interrupted
+from lufang_tui.library.names import LibraryNames
+from lufang_tui.library.shelf import Shelf
 from lufang_tui.search import parse
+from lufang_tui.search.term import Term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -434,6 +438,41 @@ def test_several_processes_read_as_one_does(tmp_path: Path) -> None:
     assert library.refresh(workers=2, progress=seen.append).added == 40
     assert everything(library) == everything(rebuilt(library, tmp_path))
     assert (seen[-1].done, seen[-1].total, seen[-1].quotes) == (40, 40, 40)
+
+
+def test_an_interrupt_before_a_search_began_is_no_fault(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fault = sqlite3.OperationalError("interrupted")
+    fault.sqlite_errorcode = sqlite3.SQLITE_INTERRUPT
+
+    def interrupted(*_: object) -> None:
+        raise fault
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Shelf, "brought_up", interrupted)
+        with pytest.raises(Interrupted):
+            library.search(parse("cotton"))
+    library.search(parse("cotton"))
+
+
+def test_names_that_were_read_half_way_are_read_again(library: Library) -> None:
+    with closing(sqlite3.connect(library.files.current() or "")) as connection:
+        every = LibraryNames()
+        every.brought_up(connection)
+
+        class Broken:
+            """A connection that is interrupted at the end."""
+
+            def execute(self, *query: Any) -> Any:
+                yield from connection.execute(*query)
+                raise sqlite3.OperationalError("interrupted")
+
+        names = LibraryNames()
+        with pytest.raises(sqlite3.OperationalError):
+            names.brought_up(Broken())  # type: ignore[arg-type]
+        names.brought_up(connection)
+        assert names.having(Term("a")) == every.having(Term("a")) != frozenset()
 
 
 def test_taking_many_in_leaves_no_free_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Self
 from lufang_tui.i18n import _
 from lufang_tui.kit.faults import one_line
 from lufang_tui.library.connections import Connections
-from lufang_tui.library.database import IndexFiles, damage, is_damage
-from lufang_tui.library.faults import IndexFault
+from lufang_tui.library.database import IndexFiles, damage, is_damage, is_interrupt
+from lufang_tui.library.faults import IndexFault, Interrupted
 from lufang_tui.library.folders import Folders, own_folders
 from lufang_tui.library.opening import OpenKits
 from lufang_tui.library.records import Count, Facets, Found, Order
@@ -327,6 +327,8 @@ class Library:
             with self._connections.engine() as engine:
                 yield engine
         except (sqlite3.Error, UnicodeDecodeError) as error:
+            if isinstance(error, sqlite3.Error) and is_interrupt(error):  # before the search itself began
+                raise Interrupted from error
             hint = _("lufang library refresh --rebuild makes it anew") if is_damage(error) else None
             reason = one_line(_("the index of the library: {reason}").format(reason=error))
             raise IndexFault(reason, hint) from error

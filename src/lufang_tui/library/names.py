@@ -69,10 +69,11 @@ class LibraryNames:
         keys: list[str] = []
         people: list[Person] = []
         bodies: dict[str, str] = {}
+        read = self._read_names
         for number, key, is_person, names in connection.execute(
             "SELECT number, key, person, names FROM name WHERE number>? ORDER BY number", (self._read_names,)
         ):
-            self._read_names = number
+            read = number
             forms = names.split("\n")
             if is_person:
                 keys.append(key)
@@ -82,6 +83,7 @@ class LibraryNames:
                     self._shared[one].add(key)
             else:
                 bodies[key] = "\n".join(fold(form).text for form in forms)
+        self._read_names = read  # only now: somebody may have ended the reading half-way
         if people:
             self._parts.append((Names(people), keys))
         if bodies:
